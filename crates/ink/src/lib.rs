@@ -1,1 +1,24 @@
-//! Placeholder.
+//! Ink: what a hand drew, and how it looks.
+//!
+//! Knows nothing of views, documents, the web, JSON, clocks or chance.
+//!
+//! - [`Stroke`], [`Sample`], [`Brush`]: what the hand did, and what it held.
+//! - [`outline()`]: the area that the ink covers, as a path to fill.
+//! - [`simplify()`]: the same line in fewer samples.
+//! - [`svg_path`]: a path as SVG writes it.
+//! - [`delta`]: strokes as whole numbers, for the wire.
+//! - [`Rgb`]: a colour.
+
+mod colour;
+pub mod delta;
+mod outline;
+mod simplify;
+mod stroke;
+mod svg;
+
+pub use colour::{NotAColour, Rgb};
+pub use kurbo::{BezPath, PathEl, Point, Rect};
+pub use outline::{Outliner, outline};
+pub use simplify::{PRESSURE_TOLERANCE, simplify};
+pub use stroke::{Brush, Sample, Stroke};
+pub use svg::svg_path;

@@ -1,0 +1,201 @@
+//! Strokes as short lists of whole numbers, for the wire: a grid, and differences on it.
+//!
+//! Knows nothing of JSON; it only makes the numbers that JSON is to carry.
+//!
+//! Places lie on a grid of a [`Quantum`], pressures on hundredths. A list starts with the first value
+//! and goes on with differences. A sample moves by at most half a quantum along each axis, and its
+//! pressure by at most 0.005; what lies on the grid already comes back exactly equal.
+
+use std::fmt;
+
+use kurbo::Point;
+
+use crate::Sample;
+
+/// Samples as differences.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coded {
+    /// `x0, y0`, then `dx, dy` for each sample after the first, in quanta.
+    pub path: Vec<i32>,
+    /// Hundredths: the first pressure, then the differences; the first alone when it never changes.
+    pub pressure: Vec<i16>,
+}
+
+/// Why a list of numbers is no stroke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The path has an x without a y.
+    OddPath {
+        /// How many numbers there are.
+        len: usize,
+    },
+    /// There is neither one pressure for all samples nor one for each.
+    PressureCount {
+        /// How many samples the path has.
+        samples: usize,
+        /// How many pressures there are.
+        pressures: usize,
+    },
+    /// The path leaves the grid.
+    PlaceOutOfRange {
+        /// Index in `path` of the number that leads there.
+        index: usize,
+    },
+    /// A pressure is below 0 or above 1.
+    PressureOutOfRange {
+        /// Index in `pressure` of the number that leads there.
+        index: usize,
+    },
+}
+
+/// Codes `samples` on the grid of `quantum`; a sample whose place is not finite is left out.
+#[must_use]
+pub fn encode(samples: &[Sample], quantum: Quantum) -> Coded {
+    let steps: Vec<Steps> = samples.iter().filter_map(|sample| quantum.steps(*sample)).collect();
+    let mut path = Vec::with_capacity(2 * steps.len());
+    let mut pressure = Vec::with_capacity(steps.len());
+    let mut last = Steps { x: 0, y: 0, pressure: 0 };
+    for here in steps {
+        path.extend([here.x - last.x, here.y - last.y]);
+        pressure.push(here.pressure - last.pressure);
+        last = here;
+    }
+    if pressure.iter().skip(1).all(|difference| *difference == 0) {
+        pressure.truncate(1);
+    }
+    Coded { path, pressure }
+}
+
+/// Reads back what [`encode`] wrote.
+///
+/// # Errors
+///
+/// The first [`Flaw`] found, when the numbers are no stroke.
+pub fn decode(coded: &Coded, quantum: Quantum) -> Result<Vec<Sample>, Flaw> {
+    let Coded { path, pressure } = coded;
+    if !path.len().is_multiple_of(2) {
+        return Err(Flaw::OddPath { len: path.len() });
+    }
+    let samples = path.len() / 2;
+    let is_constant = pressure.len() == 1 && samples > 0;
+    if !is_constant && pressure.len() != samples {
+        return Err(Flaw::PressureCount { samples, pressures: pressure.len() });
+    }
+    let mut here = Steps { x: 0, y: 0, pressure: 0 };
+    let mut decoded = Vec::with_capacity(samples);
+    for sample in 0..samples {
+        let along = |from: i32, index: usize| {
+            let to = from.checked_add(path[index]).filter(|to| to.abs() <= FARTHEST_STEP);
+            to.ok_or(Flaw::PlaceOutOfRange { index })
+        };
+        here.x = along(here.x, 2 * sample)?;
+        here.y = along(here.y, 2 * sample + 1)?;
+        if let Some(difference) = pressure.get(sample) {
+            let pressure =
+                here.pressure.checked_add(*difference).filter(|to| (0..=100).contains(to));
+            here.pressure = pressure.ok_or(Flaw::PressureOutOfRange { index: sample })?;
+        }
+        decoded.push(quantum.sample(here));
+    }
+    Ok(decoded)
+}
+
+/// The spacing of the grid: a power of two, so that every place on it is exact in an `f64`.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Quantum(f64);
+
+/// The length was not a power of two from [`Quantum::FINEST`] to [`Quantum::COARSEST`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAQuantum;
+
+impl Quantum {
+    /// One sixty-fourth of a unit.
+    pub const FINEST: Self = Self(0.015_625);
+    /// Half a unit.
+    pub const HALF: Self = Self(0.5);
+    /// 64 units.
+    pub const COARSEST: Self = Self(64.0);
+
+    /// The coarsest quantum that is at most `length`, within the range.
+    #[must_use]
+    pub fn at_most(length: f64) -> Self {
+        let mut quantum = Self::COARSEST.0;
+        while quantum > Self::FINEST.0 && (quantum > length || length.is_nan()) {
+            quantum /= 2.0;
+        }
+        Self(quantum)
+    }
+
+    /// The spacing, in units.
+    #[must_use]
+    pub fn length(self) -> f64 {
+        self.0
+    }
+
+    /// The sample moved onto the grid, or nothing when its place is not finite.
+    #[must_use]
+    pub fn snap(self, sample: Sample) -> Option<Sample> {
+        self.steps(sample).map(|steps| self.sample(steps))
+    }
+
+    fn steps(self, sample: Sample) -> Option<Steps> {
+        let Sample { at, pressure } = sample.valid()?;
+        let farthest = f64::from(FARTHEST_STEP);
+        // The casts lose nothing: both numbers are whole and in range by then.
+        let step =
+            |coordinate: f64| (coordinate / self.0).round().clamp(-farthest, farthest) as i32;
+        Some(Steps { x: step(at.x), y: step(at.y), pressure: (pressure * 100.0).round() as i16 })
+    }
+
+    fn sample(self, steps: Steps) -> Sample {
+        let at = Point::new(f64::from(steps.x) * self.0, f64::from(steps.y) * self.0);
+        Sample { at, pressure: f64::from(steps.pressure) / 100.0 }
+    }
+}
+
+/// A sample in whole steps of its grid.
+#[derive(Clone, Copy)]
+struct Steps {
+    x: i32,
+    y: i32,
+    pressure: i16,
+}
+
+/// The last step of the grid in each direction, so that any difference of two steps is an `i32`.
+const FARTHEST_STEP: i32 = (1 << 30) - 1;
+
+impl TryFrom<f64> for Quantum {
+    type Error = NotAQuantum;
+
+    fn try_from(length: f64) -> Result<Self, NotAQuantum> {
+        let quantum = Self::at_most(length);
+        if quantum.0 == length { Ok(quantum) } else { Err(NotAQuantum) }
+    }
+}
+
+impl fmt::Display for NotAQuantum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (finest, coarsest) = (Quantum::FINEST.0, Quantum::COARSEST.0);
+        write!(f, "a quantum is a power of two from {finest} to {coarsest}")
+    }
+}
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OddPath { len } => write!(f, "a path of {len} numbers has an x without a y"),
+            Self::PressureCount { samples, pressures } => {
+                write!(f, "{samples} samples have {pressures} pressures")
+            }
+            Self::PlaceOutOfRange { index } => {
+                write!(f, "number {index} of the path leaves the grid")
+            }
+            Self::PressureOutOfRange { index } => {
+                write!(f, "number {index} of the pressures leaves the range of 0 to 100")
+            }
+        }
+    }
+}
+
+impl std::error::Error for NotAQuantum {}
+impl std::error::Error for Flaw {}
