@@ -1,0 +1,94 @@
+//! The shape of the catalogue: one struct a screen, one field a word.
+//!
+//! Knows no language: the words themselves are in `en.rs` and its neighbours.
+
+/// Declares [`Words`] and its sections, and how to walk through all of them.
+macro_rules! catalogue {
+    ($($(#[$about:meta])* $section:ident: $Section:ident { $($field:ident),* $(,)? })*) => {
+        /// Every word of the widget and of the receipt's page, in one language.
+        #[derive(Debug, PartialEq, Eq)]
+        pub struct Words {
+            $($(#[$about])* pub $section: $Section,)*
+        }
+
+        $(
+            $(#[$about])*
+            #[derive(Debug, PartialEq, Eq)]
+            #[expect(missing_docs, reason = "what a word says in en.rs is what it is for")]
+            pub struct $Section { $(pub $field: &'static str,)* }
+        )*
+
+        impl Words {
+            /// Each word with its name, always in the same order.
+            #[must_use]
+            pub fn entries(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$($((
+                    concat!(stringify!($section), ".", stringify!($field)),
+                    self.$section.$field,
+                ),)*)*]
+            }
+        }
+    };
+}
+
+catalogue! {
+    /// The picture of the product, and what stands around it.
+    stage: Stage {
+        picture, help, views, undo, redo, steps_back_and_forward, zoom, zoom_in, zoom_out, whole_picture,
+    }
+
+    /// The strip of tools, with the pen's colours and widths.
+    tools: Tools {
+        tools, hand, pen, pin, pen_colour, pen_width, fine, medium, broad,
+        red, orange, green, blue, black, white,
+    }
+
+    /// The panel: the steps, the options of the open step and the price.
+    panel: Panel {
+        invitation, start_from, steps, chosen, room_half, room_full, room_picture,
+        price, more, less, same_price, included, review,
+    }
+
+    /// One option, of any kind.
+    option: Options {
+        blocked, why, why_not, get_it, another_colour, yes, no, smaller, larger, in_unit,
+    }
+
+    /// Notes and drawings on the picture.
+    note: Note {
+        notes, count, note, drawing, none_yet, add, about_part, whole_product, in_view, on_part,
+        intent, change, add_something, remove, like, problem,
+        comment, comment_example, done, edit, delete,
+    }
+
+    /// The last look before sending.
+    review: Review {
+        title, intro, back, picture, choices, notes, no_notes, story, story_help, consent, consent_help,
+        research, contact, publish, name, email, optional, email_unclear,
+        exactly, exactly_help, send, sending,
+    }
+
+    /// What is shown when the suggestion has arrived.
+    sent: Sent {
+        title, text, code, link, copy, copied, carry_on, start_new,
+    }
+
+    /// Sentences that come and go above the work, or take its place.
+    notice: Notice {
+        close, offline, away, failed, refused, try_now, restored, start_afresh, draft_lost, too_many_marks,
+        too_long, loading, cannot_open, cannot_open_text, try_again, for_developers,
+        stopped, stopped_saved, stopped_unsaved, open_saved, start_again,
+    }
+
+    /// What a screen reader is told when something has happened.
+    spoken: Spoken {
+        chosen, blocked, undone, redone, nothing_to_undo, nothing_to_redo,
+        note_added, note_deleted, drawing_added, view, step, tool, price, sent,
+    }
+
+    /// The page behind the receipt's link.
+    receipt: Receipt {
+        title, code, received, stage, stage_received, product, picture, choices, notes, story, price,
+        unknown, unknown_text,
+    }
+}
