@@ -1,0 +1,46 @@
+// Hands a suggestion to the collector, and words what comes back.
+// It must not know the page or the frame.
+
+import { CodraftError, asRecord } from "./errors.js";
+import type { Issue, Receipt, RefusedBy, Suggestion } from "./protocol.js";
+
+/** A suggestion that was not taken. `retryable` says whether the same may succeed later. */
+export function refusal(reason: string, retryable: boolean, from: RefusedBy, issues?: Issue[]): CodraftError {
+  return new CodraftError("SUGGESTION_REFUSED", reason, { reason, retryable, from, ...(issues && { issues }) });
+}
+
+/** Posts to the collector at `collector` (an origin). Fails only with a {@link refusal}. */
+export async function deliver(collector: string, suggestion: Suggestion, signal: AbortSignal): Promise<Receipt> {
+  let response: Response;
+  let body: Record<string, unknown>;
+  try {
+    response = await fetch(new URL("/v1/suggestions", collector), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(suggestion),
+      credentials: "omit",
+      signal,
+    });
+    body = asRecord(await response.json().catch(() => null)) ?? {};
+  } catch {
+    throw refusal("The collector could not be reached. Nothing was lost; try again.", true, "network");
+  }
+  if (!response.ok) throw problem(response.status, body);
+  const receipt = asReceipt(body.receipt);
+  if (!receipt) throw refusal("The collector answered without a receipt. Try again.", true, "collector");
+  return receipt;
+}
+
+/** The value as a receipt, if it has what a person needs to find the suggestion again. */
+export function asReceipt(value: unknown): Receipt | null {
+  return typeof asRecord(value)?.code === "string" ? (value as Receipt) : null;
+}
+
+/** A problem document (RFC 9457), or whatever stood in its place. */
+function problem(status: number, { detail, title, errors }: Record<string, unknown>): CodraftError {
+  const reason = [detail, title].find((text) => typeof text === "string" && text !== "");
+  // These say "not now"; any other 4xx would be refused again.
+  const retryable = status >= 500 || status === 408 || status === 429;
+  const issues = Array.isArray(errors) ? (errors as Issue[]) : undefined;
+  return refusal((reason as string) ?? `The collector refused it (${status}).`, retryable, "collector", issues);
+}

@@ -1,0 +1,178 @@
+// Every word on the wire between a host page and the widget, as types.
+// It must not know how a message travels, nor hold anything that runs.
+
+/** The protocol this SDK speaks. */
+export type ProtocolVersion = 1;
+
+/** What `window.postMessage` carries, and all it carries: who is there, never what a person made. */
+export type WindowMessage =
+  | { codraft: 1; t: "knock" }
+  | { codraft: 1; t: "hello"; nonce: string; versions: number[] }
+  | { codraft: 1; t: "connect"; nonce: string };
+
+/** What the host asks of the widget, each with its parameters and its result. */
+export interface WidgetRequests {
+  initialize: { params: InitializeParams; result: InitializeResult };
+  "design/get": { params: Empty; result: DesignState };
+  shutdown: { params: Empty; result: Empty };
+  ping: { params: Empty; result: Empty };
+}
+
+/** What the widget asks of the host. */
+export interface HostRequests {
+  "suggestion/create": { params: SuggestionCreateParams; result: { receipt: Receipt | null } };
+  "draft/save": { params: { draft: Draft | null }; result: Empty };
+  "draft/load": { params: Empty; result: { draft: Draft | null } };
+  ping: { params: Empty; result: Empty };
+}
+
+/** What the widget tells the host; no answer is expected. */
+export interface HostNotifications {
+  "design/changed": DesignChanged;
+  fatal: { message: string };
+}
+
+/** No members are needed, and those that come are ignored. */
+export type Empty = Record<string, unknown>;
+
+export interface InitializeParams {
+  protocol: { min: ProtocolVersion; max: ProtocolVersion };
+  sdk: { name: string; version: string };
+  capabilities: { drafts: boolean };
+  context: Context;
+  /** The whole product; without it and `productUrl` the campaign says which product it is. */
+  product?: ProductBundle;
+  productUrl?: string;
+  campaign?: string;
+  draft?: Draft;
+}
+
+export interface InitializeResult {
+  protocol: number;
+  widget: { name: string; version: string };
+  capabilities: Record<string, unknown>;
+  limits: Record<string, number>;
+}
+
+export interface Context {
+  /** A BCP 47 language tag. */
+  locale: string;
+  theme: Theme;
+  mode: "edit";
+}
+
+export type Theme = "auto" | "light" | "dark";
+
+/** A product definition with its artwork, by file name. */
+export interface ProductBundle {
+  definition: Record<string, unknown>;
+  artwork: Record<string, string>;
+}
+
+/** The design as it is now, with what the widget computed from it. */
+export interface DesignState {
+  design: Design;
+  designHash: string;
+  price: Price;
+}
+
+/** `total` is in minor units of the currency (cents). */
+export interface Price {
+  currency: string;
+  total: number;
+}
+
+export interface Design {
+  schemaVersion: 1;
+  configuration: Record<string, string | number | boolean>;
+  annotations: Annotation[];
+  proposals: unknown[];
+  story: string;
+}
+
+export interface Annotation {
+  id: string;
+  body: { intent: "change" | "add" | "remove" | "like" | "problem"; comment: string };
+  target: { view: string; part?: string; shape: Shape };
+}
+
+/** A shape in the view's own units. A stroke's path is its first point, then steps of `quantum`. */
+export type Shape =
+  | { kind: "point"; at: [number, number] }
+  | { kind: "stroke"; colour: string; width: number; quantum: number; path: number[]; pressure: number[] };
+
+/** A design as it is sent; the person has seen exactly this. */
+export interface Suggestion {
+  schemaVersion: 1;
+  id: string;
+  product: { id: string; version: string; hash: string };
+  campaign?: string;
+  design: Design;
+  designHash: string;
+  price: Price;
+  billOfMaterials: { id: string; quantity: number }[];
+  contributor?: { name?: string; email?: string };
+  consents: { purpose: "research" | "contact" | "publish"; granted: boolean; text: string; version: string }[];
+  locale: string;
+  preview?: { view: string; svg: string };
+  startedAt: string;
+  sentAt: string;
+}
+
+export interface SuggestionCreateParams {
+  /** The same key is the same suggestion, however often it is sent. */
+  idempotencyKey: string;
+  suggestion: Suggestion;
+}
+
+/** What the person gets back, to find the suggestion again without an account. */
+export interface Receipt {
+  id: string;
+  code: string;
+  link: string;
+  receivedAt: string;
+}
+
+/** Work not yet sent. Only the widget knows what is inside. */
+export interface Draft {
+  schemaVersion: number;
+  product: { id: string; version: string };
+  design: Design;
+  savedAt: string;
+}
+
+export interface DesignChanged {
+  revision: number;
+  by: string;
+  summary: unknown;
+}
+
+/** The `data` of error 1009, from which the widget words its notice. */
+export interface RefusalData {
+  code: "SUGGESTION_REFUSED";
+  /** A sentence for the person. */
+  reason: string;
+  /** Whether sending the same again may succeed. */
+  retryable: boolean;
+  /** Who refused; `network` means nobody was reached. */
+  from: RefusedBy;
+  /** What the collector found wrong, each with its place. */
+  issues?: Issue[];
+}
+
+export type RefusedBy = "page" | "collector" | "network";
+
+/** One thing wrong with a document: where (a JSON Pointer), which rule, and a sentence. */
+export interface Issue {
+  pointer: string;
+  code: string;
+  detail?: string;
+}
+
+/** Kept on both sides of the port. */
+export const LIMITS = {
+  messageBytes: 1024 * 1024,
+  requestsInFlight: 32,
+  connectMillis: 30_000,
+  requestMillis: 10_000,
+} as const;

@@ -1,0 +1,161 @@
+// Claims about the JSON-RPC peer, over real ports.
+// They must not know a single word of the protocol.
+
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { CodraftError } from "../src/errors.js";
+import { Peer, type Replies } from "../src/peer.js";
+
+/** A peer, the bare port at its other end, and all that the port received. */
+function pair(replies: Partial<Replies> = {}, page = { hidden: false }) {
+  const { port1, port2 } = new MessageChannel();
+  const peer = new Peer(port1, page, { answer: () => ({}), hear: () => {}, lost: () => {}, ...replies });
+  const received: any[] = [];
+  let wake = () => {};
+  port2.onmessage = ({ data }) => (received.push(data), wake());
+  const until = async (is: (message: any) => boolean) => {
+    for (;;) {
+      const found = received.find(is);
+      if (found) return found;
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+  };
+  return { peer, port: port2, received, until };
+}
+
+/** Sends `messages`, then a ping; the ping's answer must be the only thing that comes back. */
+async function checkIgnored(messages: unknown[]) {
+  const heard: string[] = [];
+  const { port, received, until } = pair({ hear: (method) => heard.push(method) });
+  for (const message of messages) port.postMessage(message);
+  port.postMessage({ jsonrpc: "2.0", id: "last", method: "ping" });
+  await until(({ id }) => id === "last");
+  assert.equal(received.length, 1);
+  assert.deepEqual(heard, []);
+}
+
+/** The error that a request gets. */
+async function checkRefused(request: object, replies: Partial<Replies>, expected: object) {
+  const { port, until } = pair(replies);
+  port.postMessage({ jsonrpc: "2.0", id: 7, method: "x", ...request });
+  const { error } = await until(({ id }) => id === 7);
+  for (const [name, value] of Object.entries(expected)) assert.deepEqual(error[name], value);
+}
+
+test("malformed messages are ignored without an answer", () =>
+  checkIgnored([
+    null,
+    undefined,
+    7,
+    "text",
+    [],
+    [{ jsonrpc: "2.0", id: 1, method: "ping" }],
+    {},
+    { jsonrpc: "1.0", id: 1, method: "ping" },
+    { jsonrpc: "2.0" },
+    { jsonrpc: "2.0", id: {}, method: "ping" },
+    { jsonrpc: "2.0", id: null, method: "ping" },
+    { jsonrpc: "2.0", id: 99, result: {} },
+    { jsonrpc: "2.0", id: "constructor", error: null },
+    { jsonrpc: "2.0", method: "$/cancelRequest", params: { id: 99 } },
+    JSON.parse('{"__proto__":{"jsonrpc":"2.0"},"id":1,"method":"ping"}'),
+  ]));
+
+test("prototype pollution keys pollute nothing", async () => {
+  await checkIgnored([
+    JSON.parse('{"jsonrpc":"2.0","id":"__proto__","result":{"__proto__":{"polluted":1}}}'),
+    JSON.parse('{"jsonrpc":"2.0","id":1,"error":{"data":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}}}'),
+  ]);
+  assert.equal(({} as any).polluted, undefined);
+});
+
+test("a failure that is not ours tells nothing of the page", () =>
+  checkRefused({}, { answer: () => assert.fail("secret") }, { code: -32603, message: "The page could not answer." }));
+
+test("an error keeps its word and its details", () =>
+  checkRefused(
+    {},
+    { answer: () => Promise.reject(new CodraftError("SUGGESTION_REFUSED", "No.", { retryable: true })) },
+    { code: 1009, message: "No.", data: { retryable: true, code: "SUGGESTION_REFUSED" } },
+  ));
+
+test("a request over the limit is refused before it is looked at", () =>
+  checkRefused(
+    { params: { text: "x".repeat(1024 * 1024) } },
+    { answer: () => assert.fail("looked at") },
+    { code: 1003 },
+  ));
+
+test("a request that came round to itself is refused, not thrown", () => {
+  const params: any = {};
+  params.params = params;
+  return checkRefused({ params }, {}, { code: -32603 });
+});
+
+test("a call over the limit is not sent", async () => {
+  const { peer, port, received, until } = pair();
+  await assert.rejects(peer.call("big", { text: "é".repeat(600_000) }), { code: "PAYLOAD_TOO_LARGE" });
+  port.postMessage({ jsonrpc: "2.0", id: 1, method: "ping" });
+  await until(({ id }) => id === 1);
+  assert.equal(received.length, 1);
+});
+
+test("thirty-two calls may be in flight, and not one more", async () => {
+  const { peer } = pair();
+  const calls = Array.from({ length: 32 }, () => peer.call("slow", {}));
+  await assert.rejects(peer.call("slow", {}), { code: "RATE_LIMITED" });
+  peer.close(new CodraftError("DESTROYED", "over"));
+  for (const call of calls) await assert.rejects(call, { code: "DESTROYED" });
+});
+
+test("an aborted call is cancelled on the other side too", async () => {
+  const { peer, until } = pair();
+  const controller = new AbortController();
+  const call = peer.call("slow", {}, { signal: controller.signal });
+  const { id } = await until(({ method }) => method === "slow");
+  controller.abort();
+  await assert.rejects(call, { code: "CANCELLED" });
+  assert.deepEqual((await until(({ method }) => method === "$/cancelRequest")).params, { id });
+});
+
+test("a request cancelled by the other side ends its work and says so", async () => {
+  const { port, until } = pair({
+    answer: (_method, _params, signal) => new Promise((resolve) => signal.addEventListener("abort", resolve)),
+  });
+  port.postMessage({ jsonrpc: "2.0", id: 7, method: "slow" });
+  port.postMessage({ jsonrpc: "2.0", method: "$/cancelRequest", params: { id: 7 } });
+  assert.equal((await until(({ id }) => id === 7)).error.code, -32800);
+});
+
+test("a hidden tab does not use up a call's time", async () => {
+  mock.timers.enable({ apis: ["setInterval"] });
+  try {
+    const page = { hidden: true };
+    const { peer, until } = pair({}, page);
+    const failures: CodraftError[] = [];
+    const call = peer.call("slow", {}).catch((error) => failures.push(error));
+    mock.timers.tick(60_000);
+    page.hidden = false;
+    mock.timers.tick(9_750);
+    await until(({ method }) => method === "slow");
+    assert.equal(failures.length, 0);
+    mock.timers.tick(250);
+    await call;
+    assert.equal(failures[0]?.code, "REQUEST_TIMEOUT");
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test("the end of the other document is noticed", async () => {
+  const { promise, resolve } = withResolvers();
+  const { port } = pair({ lost: resolve });
+  port.close();
+  await promise;
+});
+
+function withResolvers() {
+  let resolve!: () => void;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
