@@ -3,7 +3,8 @@
 //! Knows nothing of views, documents, the web, JSON, clocks or chance.
 //!
 //! - [`Stroke`], [`Sample`], [`Brush`]: what the hand did, and what it held.
-//! - [`outline()`]: the area that the ink covers, as a path to fill.
+//! - [`outline()`], [`Outliner`]: the area that the ink covers, as a path to fill (inside: `spine`
+//!   smooths, `ribbon` draws around).
 //! - [`simplify()`]: the same line in fewer samples.
 //! - [`svg_path`]: a path as SVG writes it.
 //! - [`delta`]: strokes as whole numbers, for the wire.
@@ -12,7 +13,9 @@
 mod colour;
 pub mod delta;
 mod outline;
+mod ribbon;
 mod simplify;
+mod spine;
 mod stroke;
 mod svg;
 
