@@ -1,1 +1,33 @@
-//! Placeholder.
+//! What a design is, and what one may do to it: the product, its rules, the design, and the session.
+//! Knows no browser, no JSON, no clock and no random source, so all of it runs natively in tests.
+//!
+//! ```text
+//! product ── options ── configuration ── rules, price, bill
+//!    │                        │
+//!    └─ view ── artwork ──────┴── design ── command ── history ── session ── tool
+//!                                   └────── picture (the design as SVG)
+//! ```
+
+pub mod artwork;
+pub mod bill;
+pub mod camera;
+pub mod command;
+pub mod condition;
+pub mod configuration;
+pub mod design;
+pub mod history;
+pub mod id;
+pub mod limits;
+pub mod picture;
+pub mod price;
+pub mod product;
+pub mod rules;
+pub mod session;
+pub mod text;
+pub mod tool;
+
+pub use codraft_ink as ink;
+pub use kurbo;
+
+#[cfg(test)]
+mod fixtures;

@@ -1,0 +1,116 @@
+//! What a view draws: a tree of plain shapes, recoloured and swapped by the configuration.
+//! Knows no XML: `codraft_protocol::artwork` reads the brand's SVG into it, by an allow-list.
+
+mod region;
+
+use std::collections::BTreeMap;
+
+use kurbo::{Point, Rect, Size};
+
+use crate::condition::Condition;
+use crate::configuration::Configuration;
+use crate::id::{OptionId, PartId};
+use crate::ink::Rgb;
+use region::Region;
+
+/// A drawing in product units, made of allowed shapes only.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Artwork {
+    /// Its extent, from the origin.
+    pub size: Size,
+    /// What is drawn, from back to front.
+    pub elements: Vec<Element>,
+    regions: Vec<Region>,
+}
+
+/// One element of the drawing. Its tag and attributes are from the allow-list, so it can be written
+/// as SVG without another look.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Element {
+    /// The SVG tag, such as `path`.
+    pub tag: &'static str,
+    /// SVG attributes and their values.
+    pub attributes: Vec<(&'static str, String)>,
+    /// The part it shows.
+    pub part: Option<PartId>,
+    /// The option whose colour fills it.
+    pub fill: Option<OptionId>,
+    /// The option whose colour strokes it.
+    pub stroke: Option<OptionId>,
+    /// When it is shown; always when empty.
+    pub show: Vec<Condition>,
+    /// What it contains.
+    pub children: Vec<Element>,
+}
+
+impl Element {
+    /// The value of the attribute called `name`.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether the configuration decides anything about this element itself.
+    pub fn is_bound(&self) -> bool {
+        self.fill.is_some() || self.stroke.is_some() || !self.show.is_empty()
+    }
+
+    /// The colours that `paints` give this element, by attribute.
+    pub fn painted<'a>(
+        &'a self,
+        paints: &'a BTreeMap<OptionId, Rgb>,
+    ) -> impl Iterator<Item = (&'static str, Rgb)> {
+        let bindings = [("fill", &self.fill), ("stroke", &self.stroke)];
+        bindings
+            .into_iter()
+            .filter_map(|(name, option)| Some((name, *paints.get(option.as_ref()?)?)))
+    }
+}
+
+impl Artwork {
+    /// A drawing of `elements`; finds out which region each part covers.
+    pub fn new(size: Size, elements: Vec<Element>) -> Self {
+        let regions = region::find(&elements);
+        Self { size, elements, regions }
+    }
+
+    /// The part whose shape is in front at `point`, as `configuration` shows it.
+    pub fn part_at(&self, point: Point, configuration: &Configuration) -> Option<&PartId> {
+        let mut from_the_front = self.regions.iter().rev();
+        let hit = |region: &&Region| region.is_shown(configuration) && region.contains(point);
+        from_the_front.find(hit).map(|region| &region.part)
+    }
+
+    /// The smallest rectangle around all shapes of `part` that are shown.
+    pub fn bounds_of(&self, part: &PartId, configuration: &Configuration) -> Option<Rect> {
+        let shown = self.regions.iter().filter(|r| r.part == *part && r.is_shown(configuration));
+        shown.map(Region::bounds).reduce(|all, next| all.union(next))
+    }
+
+    /// A point where `part` is in front, near its middle: where a note on it can be placed.
+    ///
+    /// Looks at the middle first, then along a grid over the bounds, from the middle outwards.
+    pub fn point_on(&self, part: &PartId, configuration: &Configuration) -> Option<Point> {
+        const STEPS: i32 = 16;
+        let bounds = self.bounds_of(part, configuration)?;
+        let mut grid: Vec<(i32, i32)> =
+            (-STEPS..=STEPS).flat_map(|x| (-STEPS..=STEPS).map(move |y| (x, y))).collect();
+        grid.sort_by_key(|(x, y)| x * x + y * y);
+        let at = |(x, y): (i32, i32)| {
+            let share = |steps: i32| f64::from(steps) / f64::from(STEPS) / 2.0;
+            let middle = bounds.center();
+            Point::new(middle.x + share(x) * bounds.width(), middle.y + share(y) * bounds.height())
+        };
+        grid.into_iter().map(at).find(|point| self.part_at(*point, configuration) == Some(part))
+    }
+
+    /// The parts with a shape that is shown, each once, from back to front.
+    pub fn parts(&self, configuration: &Configuration) -> Vec<&PartId> {
+        let mut found: Vec<&PartId> = Vec::new();
+        for region in self.regions.iter().filter(|region| region.is_shown(configuration)) {
+            if !found.contains(&&region.part) {
+                found.push(&region.part);
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,288 @@
+//! Which area of a drawing shows which part.
+//! Knows nothing of colours.
+//!
+//! Clip paths and masks are not followed: a shape covers what its outline covers.
+
+use std::collections::BTreeMap;
+
+use kurbo::{
+    Affine, BezPath, Circle, Ellipse, Line, ParamCurveNearest, Point, Rect, RoundedRect, Shape,
+};
+
+use super::Element;
+use crate::condition::{Condition, all_met};
+use crate::configuration::Configuration;
+use crate::id::PartId;
+
+/// How finely curves become lines when a shape is not a path, in product units.
+const ACCURACY: f64 = 0.1;
+
+/// How deep `use` may refer to `use`. Keeps a drawing that refers to itself from never ending.
+const DEEPEST: usize = 24;
+
+/// A shape of a part.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Region {
+    pub(super) part: PartId,
+    path: BezPath,
+    bounds: Rect,
+    /// Half the width of a line; nothing for a filled shape.
+    reach: Option<f64>,
+    show: Vec<Condition>,
+}
+
+impl Region {
+    pub(super) fn is_shown(&self, configuration: &Configuration) -> bool {
+        all_met(&self.show, configuration)
+    }
+
+    pub(super) fn bounds(&self) -> Rect {
+        self.bounds
+    }
+
+    pub(super) fn contains(&self, point: Point) -> bool {
+        if !self.bounds.contains(point) {
+            return false;
+        }
+        match self.reach {
+            None => self.path.contains(point),
+            Some(reach) => self
+                .path
+                .segments()
+                .any(|segment| segment.nearest(point, ACCURACY).distance_sq <= reach * reach),
+        }
+    }
+}
+
+/// All regions, from back to front.
+pub(super) fn find(elements: &[Element]) -> Vec<Region> {
+    let mut by_id = BTreeMap::new();
+    index(elements, &mut by_id);
+    let mut finder = Finder { by_id, regions: Vec::new() };
+    for element in elements {
+        finder.visit(element, &Place::default());
+    }
+    finder.regions
+}
+
+fn index<'a>(elements: &'a [Element], by_id: &mut BTreeMap<&'a str, &'a Element>) {
+    for element in elements {
+        if let Some(id) = element.attribute("id") {
+            by_id.insert(id, element);
+        }
+        index(&element.children, by_id);
+    }
+}
+
+/// Where in the drawing the finder is, and what it inherited on the way.
+#[derive(Clone, Default)]
+struct Place {
+    part: Option<PartId>,
+    transform: Affine,
+    show: Vec<Condition>,
+    is_filled: Option<bool>,
+    line_width: Option<f64>,
+    depth: usize,
+}
+
+struct Finder<'a> {
+    by_id: BTreeMap<&'a str, &'a Element>,
+    regions: Vec<Region>,
+}
+
+impl<'a> Finder<'a> {
+    fn visit(&mut self, element: &'a Element, outer: &Place) {
+        let is_drawn = !matches!(
+            element.tag,
+            "defs" | "clipPath" | "mask" | "linearGradient" | "radialGradient" | "stop"
+        );
+        if !is_drawn || outer.depth > DEEPEST {
+            return;
+        }
+        let mut place = outer.enter(element);
+        if element.tag == "use" {
+            let id = element.attribute("href").and_then(|href| href.strip_prefix('#'));
+            if let Some(target) = id.and_then(|id| self.by_id.get(id)) {
+                let by = (number(element, "x"), number(element, "y"));
+                place.transform *= Affine::translate(by);
+                self.visit(target, &place);
+            }
+        }
+        if let (Some(part), Some(path)) = (&place.part, outline(element)) {
+            self.regions.extend(place.region(part.clone(), path));
+        }
+        for child in &element.children {
+            self.visit(child, &place);
+        }
+    }
+}
+
+impl Place {
+    fn enter(&self, element: &Element) -> Place {
+        let mut place = self.clone();
+        place.depth += 1;
+        place.part = element.part.clone().or(place.part);
+        place.show.extend(element.show.iter().cloned());
+        if let Some(text) = element.attribute("transform") {
+            place.transform *= transform(text);
+        }
+        if let Some(fill) = element.attribute("fill") {
+            place.is_filled = Some(fill != "none");
+        }
+        if element.fill.is_some() {
+            place.is_filled = Some(true);
+        }
+        if let Some(width) = element.attribute("stroke-width") {
+            place.line_width = width.parse().ok();
+        }
+        place
+    }
+
+    fn region(&self, part: PartId, path: BezPath) -> Option<Region> {
+        let path = self.transform * path;
+        let scale = self.transform.determinant().abs().sqrt();
+        let reach = match self.is_filled {
+            Some(false) => Some(self.line_width.unwrap_or(1.0) * scale / 2.0),
+            _ => None,
+        };
+        let bounds = path.bounding_box().inset(reach.unwrap_or(0.0));
+        let region = Region { part, path, bounds, reach, show: self.show.clone() };
+        bounds.is_finite().then_some(region)
+    }
+}
+
+fn number(element: &Element, name: &str) -> f64 {
+    element.attribute(name).and_then(|text| text.trim().parse().ok()).unwrap_or(0.0)
+}
+
+/// The outline of a basic shape in its own coordinates; nothing for groups and the like.
+fn outline(element: &Element) -> Option<BezPath> {
+    let at = |x, y| Point::new(number(element, x), number(element, y));
+    let path = match element.tag {
+        "path" => BezPath::from_svg(element.attribute("d")?).ok()?,
+        "rect" => {
+            let corner = at("x", "y");
+            let extent = (number(element, "width"), number(element, "height"));
+            let radius = number(element, "rx").max(number(element, "ry"));
+            RoundedRect::from_rect(Rect::from_origin_size(corner, extent), radius).to_path(ACCURACY)
+        }
+        "circle" => Circle::new(at("cx", "cy"), number(element, "r")).to_path(ACCURACY),
+        "ellipse" => {
+            let radii = (number(element, "rx"), number(element, "ry"));
+            Ellipse::new(at("cx", "cy"), radii, 0.0).to_path(ACCURACY)
+        }
+        "line" => Line::new(at("x1", "y1"), at("x2", "y2")).to_path(ACCURACY),
+        "polygon" | "polyline" => {
+            BezPath::from_svg(&format!("M{}", element.attribute("points")?)).ok()?
+        }
+        _ => return None,
+    };
+    Some(path)
+}
+
+/// Reads an SVG transform list; what is not understood changes nothing.
+fn transform(text: &str) -> Affine {
+    text.split_inclusive(')')
+        .filter_map(single_transform)
+        .fold(Affine::IDENTITY, |all, next| all * next)
+}
+
+fn single_transform(text: &str) -> Option<Affine> {
+    let (name, rest) = text.trim_matches([' ', ',', '\n', '\t']).split_once('(')?;
+    let numbers: Vec<f64> = rest
+        .trim_end_matches(')')
+        .split([',', ' ', '\n', '\t'])
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| piece.parse().ok())
+        .collect::<Option<_>>()?;
+    Some(match (name.trim(), numbers.as_slice()) {
+        ("translate", [x]) => Affine::translate((*x, 0.0)),
+        ("translate", [x, y]) => Affine::translate((*x, *y)),
+        ("scale", [by]) => Affine::scale(*by),
+        ("scale", [x, y]) => Affine::scale_non_uniform(*x, *y),
+        ("rotate", [degrees]) => Affine::rotate(degrees.to_radians()),
+        ("rotate", [degrees, x, y]) => {
+            Affine::rotate_about(degrees.to_radians(), Point::new(*x, *y))
+        }
+        ("skewX", [degrees]) => Affine::skew(degrees.to_radians().tan(), 0.0),
+        ("skewY", [degrees]) => Affine::skew(0.0, degrees.to_radians().tan()),
+        ("matrix", [a, b, c, d, e, f]) => Affine::new([*a, *b, *c, *d, *e, *f]),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::artwork::Artwork;
+    use crate::condition::Test;
+    use crate::fixtures::{option, part, toggle};
+    use kurbo::Size;
+
+    fn shape(tag: &'static str, attributes: &[(&'static str, &str)]) -> Element {
+        let attributes = attributes.iter().map(|(k, v)| (*k, (*v).to_owned())).collect();
+        Element { tag, attributes, ..Element::default() }
+    }
+
+    fn of(name: &str, mut element: Element) -> Element {
+        element.part = Some(part(name));
+        element
+    }
+
+    #[track_caller]
+    fn check(elements: Vec<Element>, at: (f64, f64), expected: Option<&str>) {
+        let artwork = Artwork::new(Size::new(100.0, 100.0), elements);
+        let configuration = Configuration::default();
+        let found = artwork.part_at(at.into(), &configuration).map(PartId::as_str);
+        assert_eq!(found, expected, "{at:?}");
+    }
+
+    #[test]
+    fn the_shape_in_front_wins() {
+        let drawing = || {
+            vec![
+                of("door", shape("rect", &[("width", "50"), ("height", "50")])),
+                of("handle", shape("circle", &[("cx", "25"), ("cy", "25"), ("r", "5")])),
+            ]
+        };
+        check(drawing(), (25.0, 25.0), Some("handle"));
+        check(drawing(), (10.0, 10.0), Some("door"));
+        check(drawing(), (60.0, 60.0), None);
+    }
+
+    #[test]
+    fn transforms_and_references_move_a_shape() {
+        let mut defs = shape("defs", &[]);
+        defs.children = vec![shape("circle", &[("id", "disc"), ("r", "5")])];
+        let placed =
+            shape("use", &[("href", "#disc"), ("x", "30"), ("transform", "translate(0 40)")]);
+        let drawing = vec![defs, of("wheel", placed)];
+        check(drawing.clone(), (30.0, 40.0), Some("wheel"));
+        check(drawing, (0.0, 0.0), None);
+    }
+
+    #[test]
+    fn a_line_is_hit_on_its_stroke_only() {
+        let ring = shape("circle", &[("r", "20"), ("fill", "none"), ("stroke-width", "4")]);
+        check(vec![of("ring", ring.clone())], (20.0, 0.0), Some("ring"));
+        check(vec![of("ring", ring)], (0.0, 0.0), None);
+    }
+
+    #[test]
+    fn a_drawing_that_refers_to_itself_ends() {
+        let around = shape("use", &[("id", "loop"), ("href", "#loop")]);
+        check(vec![of("wheel", around)], (0.0, 0.0), None);
+    }
+
+    #[test]
+    fn what_is_not_shown_is_not_hit() {
+        let mut rails = of("rails", shape("rect", &[("width", "9"), ("height", "9")]));
+        rails.show =
+            vec![Condition { option: option("rails"), test: Test::AnyOf(vec![toggle(true)]) }];
+        let artwork = Artwork::new(Size::new(9.0, 9.0), vec![rails]);
+        let with = |is_on| Configuration::from_iter([(option("rails"), toggle(is_on))]);
+        assert_eq!(artwork.part_at(Point::new(4.0, 4.0), &with(false)), None);
+        assert_eq!(artwork.part_at(Point::new(4.0, 4.0), &with(true)), Some(&part("rails")));
+        assert_eq!(artwork.point_on(&part("rails"), &with(true)), Some(Point::new(4.5, 4.5)));
+    }
+}

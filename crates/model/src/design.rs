@@ -1,0 +1,144 @@
+//! A design: what was chosen, what was drawn and noted, and the story behind it.
+//! Knows nothing of history, of tools, or of how it is sent.
+
+use kurbo::{Point, Rect};
+
+use crate::configuration::Configuration;
+use crate::id::{AnnotationId, PartId, ViewId};
+use crate::ink::Stroke;
+
+/// All that a customer made of one product. Changed only by [`Design::apply`].
+///
+/// [`Design::apply`]: crate::command
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Design {
+    /// A value for every option.
+    pub configuration: Configuration,
+    /// Marks on the product, the oldest first.
+    pub annotations: Vec<Annotation>,
+    /// Why, in the customer's words.
+    pub story: String,
+}
+
+/// A mark on the product: what is said, and what it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    /// Its name in this design.
+    pub id: AnnotationId,
+    /// What is said.
+    pub body: Body,
+    /// What it is about.
+    pub target: Target,
+}
+
+/// What an annotation says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    /// What it asks for.
+    pub intent: Intent,
+    /// In the customer's words; may be empty.
+    pub comment: String,
+}
+
+/// What an annotation asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Intent {
+    /// This should be otherwise.
+    #[default]
+    Change,
+    /// This is missing.
+    Add,
+    /// This should go.
+    Remove,
+    /// This is right.
+    Like,
+    /// This does not work for me.
+    Problem,
+}
+
+impl Intent {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Intent; 5] =
+        [Intent::Change, Intent::Add, Intent::Remove, Intent::Like, Intent::Problem];
+
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Intent::Change => "change",
+            Intent::Add => "add",
+            Intent::Remove => "remove",
+            Intent::Like => "like",
+            Intent::Problem => "problem",
+        }
+    }
+}
+
+/// What an annotation is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// The view it was made on.
+    pub view: ViewId,
+    /// The part under it, when there is one.
+    pub part: Option<PartId>,
+    /// Where, in the view's coordinates.
+    pub shape: Shape,
+}
+
+/// Where an annotation is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// At a point: a pin.
+    Point(Point),
+    /// Along a stroke of the pen.
+    Stroke(Stroke),
+}
+
+impl Shape {
+    /// The smallest rectangle around it.
+    pub fn bounds(&self) -> Rect {
+        match self {
+            Shape::Point(point) => Rect::from_points(*point, *point),
+            Shape::Stroke(stroke) => stroke.bounds(),
+        }
+    }
+}
+
+impl Design {
+    /// A design in which nothing was done yet.
+    pub fn new(configuration: Configuration) -> Self {
+        Self { configuration, ..Self::default() }
+    }
+
+    /// The annotation called `id`.
+    pub fn annotation(&self, id: AnnotationId) -> Option<&Annotation> {
+        self.annotations.iter().find(|annotation| annotation.id == id)
+    }
+
+    /// The pins, with the number each is shown with, counted from 1 over all views.
+    pub fn pins(&self) -> impl Iterator<Item = (usize, &Annotation, Point)> {
+        let points =
+            self.annotations.iter().filter_map(|annotation| match annotation.target.shape {
+                Shape::Point(at) => Some((annotation, at)),
+                Shape::Stroke(_) => None,
+            });
+        points.enumerate().map(|(index, (annotation, at))| (index + 1, annotation, at))
+    }
+
+    /// The strokes on `view`, the oldest first.
+    pub fn strokes_on<'a>(
+        &'a self,
+        view: &'a ViewId,
+    ) -> impl Iterator<Item = (AnnotationId, &'a Stroke)> {
+        let on_view = self.annotations.iter().filter(move |a| a.target.view == *view);
+        on_view.filter_map(|annotation| match &annotation.target.shape {
+            Shape::Stroke(stroke) => Some((annotation.id, stroke)),
+            Shape::Point(_) => None,
+        })
+    }
+
+    /// The name for the next annotation: one more than the highest ever seen.
+    pub fn next_id(&self) -> AnnotationId {
+        let highest = self.annotations.iter().map(|annotation| annotation.id.0).max();
+        AnnotationId(highest.unwrap_or(0).saturating_add(1))
+    }
+}

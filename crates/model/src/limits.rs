@@ -1,0 +1,14 @@
+//! How much a design may hold. Told to hosts, and kept by the session and by every reader.
+//! Knows nothing of bytes or messages: those limits are in `codraft_protocol::limits`.
+
+/// The most annotations in a design.
+pub const ANNOTATIONS: usize = 500;
+
+/// The most points in one stroke.
+pub const POINTS_IN_A_STROKE: usize = 5_000;
+
+/// The most points in all strokes of a design together.
+pub const POINTS: usize = 50_000;
+
+/// The longest text a customer may write in one place, in characters.
+pub const CHARACTERS: usize = 2_000;

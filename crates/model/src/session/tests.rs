@@ -1,0 +1,239 @@
+//! The session as a customer uses it.
+
+use super::*;
+use crate::design::Intent;
+use crate::fixtures::{choice, lamp, number, option, part, toggle};
+use crate::id::ChoiceId;
+use PointerEvent::{Cancel, Down, Move, Up};
+use proptest::prelude::*;
+
+/// A customer before a lamp on a stage of 400 by 600 pixels.
+struct Customer(Session);
+
+impl Customer {
+    fn new() -> Self {
+        let mut session = Session::new(Arc::new(lamp()), None).expect("the lamp has a view");
+        let _ = session.handle(Message::Resize(Size::new(400.0, 600.0)));
+        Self(session)
+    }
+
+    fn does(&mut self, message: Message) -> Outcome {
+        self.0.handle(message)
+    }
+
+    fn chooses(&mut self, id: &str, value: Value) -> Outcome {
+        self.does(Message::Do(Command::Choose(vec![(option(id), value)])))
+    }
+
+    fn points(&mut self, events: &[PointerEvent]) -> Outcome {
+        let outcomes = events.iter().map(|event| self.0.handle(Message::Pointer(*event)));
+        outcomes.last().unwrap_or_default()
+    }
+}
+
+/// The place on the stage of a place on the lamp.
+fn at(x: f64, y: f64) -> Point {
+    Camera::fit(Size::new(400.0, 600.0), Size::new(400.0, 600.0)).to_stage() * Point::new(x, y)
+}
+
+#[test]
+fn a_stroke_is_about_the_part_that_most_of_it_lies_on() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::PickTool(ToolKind::Pen));
+    let outcome = customer.points(&[
+        Down(at(150.0, 240.0), 0.5),
+        Move(at(150.0, 400.0), 0.5),
+        Move(at(200.0, 420.0), 0.5),
+        Up,
+    ]);
+    assert_eq!(outcome.redraw, Redraw::Panels);
+    assert!(outcome.effects.contains(&Effect::SaveDraft));
+    let target = &customer.0.design().annotations[0].target;
+    assert_eq!(target.part, Some(part("base")));
+}
+
+#[test]
+fn a_move_of_the_pen_redraws_the_overlay_and_nothing_else() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::PickTool(ToolKind::Pen));
+    let _ = customer.points(&[Down(at(10.0, 10.0), 0.5)]);
+    let revision = customer.0.revision();
+    for step in 1..1000 {
+        let moved = customer.points(&[Move(at(10.0 + f64::from(step) / 4.0, 10.0), 0.5)]);
+        assert_eq!(moved, Outcome { redraw: Redraw::Overlay, effects: vec![] });
+    }
+    assert_eq!(customer.0.revision(), revision);
+    assert_eq!(customer.0.preview().map(|stroke| stroke.samples.len()), Some(1000));
+}
+
+#[test]
+fn a_cancelled_stroke_leaves_no_trace() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::PickTool(ToolKind::Pen));
+    let before = customer.0.design().clone();
+    let outcome = customer.points(&[Down(at(10.0, 10.0), 0.5), Move(at(50.0, 50.0), 0.5), Cancel]);
+    assert_eq!(outcome.redraw, Redraw::Overlay);
+    assert_eq!(customer.0.design(), &before);
+    assert!(!customer.0.history().can_undo());
+    assert_eq!(customer.0.preview(), None);
+}
+
+#[test]
+fn a_pin_opens_its_note() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::PickTool(ToolKind::Pin));
+    let outcome = customer.points(&[Down(at(200.0, 100.0), 0.5), Up]);
+    let placed = Announcement::PinPlaced(Some(part("shade")));
+    assert!(outcome.effects.contains(&Effect::Announce(placed)));
+    assert!(outcome.effects.contains(&Effect::EditNote(AnnotationId(1))));
+}
+
+#[test]
+fn a_pin_needs_no_pointer() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::PinOn(part("base")));
+    let annotation = &customer.0.design().annotations[0];
+    assert_eq!(annotation.target.part, Some(part("base")));
+    assert_eq!(annotation.target.shape, Shape::Point(Point::new(200.0, 450.0)));
+}
+
+#[test]
+fn what_a_rule_forbids_is_not_chosen_and_said() {
+    let mut customer = Customer::new();
+    let before = customer.0.design().clone();
+    let outcome = customer.chooses("shade", choice("paper"));
+    let blocked = Announcement::Blocked(option("shade"), choice("paper"));
+    assert_eq!(outcome.effects, [Effect::Announce(blocked)]);
+    assert_eq!(customer.0.design(), &before);
+}
+
+#[test]
+fn a_wish_changes_what_stands_in_its_way_and_is_one_step_back() {
+    let mut customer = Customer::new();
+    let before = customer.0.design().clone();
+    let _ = customer.does(Message::Wish(option("height"), number(60.0)));
+    let configuration = &customer.0.design().configuration;
+    assert_eq!(configuration.value(&option("height")), Some(&number(60.0)));
+    assert_eq!(configuration.value(&option("base")), Some(&choice("heavy")));
+    let _ = customer.does(Message::Undo);
+    assert_eq!(customer.0.design(), &before);
+}
+
+#[test]
+fn what_the_product_does_not_have_changes_nothing() {
+    let mut customer = Customer::new();
+    let before = customer.0.design().clone();
+    for (id, value) in [
+        ("shade", choice("gold")),
+        ("shade", toggle(true)),
+        ("height", number(42.0)),
+        ("height", number(f64::NAN)),
+        ("height", number(65.0)),
+        ("lamp", toggle(true)),
+    ] {
+        let _ = customer.chooses(id, value);
+        let _ = customer.does(Message::ShowView(ViewId::parse("inside").expect("a name")));
+        assert_eq!(customer.0.design(), &before);
+    }
+}
+
+#[test]
+fn a_pointer_that_is_nowhere_does_nothing() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::PickTool(ToolKind::Pen));
+    let nowhere = Point::new(f64::NAN, f64::INFINITY);
+    let outcome = customer.points(&[Down(nowhere, f64::NAN), Move(nowhere, 65_535.0)]);
+    assert_eq!(outcome, Outcome::default());
+}
+
+#[test]
+fn removed_names_are_not_used_again() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::PinOn(part("base")));
+    let _ = customer.does(Message::Do(Command::RemoveAnnotation(AnnotationId(1))));
+    let _ = customer.does(Message::PinOn(part("base")));
+    assert_eq!(customer.0.design().annotations[0].id, AnnotationId(2));
+}
+
+#[test]
+fn a_full_design_takes_no_further_mark() {
+    let mut customer = Customer::new();
+    for _ in 0..limits::ANNOTATIONS {
+        let _ = customer.does(Message::PinOn(part("base")));
+    }
+    let outcome = customer.does(Message::PinOn(part("base")));
+    assert_eq!(outcome.effects, [Effect::Announce(Announcement::NoRoom)]);
+    assert_eq!(customer.0.design().annotations.len(), limits::ANNOTATIONS);
+}
+
+#[test]
+fn a_stroke_beyond_the_limit_keeps_its_line() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::PickTool(ToolKind::Pen));
+    let _ = customer.points(&[Down(at(0.0, 300.0), 0.5)]);
+    for step in 0..6000 {
+        let wave = (f64::from(step) / 7.0).sin() * 100.0;
+        let _ = customer.points(&[Move(at(f64::from(step) / 20.0, 300.0 + wave), 0.5)]);
+    }
+    let _ = customer.points(&[Up]);
+    let Shape::Stroke(stroke) = &customer.0.design().annotations[0].target.shape else {
+        panic!("a stroke was drawn");
+    };
+    assert!(stroke.samples.len() <= limits::POINTS_IN_A_STROKE);
+    assert!(stroke.bounds().height() > 190.0);
+}
+
+fn any_message() -> impl Strategy<Value = Message> {
+    let place = (-50.0..450.0, -50.0..650.0).prop_map(Point::from);
+    let pointer = prop_oneof![
+        (place.clone(), 0.0..1.0).prop_map(|(at, pressure)| Down(at, pressure)),
+        (place.clone(), 0.0..1.0).prop_map(|(at, pressure)| Move(at, pressure)),
+        Just(Up),
+        Just(Cancel),
+    ];
+    let tool = prop_oneof![Just(ToolKind::Hand), Just(ToolKind::Pen), Just(ToolKind::Pin)];
+    let shade = prop_oneof![Just("linen"), Just("glass"), Just("paper"), Just("gold")]
+        .prop_map(|id| Value::Choice(ChoiceId::parse(id).expect("a name")));
+    let intent = prop::sample::select(Intent::ALL.to_vec());
+    prop_oneof![
+        8 => pointer.prop_map(Message::Pointer),
+        2 => tool.prop_map(Message::PickTool),
+        2 => shade.prop_map(|value| Message::Wish(option("shade"), value)),
+        2 => (40_u8..62).prop_map(|h| Message::Wish(option("height"), number(f64::from(h)))),
+        1 => (1_u32..9, intent).prop_map(|(id, intent)| Message::Adjust(Command::EditBody {
+            id: AnnotationId(id),
+            body: Body { intent, comment: "…".into() },
+        })),
+        1 => (1_u32..9).prop_map(|id| Message::Do(Command::RemoveAnnotation(AnnotationId(id)))),
+        1 => Just(Message::Undo),
+        1 => Just(Message::Redo),
+        1 => (place, 0.2..5.0).prop_map(|(about_px, factor)| Message::Zoom { about_px, factor }),
+        1 => Just(Message::Fit),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_a_customer_does_the_design_is_valid_and_can_be_undone(
+        messages in prop::collection::vec(any_message(), 0..80)
+    ) {
+        let mut customer = Customer::new();
+        let start = customer.0.design().clone();
+        for message in messages {
+            let _ = customer.does(message);
+            prop_assert!(customer.0.is_valid(&customer.0.design().configuration));
+        }
+        while customer.0.history().can_redo() {
+            let _ = customer.does(Message::Redo);
+        }
+        let end = customer.0.design().clone();
+        while customer.0.history().can_undo() {
+            let _ = customer.does(Message::Undo);
+        }
+        prop_assert_eq!(customer.0.design(), &start);
+        while customer.0.history().can_redo() {
+            let _ = customer.does(Message::Redo);
+        }
+        prop_assert_eq!(customer.0.design(), &end);
+    }
+}
