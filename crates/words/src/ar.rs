@@ -82,7 +82,8 @@ pub(crate) static WORDS: Words = Words {
         comment_example: "جرّبها مع…",
         done: "تم",
         edit: "تعديل {note}",
-        delete: "حذف {note}",
+        delete: "حذف",
+        delete_note: "حذف {note}",
     },
     review: Review {
         title: "نظرة أخيرة",

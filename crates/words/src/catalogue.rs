@@ -58,7 +58,7 @@ catalogue! {
     note: Note {
         notes, count, note, drawing, none_yet, add, about_part, whole_product, in_view, on_part,
         intent, change, add_something, remove, like, problem,
-        comment, comment_example, done, edit, delete,
+        comment, comment_example, done, edit, delete, delete_note,
     }
 
     /// The last look before sending.

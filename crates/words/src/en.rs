@@ -82,7 +82,8 @@ pub(crate) static WORDS: Words = Words {
         comment_example: "Try it with…",
         done: "Done",
         edit: "Edit {note}",
-        delete: "Delete {note}",
+        delete: "Delete",
+        delete_note: "Delete {note}",
     },
     review: Review {
         title: "Take a last look",

@@ -82,7 +82,8 @@ pub(crate) static WORDS: Words = Words {
         comment_example: "Essayez avec…",
         done: "Terminé",
         edit: "Modifier : {note}",
-        delete: "Supprimer : {note}",
+        delete: "Supprimer",
+        delete_note: "Supprimer : {note}",
     },
     review: Review {
         title: "Un dernier regard",

@@ -82,7 +82,8 @@ pub(crate) static WORDS: Words = Words {
         comment_example: "试试用……",
         done: "完成",
         edit: "编辑{note}",
-        delete: "删除{note}",
+        delete: "删除",
+        delete_note: "删除{note}",
     },
     review: Review {
         title: "最后看一眼",
