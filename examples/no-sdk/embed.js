@@ -1,0 +1,26 @@
+// The whole embed without the SDK: at most 25 lines of code. It must not need a build or a library.
+const frame = document.querySelector("iframe");
+const { origin } = new URL(frame.dataset.src);
+const words = {
+  "draft/load": () => ({ draft: JSON.parse(localStorage.getItem("mirto-draft")) }),
+  "draft/save": ({ draft }) => localStorage.setItem("mirto-draft", JSON.stringify(draft)),
+  "suggestion/create": async ({ suggestion: body }) => {
+    const response = await fetch(`${origin}/v1/suggestions`, { method: "POST", body: new Blob([JSON.stringify(body)], { type: "application/json" }) });
+    return response.ok ? response.json() : Promise.reject(await response.json());
+  },
+};
+const refused = ({ status = 503, detail: reason = "The network is away. Try again." }) =>
+  ({ error: { code: 1009, message: reason, data: { code: "SUGGESTION_REFUSED", reason, retryable: status > 499 } } });
+addEventListener("message", ({ source, origin: from, data }) => {
+  if (source !== frame.contentWindow || from !== origin || data?.t !== "hello" || data.nonce === frame.dataset.met) return;
+  const { port1: port, port2 } = new MessageChannel();
+  const send = (message) => port.postMessage({ jsonrpc: "2.0", ...message });
+  port.onmessage = async ({ data: { id, method, params } }) => {
+    if (id === "start") send({ method: "initialized", params: {} });
+    else if (!Object.hasOwn(words, method)) id && send({ id, error: { code: -32601, message: `No ${method} here.` } });
+    else send({ id, ...(await Promise.resolve(params).then(words[method]).then((result = {}) => ({ result }), refused)) });
+  };
+  source.postMessage({ codraft: 1, t: "connect", nonce: (frame.dataset.met = data.nonce) }, origin, [port2]);
+  send({ id: "start", method: "initialize", params: { ...JSON.parse(frame.dataset.initialize), ...words["draft/load"]() } });
+});
+frame.src = frame.dataset.src;

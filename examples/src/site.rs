@@ -1,0 +1,192 @@
+//! From an address to a file: what a page's URL stands for, and the policy every page is under.
+//!
+//! It must not know HTTP beyond media types.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::Origin;
+
+/// What a page says where the collector's origin belongs.
+const COLLECTOR_PLACE: &str = "{{collector}}";
+
+/// A brand's site: its pages, and the one foreign origin they embed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    /// Where the widget, the products and the collector are.
+    pub collector: Origin,
+    /// The folder with one folder of pages for each story.
+    pub root: PathBuf,
+    /// The folder of the built SDK.
+    pub sdk: PathBuf,
+}
+
+/// What stands at an address.
+#[derive(Debug, PartialEq)]
+pub enum Found {
+    /// A file, with its media type.
+    File {
+        /// The value of Content-Type.
+        media_type: &'static str,
+        /// The file, with the collector's origin filled in when it is a page.
+        bytes: Vec<u8>,
+    },
+    /// Nothing, but this path is meant.
+    Elsewhere(String),
+    /// Nothing.
+    Nothing,
+}
+
+impl Site {
+    /// What stands at `path` (`/examples/STORY/…` or `/sdk/…`). Files are read anew each time, so
+    /// that a page can be worked on; they are few and small.
+    pub fn find(&self, path: &str) -> Found {
+        if path == "/" {
+            return Found::Elsewhere("/examples/plain/".to_owned());
+        }
+        let (folder, rest) = if let Some(rest) = path.strip_prefix("/examples/") {
+            (&self.root, rest)
+        } else if let Some(rest) = path.strip_prefix("/sdk/") {
+            (&self.sdk, rest)
+        } else {
+            return Found::Nothing;
+        };
+        if !is_inside(rest) {
+            return Found::Nothing;
+        }
+        let file = folder.join(rest);
+        if file.is_dir() {
+            return if path.ends_with('/') {
+                self.read(&file.join("index.html"))
+            } else {
+                Found::Elsewhere(format!("{path}/"))
+            };
+        }
+        self.read(&file)
+    }
+
+    /// The policy of every page: its own files, and the collector for the frame, pictures and sending.
+    pub fn content_security_policy(&self) -> String {
+        let collector = &self.collector;
+        format!(
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
+             img-src 'self' {collector}; connect-src 'self' {collector}; frame-src 'self' {collector}; \
+             base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        )
+    }
+
+    fn read(&self, file: &Path) -> Found {
+        let (Some(media_type), Ok(bytes)) = (media_type(file), std::fs::read(file)) else {
+            return Found::Nothing;
+        };
+        let bytes = if media_type.starts_with("text/html") {
+            String::from_utf8_lossy(&bytes)
+                .replace(COLLECTOR_PLACE, &self.collector.to_string())
+                .into_bytes()
+        } else {
+            bytes
+        };
+        Found::File { media_type, bytes }
+    }
+}
+
+/// No way up, no absolute path, and nothing that would need decoding.
+fn is_inside(path: &str) -> bool {
+    !path.contains(['%', '\\'])
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Only what a page is made of is served; sources beside it are not.
+fn media_type(file: &Path) -> Option<&'static str> {
+    match file.extension()?.to_str()? {
+        "html" => Some("text/html; charset=utf-8"),
+        "css" => Some("text/css; charset=utf-8"),
+        "js" => Some("text/javascript; charset=utf-8"),
+        "map" | "json" => Some("application/json"),
+        "svg" => Some("image/svg+xml"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> Site {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Site {
+            collector: "http://collector.example".parse().unwrap(),
+            root: here.to_owned(),
+            sdk: here.join("plain"),
+        }
+    }
+
+    #[track_caller]
+    fn check(path: &str, expected: &Found) {
+        let found = match site().find(path) {
+            Found::File { media_type, .. } => Found::File { media_type, bytes: Vec::new() },
+            other => other,
+        };
+        assert_eq!(&found, expected, "{path}");
+    }
+
+    #[test]
+    fn a_folder_is_its_index_page() {
+        check(
+            "/examples/plain/",
+            &Found::File { media_type: "text/html; charset=utf-8", bytes: Vec::new() },
+        );
+        check("/examples/plain", &Found::Elsewhere("/examples/plain/".to_owned()));
+        check("/", &Found::Elsewhere("/examples/plain/".to_owned()));
+    }
+
+    #[test]
+    fn nothing_outside_the_pages_is_served() {
+        for path in [
+            "/examples/../Cargo.toml",
+            "/examples/plain/../../Cargo.toml",
+            "/examples/%2e%2e/Cargo.toml",
+            "/examples//etc/passwd",
+            "/examples/Cargo.toml",
+            "/examples/src/lib.rs",
+            "/examples/",
+            "/elsewhere",
+            "/sdk/../src/lib.rs",
+        ] {
+            check(path, &Found::Nothing);
+        }
+    }
+
+    #[test]
+    fn every_page_names_the_collector_it_is_served_with() {
+        for page in ["plain", "no-sdk", "hostile"] {
+            let Found::File { bytes, .. } = site().find(&format!("/examples/{page}/")) else {
+                panic!("{page}")
+            };
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains("http://collector.example/widget/"), "{page}");
+            assert!(!text.contains(COLLECTOR_PLACE), "{page}");
+        }
+    }
+
+    #[test]
+    fn no_page_needs_more_than_the_policy_gives() {
+        assert!(!site().content_security_policy().contains("unsafe"));
+        for page in ["plain", "no-sdk", "hostile"] {
+            let Found::File { bytes, .. } = site().find(&format!("/examples/{page}/")) else {
+                panic!("{page}")
+            };
+            let text = String::from_utf8(bytes).unwrap();
+            for forbidden in ["<style", " style=", " onclick=", "<script>"] {
+                assert!(!text.contains(forbidden), "{page}: {forbidden}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_page_without_the_sdk_has_at_most_25_lines_of_its_own() {
+        let script = std::fs::read_to_string(site().root.join("no-sdk/embed.js")).unwrap();
+        let lines =
+            script.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("//"));
+        assert!(lines.count() <= 25);
+    }
+}
