@@ -40,7 +40,6 @@ catalogue! {
     /// The strip of tools, with the pen's colours and widths.
     tools: Tools {
         tools, hand, pen, pin, pen_colour, pen_width, fine, medium, broad,
-        red, orange, green, blue, black, white,
     }
 
     /// The panel: the steps, the options of the open step and the price.
@@ -54,9 +53,15 @@ catalogue! {
         blocked, why, why_not, get_it, another_colour, yes, no, smaller, larger, in_unit,
     }
 
+    /// What a colour without a name of the brand's own is called.
+    colour: Colour {
+        red, orange, yellow, green, turquoise, blue, purple, pink, brown, beige, grey, black, white,
+        light, dark,
+    }
+
     /// Notes and drawings on the picture.
     note: Note {
-        notes, count, note, drawing, none_yet, add, about_part, whole_product, in_view, on_part,
+        notes, count, note, drawing, drawings, none_yet, add, about_part, whole_product, in_view, on_part,
         intent, change, add_something, remove, like, problem,
         comment, comment_example, done, edit, delete, delete_note,
     }
