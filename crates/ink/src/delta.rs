@@ -85,7 +85,9 @@ pub fn decode(coded: &Coded, quantum: Quantum) -> Result<Vec<Sample>, Flaw> {
     let mut decoded = Vec::with_capacity(samples);
     for sample in 0..samples {
         let along = |from: i32, index: usize| {
-            let to = from.checked_add(path[index]).filter(|to| to.abs() <= FARTHEST_STEP);
+            let to = from
+                .checked_add(path[index])
+                .filter(|to| (-FARTHEST_STEP..=FARTHEST_STEP).contains(to));
             to.ok_or(Flaw::PlaceOutOfRange { index })
         };
         here.x = along(here.x, 2 * sample)?;
@@ -199,3 +201,101 @@ impl fmt::Display for Flaw {
 
 impl std::error::Error for NotAQuantum {}
 impl std::error::Error for Flaw {}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::test_support::{samples, walks, wild};
+
+    fn coded(path: &[i32], pressure: &[i16]) -> Coded {
+        Coded { path: path.to_vec(), pressure: pressure.to_vec() }
+    }
+
+    #[test]
+    fn a_stroke_is_its_start_and_its_steps() {
+        let stroke = samples(&[(10.0, 20.0), (10.5, 19.0), (10.5, 19.0)]);
+        assert_eq!(encode(&stroke, Quantum::HALF), coded(&[20, 40, 1, -2, 0, 0], &[50]));
+        assert_eq!(encode(&[], Quantum::HALF), coded(&[], &[]));
+    }
+
+    #[test]
+    fn pressure_that_changes_is_a_step_for_each_sample() {
+        let stroke = [0.5, 0.62, 0.6].map(|pressure| Sample::new(Point::ZERO, pressure));
+        assert_eq!(encode(&stroke, Quantum::HALF), coded(&[0; 6], &[50, 12, -2]));
+    }
+
+    #[test]
+    fn numbers_that_are_no_stroke_are_refused_by_what_is_wrong() {
+        #[track_caller]
+        fn check(path: &[i32], pressure: &[i16], expected: Flaw) {
+            assert_eq!(decode(&coded(path, pressure), Quantum::HALF), Err(expected));
+        }
+        check(&[1], &[50], Flaw::OddPath { len: 1 });
+        check(&[1, 2], &[], Flaw::PressureCount { samples: 1, pressures: 0 });
+        check(&[], &[50], Flaw::PressureCount { samples: 0, pressures: 1 });
+        check(&[0; 6], &[50, 0], Flaw::PressureCount { samples: 3, pressures: 2 });
+        check(&[0, i32::MAX], &[50], Flaw::PlaceOutOfRange { index: 1 });
+        check(&[FARTHEST_STEP, 0, 1, 0], &[50], Flaw::PlaceOutOfRange { index: 2 });
+        check(&[i32::MIN, 0], &[50], Flaw::PlaceOutOfRange { index: 0 });
+        check(&[0, 0, 0, 0], &[50, 51], Flaw::PressureOutOfRange { index: 1 });
+        check(&[0, 0], &[-1], Flaw::PressureOutOfRange { index: 0 });
+        check(&[0, 0, 0, 0], &[100, i16::MAX], Flaw::PressureOutOfRange { index: 1 });
+    }
+
+    #[test]
+    fn a_quantum_is_a_power_of_two_in_range() {
+        for length in [0.015_625, 0.25, 0.5, 1.0, 64.0] {
+            assert_eq!(Quantum::try_from(length).map(Quantum::length), Ok(length));
+        }
+        for length in [0.0, 0.3, -0.5, 128.0, 0.007_812_5, f64::NAN, f64::INFINITY] {
+            assert_eq!(Quantum::try_from(length), Err(NotAQuantum), "{length}");
+        }
+        for (length, expected) in [(0.0, 0.015_625), (0.3, 0.25), (0.5, 0.5), (f64::INFINITY, 64.0)]
+        {
+            assert_eq!(Quantum::at_most(length).length(), expected, "{length}");
+        }
+    }
+
+    fn quanta() -> impl Strategy<Value = Quantum> {
+        (0..13).prop_map(|power| Quantum::at_most(64.0 / f64::from(1 << power)))
+    }
+
+    proptest! {
+        #[test]
+        fn a_stroke_on_the_grid_comes_back_equal(walk in walks(), quantum in quanta()) {
+            let snapped: Vec<_> = walk.iter().filter_map(|sample| quantum.snap(*sample)).collect();
+            let coded = encode(&snapped, quantum);
+            prop_assert_eq!(&coded, &encode(&walk, quantum));
+            prop_assert_eq!(decode(&coded, quantum), Ok(snapped));
+        }
+
+        #[test]
+        fn no_sample_moves_farther_than_stated(walk in walks(), quantum in quanta()) {
+            for sample in walk {
+                let snapped = quantum.snap(sample).expect("walks are finite");
+                let moved = snapped.at - sample.at;
+                prop_assert!(moved.x.abs().max(moved.y.abs()) <= quantum.length() / 2.0);
+                prop_assert!((snapped.pressure - sample.pressure).abs() <= 0.005 + 1e-12);
+            }
+        }
+
+        #[test]
+        fn whatever_is_coded_can_be_read(samples in wild(), quantum in quanta()) {
+            prop_assert!(decode(&encode(&samples, quantum), quantum).is_ok());
+        }
+
+        #[test]
+        fn any_numbers_are_a_stroke_or_a_flaw(
+            path in proptest::collection::vec(any::<i32>(), 0..9),
+            pressure in proptest::collection::vec(any::<i16>(), 0..5),
+            quantum in quanta(),
+        ) {
+            let coded = Coded { path, pressure };
+            if let Ok(samples) = decode(&coded, quantum) {
+                prop_assert_eq!(decode(&encode(&samples, quantum), quantum), Ok(samples));
+            }
+        }
+    }
+}

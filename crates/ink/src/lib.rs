@@ -18,6 +18,8 @@ mod simplify;
 mod spine;
 mod stroke;
 mod svg;
+#[cfg(test)]
+mod test_support;
 
 pub use colour::{NotAColour, Rgb};
 pub use kurbo::{BezPath, PathEl, Point, Rect};

@@ -79,7 +79,8 @@ fn divide(from: Rib, to: Rib, divided: &mut Vec<Rib>) {
 fn straighten(ribs: &mut [Rib]) {
     for index in 1..ribs.len() {
         let [from, to] = [ribs[index - 1], ribs[index]];
-        if is_folded(from, to) || is_folded(to.reversed(), from.reversed()) {
+        let is_folded = runs_backwards(from, to) || runs_backwards(to.reversed(), from.reversed());
+        if is_folded || leaves_gap(from, to) {
             let straight = Heading::straight(from.knot, to.knot);
             ribs[index - 1].after = straight;
             ribs[index].before = straight;
@@ -88,9 +89,20 @@ fn straighten(ribs: &mut [Rib]) {
 }
 
 /// Whether the left side from one rib to the next would run backwards.
-fn is_folded(from: Rib, to: Rib) -> bool {
+fn runs_backwards(from: Rib, to: Rib) -> bool {
     let chord = to.left(to.before) - from.left(from.after);
     chord.dot(from.after.left()) <= 0.0 || chord.dot(to.before.left()) <= 0.0
+}
+
+/// Whether the ribbon between two ribs would not hold all that is nearer to its end than to its start.
+///
+/// What is behind a straight ribbon, and in the disc at its end, is in the disc at its start. A curved
+/// one starts askew to its chord, and the same is true only if half the chord is at least as long as
+/// the radius is when laid on it askew.
+fn leaves_gap(from: Rib, to: Rib) -> bool {
+    let chord = to.knot.at - from.knot.at;
+    let askew = from.after.along.cross(chord).abs().max(to.before.along.cross(chord).abs());
+    chord.hypot2() < 2.0 * from.knot.radius.max(to.knot.radius) * askew
 }
 
 /// Draws the left side of the ribs, from the left of the first, where the path is, to that of the last.

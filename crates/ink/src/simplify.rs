@@ -63,3 +63,70 @@ fn misfit(sample: Sample, first: Sample, last: Sample) -> (f64, f64) {
     let pressure = first.pressure + share * (last.pressure - first.pressure);
     (apart, (sample.pressure - pressure).abs())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::test_support::{samples, walks, wild};
+
+    #[track_caller]
+    fn check(places: &[(f64, f64)], tolerance: f64, expected: &[(f64, f64)]) {
+        assert_eq!(simplify(&samples(places), tolerance), samples(expected));
+    }
+
+    #[test]
+    fn what_lies_on_the_way_goes() {
+        check(&[(0.0, 0.0), (4.0, 0.4), (9.0, 0.0)], 0.5, &[(0.0, 0.0), (9.0, 0.0)]);
+        check(&[(0.0, 0.0), (4.0, 0.6), (9.0, 0.0)], 0.5, &[(0.0, 0.0), (4.0, 0.6), (9.0, 0.0)]);
+        check(&[(1.0, 1.0); 5], 0.5, &[(1.0, 1.0); 2]);
+        check(&[(1.0, 1.0)], 0.5, &[(1.0, 1.0)]);
+        check(&[], 0.5, &[]);
+    }
+
+    #[test]
+    fn a_way_back_on_the_same_line_stays() {
+        check(&[(0.0, 0.0), (9.0, 0.0), (3.0, 0.0)], 0.5, &[(0.0, 0.0), (9.0, 0.0), (3.0, 0.0)]);
+    }
+
+    #[test]
+    fn pressure_counts_as_shape() {
+        let mut line = samples(&[(0.0, 0.0), (5.0, 0.0), (9.0, 0.0)]);
+        line[1].pressure = 0.9;
+        assert_eq!(simplify(&line, 1.0), line);
+    }
+
+    #[test]
+    fn without_a_tolerance_only_what_adds_nothing_goes() {
+        let bent = [(0.0, 0.0), (5.0, 0.0), (9.0, 0.0), (9.0, 1e-9)];
+        for tolerance in [0.0, -1.0, f64::NAN] {
+            check(&bent, tolerance, &[(0.0, 0.0), (9.0, 0.0), (9.0, 1e-9)]);
+        }
+    }
+
+    proptest! {
+        /// By brute force: for each sample that went, some line that stayed is near enough.
+        #[test]
+        fn no_sample_is_farther_off_than_stated(walk in walks(), tolerance in 0.01..20.0) {
+            let simple = simplify(&walk, tolerance);
+            prop_assert_eq!(simple.first(), walk.first());
+            prop_assert_eq!(simple.last(), walk.last());
+            let stands_for = |sample: Sample, pair: &[Sample]| {
+                let (apart, harder) = misfit(sample, pair[0], pair[1]);
+                apart <= tolerance * (1.0 + 1e-9) && harder <= PRESSURE_TOLERANCE * (1.0 + 1e-9)
+            };
+            for sample in walk {
+                let is_there = simple.contains(&sample);
+                prop_assert!(is_there || simple.windows(2).any(|pair| stands_for(sample, pair)));
+            }
+        }
+
+        #[test]
+        fn any_input_gives_valid_samples(samples in wild(), tolerance in any::<f64>()) {
+            for sample in simplify(&samples, tolerance) {
+                prop_assert_eq!(sample.valid(), Some(sample));
+            }
+        }
+    }
+}

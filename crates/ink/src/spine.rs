@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of paths: what is drawn around the line is the ribbon's to say.
 //!
-//! Everything here is local. A rib depends on two knots to each side and on nothing else, so a
+//! Everything here is local. A rib depends on a few knots to each side and on nothing else, so a
 //! growing stroke changes only at its end.
 
 use std::ops::Range;
@@ -17,10 +17,17 @@ const THINNEST: f64 = 0.3;
 /// Knots closer than this share of the width would add no shape, only tremor.
 const SPACING: f64 = 0.2;
 
-/// Smoothing moves a knot by at most this share of the width.
+/// How often the line is smoothed.
+const PASSES: usize = 2;
+
+/// How many knots to each side a rib depends on: one for each pass, one for its own direction, and
+/// one more at an end, which goes by the direction of its neighbour.
+const REACH: usize = PASSES + 2;
+
+/// A pass of smoothing moves a knot by at most this share of the width.
 const TREMOR: f64 = 0.125;
 
-/// Smoothing moves a knot by at most this share of the way to a neighbour, so that no two meet.
+/// A pass of smoothing moves a knot by at most this share of the way to a neighbour, so that no two meet.
 const TREMOR_TO_NEIGHBOUR: f64 = 0.25;
 
 /// The radius changes by at most this much for each unit along the line, however the pressure jumps.
@@ -67,8 +74,8 @@ pub(crate) struct Heading {
 
 impl Spine {
     pub(crate) fn new(width: f64) -> Self {
-        // A width that is not a number is none: `max` takes the other side.
-        Self { width: width.max(0.0).min(Sample::FARTHEST), knots: Vec::new(), displaced: None }
+        let width = if width.is_nan() { 0.0 } else { width.clamp(0.0, Sample::FARTHEST) };
+        Self { width, knots: Vec::new(), displaced: None }
     }
 
     pub(crate) fn push(&mut self, sample: Sample) {
@@ -107,55 +114,60 @@ impl Spine {
 
     /// The last knot whose rib no further sample will change.
     pub(crate) fn settled(&self) -> usize {
-        // A rib looks two knots ahead, and the last knot may yet be displaced.
-        self.knots.len().saturating_sub(4)
+        // The last knot may yet be displaced, and `REACH` counts one more than a rib inside looks ahead.
+        self.knots.len().saturating_sub(REACH + 1)
     }
 
     /// The ribs of the knots in `range`.
     pub(crate) fn ribs(&self, range: Range<usize>) -> Vec<Rib> {
-        range.map(|index| self.rib(index)).collect()
-    }
-
-    fn rib(&self, index: usize) -> Rib {
-        let knot = self.smoothed(index);
-        let way_in = index.checked_sub(1).map(|index| Way::between(self.smoothed(index), knot));
-        let way_out =
-            (index + 1 < self.len()).then(|| Way::between(knot, self.smoothed(index + 1)));
-        let (before, after) = match (way_in, way_out) {
-            (Some(way_in), Some(way_out)) => Way::through(way_in, way_out),
-            (None, Some(way_out)) => twice(way_out.bent_to(self.curve_at(index + 1))),
-            // An arc is as bent at its end as at its start.
-            (Some(way_in), None) => twice(way_in.bent_to(self.curve_at(index - 1))),
-            (None, None) => twice(Heading { along: ANYWHERE, slope: 0.0 }),
-        };
-        Rib { knot, before, after }
-    }
-
-    /// Which way a curve passes a knot; nothing at an end or at a corner.
-    fn curve_at(&self, index: usize) -> Option<Vec2> {
-        if index == 0 || index + 1 >= self.len() {
-            return None;
+        let from = range.start.saturating_sub(REACH);
+        let to = (range.end + REACH).min(self.knots.len());
+        let mut line = self.knots[from..to].to_vec();
+        for _ in 0..PASSES {
+            line = self.smoothed(&line);
         }
-        let [a, b, c] = [index - 1, index, index + 1].map(|index| self.smoothed(index));
-        let (before, after) = Way::through(Way::between(a, b), Way::between(b, c));
-        (before == after).then_some(before.along)
+        range.map(|index| rib(&line, index - from)).collect()
     }
 
-    /// A knot after a low pass (weights 1, 2, 1) held within bounds: it takes out the tremor of the
-    /// hand and the steps of the screen's grid, and moves no place by more than [`TREMOR`] widths.
-    fn smoothed(&self, index: usize) -> Knot {
-        let here = self.knots[index];
-        if index == 0 || index + 1 >= self.len() {
-            return here;
-        }
-        let (last, next) = (self.knots[index - 1], self.knots[index + 1]);
-        let pull = ((last.at - here.at) + (next.at - here.at)) / 4.0;
-        let nearest = here.at.distance(last.at).min(here.at.distance(next.at));
-        let most = (self.width * TREMOR).min(nearest * TREMOR_TO_NEIGHBOUR);
-        let held = most / pull.hypot().max(most);
-        let radius = (last.radius + 2.0 * here.radius + next.radius) / 4.0;
-        Knot { at: here.at + pull * held, radius }
+    /// The line after a low pass (weights 1, 2, 1) held within bounds: it takes out the tremor of the
+    /// hand and the steps of the screen's grid. Both ends stay.
+    fn smoothed(&self, line: &[Knot]) -> Vec<Knot> {
+        let smooth =
+            |(index, here): (usize, &Knot)| match line.get(index.wrapping_sub(1)..index + 2) {
+                Some([last, _, next]) => {
+                    let pull = ((last.at - here.at) + (next.at - here.at)) / 4.0;
+                    let nearest = here.at.distance(last.at).min(here.at.distance(next.at));
+                    let most = (self.width * TREMOR).min(nearest * TREMOR_TO_NEIGHBOUR);
+                    let held = most / pull.hypot().max(most);
+                    let radius = (last.radius + 2.0 * here.radius + next.radius) / 4.0;
+                    Knot { at: here.at + pull * held, radius }
+                }
+                _ => *here,
+            };
+        line.iter().enumerate().map(smooth).collect()
     }
+}
+
+/// The rib of the knot at `index` of a smooth line.
+fn rib(line: &[Knot], index: usize) -> Rib {
+    let knot = line[index];
+    let way_in = index.checked_sub(1).map(|last| Way::between(line[last], knot));
+    let way_out = line.get(index + 1).map(|next| Way::between(knot, *next));
+    let (before, after) = match (way_in, way_out) {
+        (Some(way_in), Some(way_out)) => Way::through(way_in, way_out),
+        (None, Some(way_out)) => twice(way_out.bent_to(curve_at(line, index + 1))),
+        // An arc is as bent at its end as at its start.
+        (Some(way_in), None) => twice(way_in.bent_to(curve_at(line, index - 1))),
+        (None, None) => twice(Heading { along: ANYWHERE, slope: 0.0 }),
+    };
+    Rib { knot, before, after }
+}
+
+/// Which way a curve passes the knot at `index`; nothing at an end or at a corner.
+fn curve_at(line: &[Knot], index: usize) -> Option<Vec2> {
+    let [a, b, c] = line.get(index.checked_sub(1)?..index + 2)? else { return None };
+    let (before, after) = Way::through(Way::between(*a, *b), Way::between(*b, *c));
+    (before == after).then_some(before.along)
 }
 
 impl Knot {
@@ -186,8 +198,9 @@ impl Way {
 
     /// The headings before and after the knot between two ways: one and the same for a curve.
     ///
-    /// A curve takes the tangent of the parabola through the three knots (Bessel's tangents; G. Farin,
-    /// Curves and Surfaces for CAGD, 9.8), which is near to that of their circle.
+    /// A curve halves the turn, as centripetal Catmull-Rom splines do: of their kind the one that makes
+    /// no loop between knots, however unevenly these lie (C. Yuksel, S. Schaefer, J. Keyser,
+    /// Parameterization and applications of Catmull-Rom curves, 2011).
     fn through(way_in: Self, way_out: Self) -> (Heading, Heading) {
         let slope = slope(way_in.gain + way_out.gain, way_in.length + way_out.length);
         if way_in.along.dot(way_out.along) < CORNER {
@@ -196,8 +209,7 @@ impl Way {
                 Heading { along: way_out.along, slope },
             );
         }
-        let tangent = way_in.along * way_out.length + way_out.along * way_in.length;
-        let heading = Heading { along: tangent.normalize(), slope };
+        let heading = Heading { along: (way_in.along + way_out.along).normalize(), slope };
         (heading, heading)
     }
 

@@ -115,3 +115,77 @@ impl Default for Brush {
         Self { colour: Rgb::new(0xe5, 0x48, 0x4d), width: 12.0 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::test_support::{samples, walks, wild};
+
+    #[test]
+    fn a_sample_is_brought_into_range() {
+        #[track_caller]
+        fn check(pressure: f64, expected: f64) {
+            assert_eq!(Sample::new(Point::ZERO, pressure).pressure, expected, "{pressure}");
+        }
+        check(0.3, 0.3);
+        check(f64::NAN, Sample::NO_PRESSURE);
+        check(-0.1, 0.0);
+        check(65_535.0, 1.0);
+        let far = Sample::new(Point::new(f64::MAX, -f64::MAX), 0.5);
+        assert_eq!(far.at, Point::new(Sample::FARTHEST, -Sample::FARTHEST));
+    }
+
+    #[test]
+    fn ink_is_hit_where_it_shows_and_within_reach_of_that() {
+        let brush = Brush { width: 10.0, ..Brush::default() };
+        let stroke = Stroke { samples: samples(&[(0.0, 0.0), (100.0, 0.0)]), brush };
+        for (x, y, reach, is_hit) in [
+            (50.0, 0.0, 0.0, true),
+            (50.0, 4.9, 0.0, true),
+            (50.0, 5.1, 0.0, false),
+            (50.0, 5.1, -3.0, false),
+            (50.0, 7.9, 3.0, true),
+            (50.0, 8.1, 3.0, false),
+            (104.9, 0.0, 0.0, true),
+            (107.0, 7.0, 3.0, false),
+            (f64::NAN, 0.0, 3.0, false),
+            (50.0, 5.1, f64::NAN, false),
+        ] {
+            assert_eq!(stroke.hit(Point::new(x, y), reach), is_hit, "{x} {y} {reach}");
+        }
+        assert!(!Stroke::default().hit(Point::ZERO, 1e6));
+    }
+
+    proptest! {
+        /// By brute force: no point of the outline is outside, and each edge has one on it.
+        #[test]
+        fn bounds_enclose_the_ink_exactly(samples in walks()) {
+            let stroke = Stroke { samples, brush: Brush::default() };
+            let bounds = stroke.bounds();
+            let mut least = Rect::new(f64::MAX, f64::MAX, f64::MIN, f64::MIN);
+            for segment in stroke.outline().segments() {
+                for step in 0..=64 {
+                    let point = kurbo::ParamCurve::eval(&segment, f64::from(step) / 64.0);
+                    prop_assert!(bounds.inflate(1e-9, 1e-9).contains(point));
+                    least = least.union_pt(point);
+                }
+            }
+            if !stroke.samples.is_empty() {
+                let gaps = [least.x0 - bounds.x0, least.y0 - bounds.y0, bounds.x1 - least.x1, bounds.y1 - least.y1];
+                prop_assert!(gaps.into_iter().all(|gap| gap < 0.05), "{gaps:?}");
+            }
+        }
+
+        #[test]
+        fn a_sample_made_is_valid(samples in wild()) {
+            for Sample { at, pressure } in samples {
+                if let Some(valid) = (Sample { at, pressure }).valid() {
+                    prop_assert!(valid.at.is_finite() && (0.0..=1.0).contains(&valid.pressure));
+                    prop_assert_eq!(valid.valid(), Some(valid));
+                }
+            }
+        }
+    }
+}

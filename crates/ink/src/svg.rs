@@ -93,3 +93,53 @@ impl Text {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::outline;
+    use crate::test_support::walks;
+
+    #[track_caller]
+    fn check(path: &str, decimals: u8, expected: &str) {
+        let path = BezPath::from_svg(path).expect("the test's own path");
+        assert_eq!(svg_path(&path, decimals), expected);
+    }
+
+    #[test]
+    fn a_path_is_written_in_few_characters() {
+        check("M10 10 L20 10 L20 5.5 Z", 1, "m10 10 10 0 0-4.5z");
+        check("M0 0 Q1 2 3 4 Q5 6 7 8", 0, "m0 0q1 2 3 4 2 2 4 4");
+        check("M0 0 C.25 -.25 1 0 1 1 Z M5 5 L5 6", 2, "m0 0c.25-.25 1 0 1 1zm5 5 0 1");
+        check("", 2, "");
+    }
+
+    #[test]
+    fn precision_is_bounded_and_rounding_does_not_add_up() {
+        check("M0 0 L.4 0 L.8 0 L1.2 0 L1.6 0", 0, "m0 0 0 0 1 0 0 0 1 0");
+        check("M.123456789 -1e-9", 200, "m.123457 0");
+        check("M1.5 -1.05", 1, "m1.5-1.1");
+    }
+
+    #[test]
+    fn a_part_after_a_closed_one_is_measured_from_where_that_began() {
+        check("M1 1 L9 1 Z L1 2", 0, "m1 1 8 0zm0 0 0 1");
+    }
+
+    proptest! {
+        #[test]
+        fn each_point_reads_back_within_half_of_the_last_digit(walk in walks(), decimals in 0_u8..5) {
+            let path = outline(&walk, 8.0);
+            let text = svg_path(&path, decimals);
+            let read = BezPath::from_svg(&text).expect("what is written can be read");
+            prop_assert_eq!(read.elements().len(), path.elements().len());
+            let most = 0.5 * 10_f64.powi(-i32::from(decimals)) + 1e-9;
+            for (read, meant) in read.elements().iter().zip(path.elements()) {
+                let (Some(read), Some(meant)) = (read.end_point(), meant.end_point()) else { continue };
+                prop_assert!((read.x - meant.x).abs() <= most && (read.y - meant.y).abs() <= most);
+            }
+        }
+    }
+}

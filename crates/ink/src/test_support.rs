@@ -1,0 +1,50 @@
+//! Strokes for tests: by hand, and by chance.
+//!
+//! Knows nothing of what is claimed about them.
+
+use kurbo::Point;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::Sample;
+
+/// Samples at these places, of a device without pressure.
+pub(crate) fn samples(places: &[(f64, f64)]) -> Vec<Sample> {
+    places.iter().map(|at| Sample::new((*at).into(), Sample::NO_PRESSURE)).collect()
+}
+
+/// A walk of the hand: steps from a tenth of a unit to a hundred, to any side, with repeats, at any
+/// pressure or at none.
+pub(crate) fn walks() -> impl Strategy<Value = Vec<Sample>> {
+    let step = prop_oneof![
+        (-0.1..0.1, -0.1..0.1),
+        (-3.0..3.0, -3.0..3.0),
+        (-100.0..100.0, -100.0..100.0),
+        (-4_i8..4, -4_i8..4).prop_map(|(x, y)| (x.into(), y.into())),
+    ];
+    let pressures = prop_oneof![vec(0.0..=1.0, 40), Just(vec![Sample::NO_PRESSURE; 40])];
+    (vec(step, 0..40), pressures).prop_map(|(steps, pressures)| {
+        let mut at = Point::ZERO;
+        let walk = steps.into_iter().zip(pressures).map(|(step, pressure)| {
+            at += step;
+            Sample::new(at, pressure)
+        });
+        walk.collect()
+    })
+}
+
+/// Samples with numbers that no device should report, and some do.
+pub(crate) fn wild() -> impl Strategy<Value = Vec<Sample>> {
+    let any = prop_oneof![
+        any::<f64>(),
+        -10.0..10.0,
+        Just(0.0),
+        Just(f64::NAN),
+        Just(f64::INFINITY),
+        Just(f64::MAX),
+        Just(65_535.0),
+        Just(f64::MIN_POSITIVE),
+    ];
+    let sample = [any.clone(), any.clone(), any];
+    vec(sample.prop_map(|[x, y, pressure]| Sample { at: Point::new(x, y), pressure }), 0..20)
+}
