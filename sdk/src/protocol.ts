@@ -96,7 +96,10 @@ export interface Annotation {
   target: { view: string; part?: string; shape: Shape };
 }
 
-/** A shape in the view's own units. A stroke's path is its first point, then steps of `quantum`. */
+/**
+ * A shape in the view's own units. A stroke's path is its first point, then differences, in quanta; its
+ * pressure the same in hundredths, one number when it is constant.
+ */
 export type Shape =
   | { kind: "point"; at: [number, number] }
   | { kind: "stroke"; colour: string; width: number; quantum: number; path: number[]; pressure: number[] };
@@ -127,10 +130,12 @@ export interface SuggestionCreateParams {
 
 /** What the person gets back, to find the suggestion again without an account. */
 export interface Receipt {
+  /** The suggestion's own id. */
   id: string;
   code: string;
-  link: string;
-  receivedAt: string;
+  /** Where it can be seen; missing when the page keeps suggestions itself. */
+  link?: string;
+  receivedAt?: string;
 }
 
 /** Work not yet sent. Only the widget knows what is inside. */

@@ -29,9 +29,9 @@ const introduction = (widget: Widget) => widget.heard.find(({ method }) => metho
 
 test("the frame is titled, sized through the object model, and has the campaign in its address", () => {
   const { stage, codraft } = open({ label: "Design your Mirto" });
-  assert.equal(stage.frame!.title, "Design your Mirto");
-  assert.equal(stage.frame!.src, `${WIDGET}/widget/?campaign=launch`);
-  assert.equal(stage.frame!.style.width, "100%");
+  assert.equal(stage.mounted!.title, "Design your Mirto");
+  assert.equal(stage.mounted!.src, `${WIDGET}/widget/?campaign=launch`);
+  assert.equal(stage.mounted!.style.width, "100%");
   codraft.destroy();
 });
 
@@ -188,7 +188,7 @@ async function checkSilence(prepare: (stage: Stage, widget: Widget) => void, cod
 
 test("a page that never loads, and one that loads and stays silent, are told apart", async () => {
   await checkSilence(() => {}, "CONNECT_TIMEOUT");
-  await checkSilence((stage) => stage.frame!.dispatchEvent(new Event("load")), "FRAME_BLOCKED");
+  await checkSilence((stage) => stage.mounted!.dispatchEvent(new Event("load")), "FRAME_BLOCKED");
 });
 
 test("a frame that the page's own policy forbids is told at once", () =>
@@ -207,7 +207,7 @@ test("a widget that says hello after the limit is still welcome", async () => {
 
 test("a loaded frame that has not spoken is knocked at", () => {
   const { stage, widget, codraft } = open();
-  stage.frame!.dispatchEvent(new Event("load"));
+  stage.mounted!.dispatchEvent(new Event("load"));
   assert.equal(widget.knocks, 1);
   codraft.destroy();
 });
@@ -218,7 +218,7 @@ test("without WebAssembly there is no frame, and the page is told", async () => 
     (globalThis as any).WebAssembly = undefined;
     const stage = new Stage();
     await assert.rejects(mount(stage.element, { src: `${WIDGET}/widget/` }).ready, { code: "WASM_UNAVAILABLE" });
-    assert.equal(stage.frame, undefined);
+    assert.equal(stage.mounted, undefined);
   } finally {
     globalThis.WebAssembly = kept;
   }
@@ -235,7 +235,7 @@ test("destroy fails what is pending and leaves no listener and no frame", async 
   codraft.destroy();
   await assert.rejects(pending, { code: "DESTROYED" });
   assert.equal(stage.listenersLeft(), 0);
-  assert.equal(stage.frame!.isOnPage, false);
+  assert.equal(stage.mounted!.isOnPage, false);
   codraft.destroy();
 });
 

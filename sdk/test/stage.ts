@@ -95,9 +95,10 @@ class View extends Counted {
 /** The element a widget is mounted into, on a page of its own. */
 export class Stage extends EventTarget {
   readonly ownerDocument = new Page();
-  readonly shadowRoot = null;
+  shadowRoot: unknown = null;
   readonly seen: { type: string; detail: any }[] = [];
-  frame: Frame | undefined;
+  mounted: Frame | undefined;
+  mounts = 0;
 
   get element(): HTMLElement {
     return this as unknown as HTMLElement;
@@ -108,7 +109,8 @@ export class Stage extends EventTarget {
   }
 
   append(frame: Frame): void {
-    this.frame = frame;
+    this.mounted = frame;
+    this.mounts += 1;
     frame.isOnPage = true;
   }
 
@@ -130,7 +132,7 @@ export class Stage extends EventTarget {
   }
 
   listenersLeft(): number {
-    return this.ownerDocument.listeners + this.ownerDocument.defaultView.listeners + (this.frame?.listeners ?? 0);
+    return this.ownerDocument.listeners + this.ownerDocument.defaultView.listeners + (this.mounted?.listeners ?? 0);
   }
 }
 
@@ -144,7 +146,7 @@ export class Widget implements FakeWindow {
   #waiting: { id: unknown; resolve(message: any): void }[] = [];
 
   constructor(readonly stage: Stage) {
-    stage.frame!.contentWindow = this;
+    stage.mounted!.contentWindow = this;
   }
 
   hello(nonce: string, versions: unknown = [1]): void {

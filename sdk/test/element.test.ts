@@ -1,0 +1,134 @@
+// Claims about the custom element: what makes it open the widget anew, and what does not.
+// They must not know how a widget is mounted.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Stage, WIDGET } from "./stage.js";
+
+(globalThis as any).SDK_VERSION ??= "test";
+
+/** As much of an element as the SDK touches. Frames go into its shadow root. */
+class FakeElement extends Stage {
+  readonly style: Record<string, string> = {};
+  isConnected = false;
+  readonly #attributes = new Map<string, string>();
+
+  attachShadow(): any {
+    return (this.shadowRoot = { append: (frame: any) => this.append(frame) });
+  }
+
+  hasAttribute(name: string): boolean {
+    return this.#attributes.has(name);
+  }
+
+  getAttribute(name: string): string | null {
+    return this.#attributes.get(name) ?? null;
+  }
+
+  setAttribute(name: string, value: string): void {
+    const old = this.getAttribute(name);
+    this.#attributes.set(name, value);
+    (this as any).attributeChangedCallback(name, old, value);
+  }
+
+  put(on: "page" | "nowhere"): void {
+    this.isConnected = on === "page";
+    if (on === "page") (this as any).connectedCallback();
+    else (this as any).disconnectedCallback();
+  }
+}
+
+Object.assign(globalThis, { HTMLElement: FakeElement, CSSStyleSheet: class { replaceSync() {} } });
+const { CodraftWidget } = await import("../src/element.js");
+
+type Opened = FakeElement & InstanceType<typeof CodraftWidget>;
+
+async function open(attributes: Record<string, string> = {}): Promise<Opened> {
+  const element = new CodraftWidget() as unknown as Opened;
+  for (const [name, value] of Object.entries({ src: `${WIDGET}/widget/`, ...attributes })) element.setAttribute(name, value);
+  element.put("page");
+  await settled();
+  return element;
+}
+
+/** The element looks at what changed in a microtask. */
+const settled = () => Promise.resolve();
+
+/** Does `act` to an open element; says whether the widget in it is another one afterwards. */
+async function check(act: (element: Opened) => void, expected: "kept" | "anew" | "gone") {
+  const element = await open();
+  const before = element.frame;
+  assert.ok(before);
+  act(element);
+  await settled();
+  const after = element.frame;
+  assert.equal(after === before ? "kept" : after ? "anew" : "gone", expected);
+  element.put("nowhere");
+  await settled();
+  assert.equal(element.listenersLeft(), 0);
+}
+
+test("what makes it another widget opens it anew", async () => {
+  for (const name of ["src", "product", "campaign", "locale", "theme", "collector"])
+    await check((element) => element.setAttribute(name, `${WIDGET}/other/`), "anew");
+  await check((element) => (element.product = { definition: { id: "car" }, artwork: {} }), "anew");
+});
+
+test("what does not leaves it alone", async () => {
+  await check((element) => element.setAttribute("label", "Design it"), "kept");
+  await check((element) => element.setAttribute("deliver", "page"), "kept");
+  await check((element) => element.setAttribute("height", "700"), "kept");
+  await check((element) => element.setAttribute("src", `${WIDGET}/widget/`), "kept");
+});
+
+test("a move keeps the widget, a removal takes it away", async () => {
+  await check((element) => (element.put("nowhere"), element.put("page")), "kept");
+  await check((element) => element.put("nowhere"), "gone");
+});
+
+test("many changes at once open it once", async () => {
+  const element = await open();
+  const before = element.mounts;
+  for (const name of ["product", "campaign", "locale"]) element.setAttribute(name, "x");
+  await settled();
+  assert.equal(element.mounts, before + 1);
+  element.put("nowhere");
+});
+
+test("label and height reach the frame and the element", async () => {
+  const element = await open({ label: "First", height: "700" });
+  assert.equal(element.frame!.title, "First");
+  assert.equal(element.style.height, "700px");
+  element.setAttribute("label", "Second");
+  element.setAttribute("height", "80svh");
+  assert.equal(element.frame!.title, "Second");
+  assert.equal(element.style.height, "80svh");
+  element.put("nowhere");
+});
+
+test("a bundle set before the element was defined is taken over", async () => {
+  const element = new CodraftWidget() as unknown as Opened;
+  const product = { definition: { id: "car" }, artwork: {} };
+  Object.defineProperty(element, "product", { value: product, configurable: true, writable: true });
+  element.setAttribute("src", `${WIDGET}/widget/`);
+  element.put("page");
+  assert.equal(Object.hasOwn(element, "product"), false);
+  assert.deepEqual(element.product, product);
+  await settled();
+  element.put("nowhere");
+});
+
+test("an address that is none is told as an event, not thrown", async () => {
+  const element = await open({ src: "javascript:alert(1)" });
+  assert.equal(element.seen.at(-1)!.detail.code, "INVALID_OPTION");
+  assert.equal(element.frame, null);
+  await assert.rejects(element.ready, { code: "DISCONNECTED" });
+});
+
+test("without src there is nothing yet, and no error", async () => {
+  const element = new CodraftWidget() as unknown as Opened;
+  element.put("page");
+  await settled();
+  assert.equal(element.frame, null);
+  assert.deepEqual(element.seen, []);
+});
