@@ -16,6 +16,10 @@ use crate::spine::Spine;
 /// Where the pressure is [`Sample::NO_PRESSURE`] the ink is as wide as `width`, at none 0.3 of it,
 /// at full pressure 1.7. Ends and sharp turns are round. A single place is a dot. The path is one
 /// closed part, or empty where there is no sample with a finite place or no positive `width`.
+///
+/// The line is smoothed a little: its middle passes every sample within 0.45 of `width` (0.25 for
+/// moving knots, 0.2 for samples too close together to be knots of their own), so that a pen without
+/// pressure inks each place the hand was at. Both ends stay where they were.
 #[must_use]
 pub fn outline(samples: &[Sample], width: f64) -> BezPath {
     let mut outliner = Outliner::new(width);
