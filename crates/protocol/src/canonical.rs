@@ -1,0 +1,49 @@
+//! One spelling for each document, and its hash.
+//! Knows nothing of what a document means. The spelling is RFC 8785, the JSON Canonicalization Scheme.
+
+use base64ct::{Base64UrlUnpadded, Encoding};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// `document` with its members sorted and no space: RFC 8785.
+///
+/// # Errors
+/// A number is not finite, or a map has keys that are no strings.
+pub fn text(document: &impl Serialize) -> Result<String, serde_json::Error> {
+    serde_json_canonicalizer::to_string(document)
+}
+
+/// The SHA-256 of the canonical text: `sha256-` and base64url without padding.
+///
+/// # Errors
+/// As [`text`].
+pub fn hash(document: &impl Serialize) -> Result<String, serde_json::Error> {
+    text(document).map(|text| hash_of_text(&text))
+}
+
+/// The hash of a text that is canonical already.
+pub fn hash_of_text(text: &str) -> String {
+    format!("sha256-{}", Base64UrlUnpadded::encode_string(&Sha256::digest(text.as_bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn order_and_spelling_do_not_matter() {
+        let one = json!({ "b": 1.0, "a": [true, "é"] });
+        let other: serde_json::Value =
+            serde_json::from_str("{ \"a\": [true, \"\\u00e9\"], \"b\": 1e0 }").expect("JSON");
+        assert_eq!(text(&one).ok(), Some(r#"{"a":[true,"é"],"b":1}"#.into()));
+        assert_eq!(hash(&one).ok(), hash(&other).ok());
+    }
+
+    #[test]
+    fn the_hash_is_the_standard_one() {
+        // SHA-256 of `{}`, as any other implementation gives it.
+        let expected = "sha256-RBNvo1WzZ4oRRq0W9-hknpT7T8If536DEMBg9hyq_4o";
+        assert_eq!(hash(&json!({})).ok().as_deref(), Some(expected));
+    }
+}

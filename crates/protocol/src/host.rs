@@ -1,0 +1,244 @@
+//! What host and widget ask and tell each other: the methods of protocol 1 and their parameters.
+//! Knows nothing of ports; `rpc` is how a message travels.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::design::Design;
+use crate::draft::Draft;
+use crate::limits::Limits;
+use crate::product::Bundle;
+use crate::receipt::Receipt;
+use crate::suggestion::{Price, Suggestion};
+
+/// The names of methods.
+pub mod method {
+    /// Host asks: here is the product; begin.
+    pub const INITIALIZE: &str = "initialize";
+    /// Host tells: the answer to `initialize` arrived.
+    pub const INITIALIZED: &str = "initialized";
+    /// Host asks: the design as it is now.
+    pub const DESIGN_GET: &str = "design/get";
+    /// Host asks: keep the draft, for the widget is about to go.
+    pub const SHUTDOWN: &str = "shutdown";
+    /// Either asks: are you there?
+    pub const PING: &str = "ping";
+    /// Widget asks: take this suggestion.
+    pub const SUGGESTION_CREATE: &str = "suggestion/create";
+    /// Widget asks: keep this draft.
+    pub const DRAFT_SAVE: &str = "draft/save";
+    /// Widget asks: the draft you kept.
+    pub const DRAFT_LOAD: &str = "draft/load";
+    /// Widget tells: the design is another one.
+    pub const DESIGN_CHANGED: &str = "design/changed";
+    /// Widget tells: the customer is at another step.
+    pub const STEP_CHANGED: &str = "step/changed";
+    /// Widget tells: it cannot go on.
+    pub const FATAL: &str = "fatal";
+    /// Either tells: the answer to this request is no longer wanted.
+    pub const CANCEL: &str = "$/cancelRequest";
+}
+
+/// The versions of the protocol one side speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Versions {
+    /// The oldest.
+    pub min: u32,
+    /// The newest.
+    pub max: u32,
+}
+
+impl Versions {
+    /// The newest version both sides speak.
+    pub fn newest_common(self, ours: &[u32]) -> Option<u32> {
+        ours.iter().copied().filter(|version| (self.min..=self.max).contains(version)).max()
+    }
+}
+
+/// A piece of software.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Software {
+    /// What it is called.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// Where the widget is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Context {
+    /// The page's language, BCP 47.
+    pub locale: String,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Theme {
+    /// As the customer's device prefers.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What the host can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct HostCapabilities {
+    /// Keep drafts: `draft/save` and `draft/load`.
+    pub drafts: bool,
+}
+
+/// Parameters of `initialize`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Initialize {
+    /// The versions the host speaks.
+    pub protocol: Versions,
+    /// What the host speaks with.
+    #[serde(default)]
+    pub sdk: Option<Software>,
+    /// What the host can do.
+    #[serde(default)]
+    pub capabilities: HostCapabilities,
+    /// Where the widget is shown.
+    #[serde(default)]
+    pub context: Context,
+    /// The product itself…
+    #[serde(default)]
+    pub product: Option<Bundle>,
+    /// …or where to find it.
+    #[serde(default)]
+    pub product_url: Option<String>,
+    /// The campaign that suggestions answer.
+    #[serde(default)]
+    pub campaign: Option<String>,
+    /// A draft to go on with.
+    #[serde(default)]
+    pub draft: Option<Value>,
+}
+
+/// Result of `initialize`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Initialized {
+    /// The version spoken from here on.
+    pub protocol: u32,
+    /// What answers.
+    pub widget: Software,
+    /// What the widget can do.
+    pub capabilities: WidgetCapabilities,
+    /// How much the widget takes.
+    pub limits: Limits,
+}
+
+/// What the widget can do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct WidgetCapabilities {
+    /// The methods it answers.
+    pub methods: Vec<String>,
+}
+
+/// Result of `design/get`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CurrentDesign {
+    /// The design.
+    pub design: Design,
+    /// The hash of its canonical form.
+    pub design_hash: String,
+    /// What it costs.
+    pub price: Price,
+}
+
+/// Parameters of `suggestion/create`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CreateSuggestion {
+    /// The suggestion's own id: the same key is the same suggestion.
+    pub idempotency_key: String,
+    /// What is sent.
+    pub suggestion: Suggestion,
+}
+
+/// Result of `suggestion/create`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SuggestionCreated {
+    /// The receipt; nothing when the page keeps suggestions without one.
+    #[serde(default)]
+    pub receipt: Option<Receipt>,
+}
+
+/// `data` of the error `SUGGESTION_REFUSED`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Refused {
+    /// Why, for the customer.
+    pub reason: String,
+    /// Whether trying again may help.
+    pub retryable: bool,
+}
+
+/// Parameters of `draft/save`. No draft means that none is to be kept any longer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SaveDraft {
+    /// What to keep.
+    pub draft: Option<Draft>,
+}
+
+/// Parameters of `design/changed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DesignChanged {
+    /// Counts changes since the widget was loaded.
+    pub revision: u64,
+    /// Who changed it.
+    pub by: String,
+    /// What there is now.
+    pub summary: Summary,
+}
+
+/// A design in a few numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Summary {
+    /// How many marks there are.
+    pub annotations: usize,
+    /// What it costs.
+    pub price: Price,
+}
+
+/// Parameters of `fatal`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fatal {
+    /// For a developer.
+    pub message: String,
+}
+
+/// Parameters of `step/changed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StepChanged {
+    /// The step's name in the product.
+    pub step: String,
+}

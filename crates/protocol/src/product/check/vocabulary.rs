@@ -1,0 +1,100 @@
+//! What a product has, while it is being read: parts and options by name, and values by spelling.
+//! Knows nothing of pointers.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use codraft_model::artwork::Artwork;
+use codraft_model::condition::{Condition, Test};
+use codraft_model::configuration::Value;
+use codraft_model::id::{ChoiceId, OptionId, PartId};
+use codraft_model::product::{OptionKind, ProductOption};
+
+use super::super::definition::Scalar;
+use super::options::Picture;
+use crate::artwork::{ShowText, Vocabulary};
+
+/// The parts and options of a product.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) parts: BTreeSet<PartId>,
+    pub(super) options: Vec<ProductOption>,
+}
+
+impl Known {
+    pub(super) fn option(&self, text: &str) -> Option<&ProductOption> {
+        self.options.iter().find(|option| option.id.as_str() == text)
+    }
+
+    pub(super) fn set_picture(&mut self, picture: &Picture, drawing: Option<Artwork>) {
+        let option = self.options.iter_mut().find(|option| option.id == picture.option);
+        if let Some(OptionKind::Choice(choices)) = option.map(|option| &mut option.kind) {
+            for choice in choices.iter_mut().filter(|choice| choice.id == picture.choice) {
+                choice.picture.clone_from(&drawing);
+            }
+        }
+    }
+}
+
+impl Vocabulary for Known {
+    fn has_part(&self, part: &PartId) -> bool {
+        self.parts.contains(part)
+    }
+
+    fn has_colour(&self, option: &OptionId) -> bool {
+        self.options.iter().filter(|known| known.id == *option).any(|known| match &known.kind {
+            OptionKind::Colour { .. } => true,
+            OptionKind::Choice(choices) => choices.iter().any(|choice| choice.colour.is_some()),
+            OptionKind::Number(_) | OptionKind::Toggle { .. } => false,
+        })
+    }
+
+    fn condition(&self, show: &ShowText) -> Result<Condition, String> {
+        let option = self
+            .option(&show.option)
+            .ok_or_else(|| format!("no option is called `{}`", show.option))?;
+        let value = |text: &String| {
+            let none = || format!("`{text}` is no value of `{}`", show.option);
+            spelled(option, text).ok_or_else(none)
+        };
+        let values = show.values.iter().map(value).collect::<Result<_, _>>()?;
+        let test = if show.is_exclusion { Test::NoneOf(values) } else { Test::AnyOf(values) };
+        Ok(Condition { option: option.id.clone(), test })
+    }
+}
+
+/// The value of `option` that `scalar` writes, if it is one.
+pub(super) fn value(option: &ProductOption, scalar: &Scalar) -> Option<Value> {
+    let value = match (scalar, &option.kind) {
+        (Scalar::Toggle(is_on), _) => Value::Toggle(*is_on),
+        (Scalar::Number(number), _) => Value::Number(*number),
+        (Scalar::Word(word), OptionKind::Colour { .. }) => Value::Colour(word.parse().ok()?),
+        (Scalar::Word(word), _) => Value::Choice(ChoiceId::parse(word)?),
+    };
+    option.accepts(&value).then_some(value)
+}
+
+/// The value of `option` that artwork spells as `text`, if it is one.
+fn spelled(option: &ProductOption, text: &str) -> Option<Value> {
+    let scalar = match &option.kind {
+        OptionKind::Toggle { .. } => Scalar::Toggle(text.parse().ok()?),
+        OptionKind::Number(_) => Scalar::Number(text.parse().ok()?),
+        OptionKind::Choice(_) | OptionKind::Colour { .. } => Scalar::Word(text.to_owned()),
+    };
+    value(option, &scalar)
+}
+
+/// A value to stand in until the default is known.
+pub(super) fn any_value() -> Value {
+    Value::Toggle(false)
+}
+
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Scalar::Toggle(is_on) => is_on.fmt(f),
+            Scalar::Number(number) => number.fmt(f),
+            Scalar::Word(word) => write!(f, "`{word}`"),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Reading JSON from someone who is not trusted: size and depth first, then shape.
+//! Knows nothing of what the document means.
+
+use serde::de::DeserializeOwned;
+
+use crate::limits;
+use crate::problem::{Problem, below};
+
+/// Why a document was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It has more bytes than its limit.
+    TooLarge {
+        /// The most there may be.
+        limit: usize,
+        /// How many there are.
+        actual: usize,
+    },
+    /// It is not JSON at all.
+    NotJson(Problem),
+    /// It is JSON, but not this document.
+    Invalid(Vec<Problem>),
+}
+
+impl Refusal {
+    /// What is wrong, as a list with places.
+    pub fn problems(self) -> Vec<Problem> {
+        match self {
+            Refusal::TooLarge { limit, actual } => {
+                let detail = format!("{actual} bytes are more than the limit of {limit}");
+                vec![Problem::new("", "PAYLOAD_TOO_LARGE", detail)]
+            }
+            Refusal::NotJson(problem) => vec![problem],
+            Refusal::Invalid(problems) => problems,
+        }
+    }
+}
+
+/// Reads `json` of at most `limit` bytes as a `T`.
+///
+/// # Errors
+/// Too many bytes, nesting beyond [`limits::DEPTH`], no JSON, or the first field that has the wrong
+/// shape.
+pub(crate) fn read<T: DeserializeOwned>(json: &[u8], limit: usize) -> Result<T, Refusal> {
+    if json.len() > limit {
+        return Err(Refusal::TooLarge { limit, actual: json.len() });
+    }
+    let depth = limits::depth(json);
+    if depth > limits::DEPTH {
+        let detail = format!("nested {depth} deep, the limit is {}", limits::DEPTH);
+        return Err(Refusal::Invalid(vec![Problem::new("", "TOO_DEEP", detail)]));
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    let read = serde_path_to_error::deserialize(&mut deserializer);
+    read.map_err(refusal).and_then(|value| match deserializer.end() {
+        Ok(()) => Ok(value),
+        Err(error) => Err(Refusal::NotJson(Problem::new("", "NOT_JSON", error.to_string()))),
+    })
+}
+
+/// Reads a JSON value that is already in memory as a `T`.
+///
+/// # Errors
+/// The first field that has the wrong shape.
+pub fn from_value<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Vec<Problem>> {
+    serde_path_to_error::deserialize(value).map_err(|error| refusal(error).problems())
+}
+
+fn refusal(error: serde_path_to_error::Error<serde_json::Error>) -> Refusal {
+    use serde_path_to_error::Segment;
+    let pointer = error.path().iter().fold(String::new(), |parent, segment| match segment {
+        Segment::Seq { index } => below(&parent, index),
+        Segment::Map { key } => below(&parent, key),
+        Segment::Enum { .. } | Segment::Unknown => parent,
+    });
+    let error = error.into_inner();
+    match error.classify() {
+        serde_json::error::Category::Data => {
+            Refusal::Invalid(vec![Problem::new(pointer, "WRONG_SHAPE", error.to_string())])
+        }
+        _ => Refusal::NotJson(Problem::new("", "NOT_JSON", error.to_string())),
+    }
+}

@@ -1,0 +1,165 @@
+//! JSON-RPC 2.0: what goes over the port, whoever sends it.
+//! Knows nothing of methods; those are in `host`.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::error::{Code, RpcError};
+use crate::limits;
+use crate::read;
+
+/// One message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// Asks for an answer.
+    Request {
+        /// What the answer will name.
+        id: Value,
+        /// What is asked.
+        method: String,
+        /// With what.
+        params: Value,
+    },
+    /// Tells, and waits for nothing.
+    Notification {
+        /// What is told.
+        method: String,
+        /// With what.
+        params: Value,
+    },
+    /// Answers a request.
+    Response {
+        /// The request's.
+        id: Value,
+        /// What came of it.
+        outcome: Result<Value, RpcError>,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+struct Envelope {
+    jsonrpc: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    method: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    params: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    result: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    error: Option<RpcError>,
+}
+
+impl Message {
+    /// Reads a message.
+    ///
+    /// # Errors
+    /// The error to answer with.
+    pub fn parse(json: &str) -> Result<Self, RpcError> {
+        // A product bundle in `initialize` may be as large as a bundle.
+        let envelope: Envelope = read::read(json.as_bytes(), limits::BUNDLE_BYTES)
+            .map_err(|refusal| RpcError::unreadable(Code::InvalidRequest, refusal))?;
+        let invalid = |what: &str| RpcError::new(Code::InvalidRequest, what);
+        if envelope.jsonrpc != "2.0" {
+            return Err(invalid("`jsonrpc` must be \"2.0\""));
+        }
+        let params = envelope.params.unwrap_or_else(|| json!({}));
+        if !params.is_object() {
+            return Err(invalid("`params` must be an object"));
+        }
+        match (envelope.method, envelope.id, envelope.error) {
+            (Some(_), Some(id), _) if !(id.is_string() || id.is_number()) => {
+                Err(invalid("`id` must be a string or a number"))
+            }
+            (Some(method), Some(id), _) => Ok(Message::Request { id, method, params }),
+            (Some(method), None, _) => Ok(Message::Notification { method, params }),
+            (None, Some(id), Some(error)) => Ok(Message::Response { id, outcome: Err(error) }),
+            (None, Some(id), None) => {
+                let outcome = Ok(envelope.result.unwrap_or(Value::Null));
+                Ok(Message::Response { id, outcome })
+            }
+            (None, None, _) => Err(invalid("neither `method` nor `id`")),
+        }
+    }
+
+    /// The message as JSON.
+    pub fn to_json(&self) -> Value {
+        match self.clone() {
+            Message::Request { id, method, params } => {
+                json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params })
+            }
+            Message::Notification { method, params } => {
+                json!({ "jsonrpc": "2.0", "method": method, "params": params })
+            }
+            Message::Response { id, outcome: Ok(result) } => {
+                json!({ "jsonrpc": "2.0", "id": id, "result": result })
+            }
+            Message::Response { id, outcome: Err(error) } => {
+                json!({ "jsonrpc": "2.0", "id": id, "error": error })
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(json: &str, expected: Result<Message, Code>) {
+        let found = Message::parse(json).map_err(|error| error.known().expect("a known error"));
+        assert_eq!(found, expected, "{json:.60}");
+    }
+
+    #[test]
+    fn each_kind_of_message_is_told_apart() {
+        let (id, method, params) = (json!(7), String::from("ping"), json!({}));
+        check(
+            r#"{"jsonrpc":"2.0","id":7,"method":"ping"}"#,
+            Ok(Message::Request { id: id.clone(), method: method.clone(), params: params.clone() }),
+        );
+        check(
+            r#"{"jsonrpc":"2.0","method":"ping","params":{},"x/extra":1}"#,
+            Ok(Message::Notification { method, params }),
+        );
+        let outcome = Ok(json!(null));
+        check(r#"{"jsonrpc":"2.0","id":7,"result":null}"#, Ok(Message::Response { id, outcome }));
+    }
+
+    #[test]
+    fn what_is_no_message_gets_the_error_to_answer_with() {
+        for json in [
+            "",
+            "null",
+            "[]",
+            "{}",
+            r#"{"jsonrpc":"1.0","id":1,"method":"ping"}"#,
+            r#"{"jsonrpc":"2.0"}"#,
+            r#"{"jsonrpc":"2.0","id":{},"method":"ping"}"#,
+            r#"{"jsonrpc":"2.0","id":1,"method":3}"#,
+            r#"{"jsonrpc":"2.0","id":1,"method":"ping","params":[1]}"#,
+            &format!(
+                r#"{{"jsonrpc":"2.0","id":1,"method":"x","params":{}1{}}}"#,
+                "[".repeat(40),
+                "]".repeat(40)
+            ),
+        ] {
+            check(json, Err(Code::InvalidRequest));
+        }
+        check(&" ".repeat(limits::BUNDLE_BYTES + 1), Err(Code::PayloadTooLarge));
+    }
+
+    #[test]
+    fn a_message_survives_the_wire() {
+        let outcome = Err(RpcError::new(Code::ReadOnly, "no"));
+        for message in [
+            Message::Request { id: json!("a"), method: "m".into(), params: json!({ "x": 1 }) },
+            Message::Notification { method: "m".into(), params: json!({}) },
+            Message::Response { id: json!(1), outcome: Ok(json!({ "y": [] })) },
+            Message::Response { id: json!(1), outcome },
+        ] {
+            assert_eq!(Message::parse(&message.to_json().to_string()), Ok(message));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The demo products, read as a collector reads them.
+//! Knows nothing of what a product shows: only that it is right, and large enough to be of use.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use codraft_model::product::{OptionKind, Product};
+use codraft_model::rules::{self, Offer};
+use codraft_protocol::product::{Bundle, artwork_names};
+
+fn demo(name: &str) -> Product {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../products").join(name);
+    let text = |file: &str| {
+        fs::read_to_string(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+    };
+    let definition = serde_json::from_str(&text("product.json")).expect("product.json is JSON");
+    let files = artwork_names(&definition);
+    let artwork: BTreeMap<_, _> = files.into_iter().map(|name| (name.clone(), text(&name))).collect();
+    let (product, problems) = Bundle { definition, artwork }.product();
+    product.unwrap_or_else(|| panic!("{problems:#?}"))
+}
+
+#[test]
+fn the_city_car_is_right_and_rich() {
+    let car = demo("city-car");
+    assert!(car.views.len() >= 3, "three views");
+    assert!(car.all_parts().len() >= 25, "twenty-five parts");
+    assert!(car.options.len() >= 14, "fourteen options");
+    assert!(car.rules.len() >= 12, "twelve rules");
+    for language in ["fr", "zh", "ar"] {
+        assert_ne!(car.name.in_language(language), "", "{language}");
+    }
+    let kinds = |is: fn(&OptionKind) -> bool| car.options.iter().filter(|o| is(&o.kind)).count();
+    assert!(kinds(|kind| matches!(kind, OptionKind::Choice(_))) > 0);
+    assert!(kinds(|kind| matches!(kind, OptionKind::Colour { .. })) > 0);
+    assert!(kinds(|kind| matches!(kind, OptionKind::Number(_))) > 0);
+    assert!(kinds(|kind| matches!(kind, OptionKind::Toggle { .. })) > 0);
+}
+
+#[test]
+fn a_note_can_be_placed_on_every_part_of_the_city_car() {
+    let car = demo("city-car");
+    let configurations = car.starting_points.iter().map(|point| point.configuration.clone());
+    let configurations: Vec<_> = configurations.chain([car.default_configuration()]).collect();
+    let nowhere = car.all_parts().into_iter().filter(|part| part.parts.is_empty()).filter(|part| {
+        !configurations.iter().any(|configuration| {
+            car.views.iter().any(|view| view.artwork.point_on(&part.id, configuration).is_some())
+        })
+    });
+    assert_eq!(nowhere.map(|part| part.id.as_str()).collect::<Vec<_>>(), [] as [&str; 0]);
+}
+
+#[test]
+fn every_choice_of_the_city_car_can_be_had_from_the_defaults() {
+    let car = demo("city-car");
+    let configuration = car.default_configuration();
+    for option in &car.options {
+        for value in option.listed_values() {
+            let offer = rules::offer(&car, &configuration, &option.id, &value);
+            let can_be_had = !matches!(offer, Offer::Blocked { change: None, .. });
+            assert!(can_be_had, "{} = {value}: {offer:?}", option.id);
+        }
+    }
+}
