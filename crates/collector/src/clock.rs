@@ -37,6 +37,11 @@ impl Moment {
         self.timestamp().strftime("%-d %b %Y, %H:%M").to_string()
     }
 
+    /// In figures only, which every language reads, in UTC: `2026-11-21 18:03`.
+    pub fn in_figures(self) -> String {
+        self.timestamp().strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
     fn timestamp(self) -> jiff::Timestamp {
         jiff::Timestamp::from_millisecond(self.0).unwrap_or_default()
     }

@@ -3,5 +3,20 @@
 //! It must not trust a page: whatever comes in is rebuilt through `codraft_protocol` and
 //! `codraft_model` before it is kept.
 
+pub mod asset;
+pub mod campaign;
 pub mod clock;
+pub mod collector;
+pub mod intake;
+pub mod money;
+pub mod password;
+pub mod problem;
+pub mod products;
+pub mod reading;
+pub mod secret;
+pub mod server;
+pub mod settings;
 pub mod store;
+pub mod throttle;
+pub mod web;
+pub mod widget;

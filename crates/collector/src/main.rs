@@ -1,2 +1,69 @@
-//! Placeholder.
-fn main() {}
+//! The collector's program: reads its settings, opens what they name, and serves until it is told to end.
+//!
+//! It must not know how anything is answered.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use codraft_collector::clock::Clock;
+use codraft_collector::collector::{Collector, FIRST_USER, PublicUrl};
+use codraft_collector::settings::Settings;
+use codraft_collector::{server, web};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let settings = Settings::parse();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(EnvFilter::new(&settings.log))
+        .init();
+    match run(settings).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            let _ = writeln!(std::io::stderr(), "codraft-collector: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(settings: Settings) -> Result<(), String> {
+    let words = |error: std::io::Error| format!("{}: {error}", settings.listen);
+    let listener = TcpListener::bind(settings.listen).await.map_err(words)?;
+    let address = listener.local_addr().map_err(words)?;
+    let public = match &settings.public_url {
+        Some(url) => PublicUrl::parse(url)?,
+        None => PublicUrl::parse(&format!("http://{address}"))?,
+    };
+    let origin = public.origin.clone();
+    let opened = Collector::open(&settings, public, Clock::system()).await?;
+    if let Some(password) = opened.first_password {
+        say(&format!("console: {origin}/console  user: {FIRST_USER}  password: {password}"))?;
+    }
+    say(&format!("listening: http://{address}"))?;
+    let router = web::router(opened.collector);
+    server::serve(listener, router, settings.connections, told_to_end()?).await;
+    Ok(())
+}
+
+/// Standard output is for other programs: one line for each thing they wait for.
+fn say(line: &str) -> Result<(), String> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}").and_then(|()| out.flush()).map_err(|error| error.to_string())
+}
+
+/// Ends when the process is asked to: by a person, or by what started it.
+fn told_to_end() -> Result<impl Future<Output = ()>, String> {
+    let on = |kind| signal(kind).map_err(|error| error.to_string());
+    let (mut interrupt, mut terminate) =
+        (on(SignalKind::interrupt())?, on(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}

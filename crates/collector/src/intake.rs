@@ -1,0 +1,87 @@
+//! What comes in: read, rebuilt, and held to its campaign and its product.
+//!
+//! It must not know HTTP or SQL. Everything it hands on was written anew from what it understood.
+
+use codraft_protocol::canonical;
+use codraft_protocol::limits::SUGGESTION_BYTES;
+use codraft_protocol::suggestion::Suggestion;
+use codraft_protocol::{Problem, Refusal};
+
+use crate::campaign::{Campaign, Campaigns};
+use crate::problem::Error;
+use crate::products::Products;
+use crate::reading::Reading;
+
+/// A suggestion that may be kept.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    /// Its id, made by the customer's device.
+    pub id: String,
+    /// The campaign it answers.
+    pub campaign: &'a Campaign,
+    /// The product it is about.
+    pub product_hash: String,
+    /// Canonical JSON without the preview: what is kept, and what makes two of them the same.
+    pub body: String,
+    /// The hash of `body`.
+    pub body_hash: String,
+    /// What people may search for, in lower case.
+    pub search_text: String,
+}
+
+/// Checks all of it; the answer names every problem with its place.
+pub fn check<'a>(
+    json: &[u8],
+    campaigns: &'a Campaigns,
+    products: &Products,
+) -> Result<Checked<'a>, Error> {
+    let mut sent = Suggestion::parse(json).map_err(refused)?;
+    // The collector draws its own pictures, and does not keep one it was handed.
+    sent.preview = None;
+    let body = canonical::text(&sent).map_err(|error| Error::NotJson(error.to_string()))?;
+    let campaign = campaign(&sent, campaigns)?;
+    let product = products.by_hash(&sent.product.hash).ok_or_else(|| {
+        let detail = "This version of the product is not known here. Load the product anew.";
+        problem("/product/hash", "UNKNOWN_PRODUCT", detail)
+    })?;
+    let design = sent.rebuild(product).map_err(Error::Refused)?;
+    let reading = Reading { product: std::sync::Arc::clone(product), design, sent };
+    Ok(Checked {
+        id: reading.sent.id.clone(),
+        campaign,
+        product_hash: product.hash.clone(),
+        body_hash: canonical::hash_of_text(&body),
+        body,
+        search_text: reading.search_text(),
+    })
+}
+
+fn campaign<'a>(sent: &Suggestion, campaigns: &'a Campaigns) -> Result<&'a Campaign, Error> {
+    let Some(id) = &sent.campaign else {
+        return Err(problem("/campaign", "MISSING", "Name the campaign that this answers."));
+    };
+    let Some(campaign) = campaigns.get(id) else {
+        let detail = "There is no such campaign here, or it has ended.";
+        return Err(problem("/campaign", "UNKNOWN_CAMPAIGN", detail));
+    };
+    if campaign.product != sent.product.id {
+        let detail = format!("This campaign is about the product {}.", campaign.product);
+        return Err(problem("/product/id", "WRONG_PRODUCT", &detail));
+    }
+    Ok(campaign)
+}
+
+fn problem(pointer: &str, code: &'static str, detail: &str) -> Error {
+    Error::Refused(vec![Problem::new(pointer, code, detail)])
+}
+
+fn refused(refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::TooLarge { limit: SUGGESTION_BYTES, .. } => {
+            Error::TooLarge { what: "The suggestion without its preview", limit: SUGGESTION_BYTES }
+        }
+        Refusal::TooLarge { limit, .. } => Error::TooLarge { what: "The body", limit },
+        Refusal::NotJson(problem) => Error::NotJson(problem.detail),
+        Refusal::Invalid(problems) => Error::Refused(problems),
+    }
+}

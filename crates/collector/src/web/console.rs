@@ -1,0 +1,28 @@
+//! The marketer's console: sign-in, the gallery, one suggestion.
+//!
+//! It must not need JavaScript, nor answer anybody who has not signed in.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware;
+use axum::routing::{get, post};
+
+use crate::collector::Collector;
+
+mod detail;
+mod guard;
+mod list;
+mod sign_in;
+
+/// Every address below `/console`. Forms are held to their origin before anything else.
+pub(super) fn router(collector: Arc<Collector>) -> Router<Arc<Collector>> {
+    Router::new()
+        .route("/console", get(list::show))
+        .route("/console/sign-in", get(sign_in::show).post(sign_in::enter))
+        .route("/console/sign-out", post(sign_in::leave))
+        .route("/console/suggestions/{id}", get(detail::show))
+        .route("/console/suggestions/{id}/picture.svg", get(detail::picture))
+        .route("/console/suggestions/{id}/suggestion.json", get(detail::json))
+        .layer(middleware::from_fn_with_state(collector, guard::refuse_cross_site))
+}

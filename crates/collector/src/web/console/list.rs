@@ -1,0 +1,266 @@
+//! `/console`: every suggestion as a card, newest first, by campaign and by words.
+//!
+//! It must not show a figure without what it is a part of, and when it was read.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use codraft_words::Language;
+use serde::{Deserialize, Serialize};
+
+use super::guard::Visitor;
+use crate::campaign::Campaign;
+use crate::clock::Moment;
+use crate::collector::Collector;
+use crate::reading::Reading;
+use crate::store::{Filter, Key, Listing, Place, Suggestion, Tenant};
+use crate::web::page::{self, Page, Referrer};
+
+/// Cards on a page: whole rows at two, three, four and six in a row.
+const PAGE: usize = 24;
+
+/// What differs is named on a card up to this many times.
+const NAMED: usize = 3;
+
+#[derive(Template)]
+#[template(path = "list.html")]
+struct List {
+    user: String,
+    now: Moment,
+    matching: u64,
+    total: u64,
+    chips: Vec<Chip>,
+    campaign: Option<String>,
+    search: String,
+    cards: Vec<Card>,
+    newer: Option<String>,
+    older: Option<String>,
+    openings: Vec<Opening>,
+}
+
+struct Chip {
+    name: String,
+    href: String,
+    count: u64,
+    is_current: bool,
+}
+
+struct Opening {
+    name: String,
+}
+
+/// A suggestion in a few words.
+pub(super) struct Card {
+    pub(super) href: String,
+    pub(super) title: String,
+    pub(super) picture: String,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) quote: Option<String>,
+    pub(super) marks: String,
+    pub(super) price: String,
+    pub(super) campaign: String,
+    pub(super) received_at: Moment,
+}
+
+/// What the list was asked for; the same words stand in every link that keeps to it.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(super) struct Asked {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) campaign: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) q: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    older: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    newer: Option<String>,
+}
+
+pub(super) async fn show(
+    State(collector): State<Arc<Collector>>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Page> {
+    let reading = collector.store.listing(Tenant::FIRST, asked.filter(), asked.place(), PAGE);
+    let listing = reading.await?;
+    Ok(page::html(&list(&collector, visitor.user, &asked, &listing), Referrer::Own))
+}
+
+fn list(collector: &Collector, user: String, asked: &Asked, listing: &Listing) -> List {
+    let filter = Asked { older: None, newer: None, ..asked.clone() };
+    let at = |key: Option<Key>| key.map(|key| format!("{}-{}", key.received_at.millis(), key.id));
+    let newer = listing.suggestions.first().filter(|_| listing.has_newer).map(Suggestion::key);
+    let older = listing.suggestions.last().filter(|_| listing.has_older).map(Suggestion::key);
+    List {
+        user,
+        now: collector.clock.now(),
+        matching: listing.matching,
+        total: listing.total,
+        chips: chips(collector, &filter, listing),
+        campaign: asked.campaign.clone(),
+        search: asked.q.clone(),
+        cards: listing.suggestions.iter().map(|kept| card(collector, kept, &filter)).collect(),
+        newer: at(newer).map(|key| Asked { newer: Some(key), ..filter.clone() }.href("/console")),
+        older: at(older).map(|key| Asked { older: Some(key), ..filter.clone() }.href("/console")),
+        openings: collector
+            .campaigns
+            .iter()
+            .map(|Campaign { name, .. }| Opening { name: name.clone() })
+            .collect(),
+    }
+}
+
+/// One filter for all, and one for each campaign there is or has been.
+fn chips(collector: &Collector, filter: &Asked, listing: &Listing) -> Vec<Chip> {
+    let count_of = |id: &str| {
+        let counted = listing.by_campaign.iter().find(|(campaign, _)| campaign == id);
+        counted.map_or(0, |(_, count)| *count)
+    };
+    let chip = |name: String, id: Option<String>, count: u64| Chip {
+        is_current: filter.campaign == id,
+        href: Asked { campaign: id, ..filter.clone() }.href("/console"),
+        name,
+        count,
+    };
+    let all = listing.by_campaign.iter().map(|(_, count)| count).sum();
+    let mut ids: Vec<String> = collector.campaigns.iter().map(|c| c.id.clone()).collect();
+    let ended = listing.by_campaign.iter().map(|(id, _)| id.clone());
+    ids.extend(ended.filter(|id| collector.campaigns.get(id).is_none()));
+    let each = ids.into_iter().map(|id| {
+        let count = count_of(&id);
+        chip(campaign_name(collector, &id), Some(id), count)
+    });
+    [chip("All".into(), None, all)].into_iter().chain(each).collect()
+}
+
+/// The campaign's name; its id when it has ended.
+pub(super) fn campaign_name(collector: &Collector, id: &str) -> String {
+    collector.campaigns.get(id).map_or(id, |campaign| &campaign.name).to_owned()
+}
+
+/// The suggestion as a card, with links that keep to what was asked for.
+pub(super) fn card(collector: &Collector, kept: &Suggestion, filter: &Asked) -> Card {
+    let address = format!("/console/suggestions/{}", kept.id);
+    let mut card = Card {
+        href: filter.href(&address),
+        title: "A design of a product that is gone".into(),
+        picture: String::new(),
+        width: 16.0,
+        height: 10.0,
+        quote: None,
+        marks: String::new(),
+        price: String::new(),
+        campaign: campaign_name(collector, &kept.campaign),
+        received_at: kept.received_at,
+    };
+    if let Some(reading) = Reading::of(kept, &collector.products) {
+        fill_in(&mut card, &reading, &address);
+    }
+    card
+}
+
+fn fill_in(card: &mut Card, reading: &Reading, address: &str) {
+    card.title = title(&reading.differences(Language::En));
+    card.quote = reading.first_words().map(str::to_owned);
+    card.price = reading.price(Language::En);
+    let views = reading.views(Language::En);
+    let pins = views.iter().map(|view| view.pins).sum();
+    let strokes = views.iter().map(|view| view.strokes).sum();
+    card.marks = marks(pins, strokes);
+    if let Some(view) = views.first() {
+        card.picture = format!("{address}/picture.svg?view={}", view.id);
+        (card.width, card.height) = (view.width, view.height);
+    }
+}
+
+fn title(differences: &[String]) -> String {
+    match differences {
+        [] => "As it comes".into(),
+        few if few.len() <= NAMED => few.join(" · "),
+        many => format!("{} +{}", many[..NAMED].join(" · "), many.len() - NAMED),
+    }
+}
+
+/// How much was noted and drawn.
+pub(super) fn marks(pins: usize, strokes: usize) -> String {
+    let counted = |count: usize, one: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        many => Some(format!("{many} {one}s")),
+    };
+    let both = [counted(pins, "note"), counted(strokes, "drawing")];
+    let words = both.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    if words.is_empty() { "No marks".into() } else { words }
+}
+
+impl Asked {
+    /// What the store is to look for.
+    pub(super) fn filter(&self) -> Filter {
+        let words = self.q.to_lowercase();
+        Filter {
+            campaign: self.campaign.clone().filter(|campaign| !campaign.is_empty()),
+            words: words.split_whitespace().take(16).map(str::to_owned).collect(),
+        }
+    }
+
+    fn place(&self) -> Place {
+        let key = |text: &String| {
+            let (millis, id) = text.split_once('-')?;
+            Some(Key { received_at: Moment::from_millis(millis.parse().ok()?), id: id.to_owned() })
+        };
+        match (self.older.as_ref().and_then(key), self.newer.as_ref().and_then(key)) {
+            (Some(older), _) => Place::OlderThan(older),
+            (None, Some(newer)) => Place::NewerThan(newer),
+            (None, None) => Place::Start,
+        }
+    }
+
+    /// The address `path`, asked for the same.
+    pub(super) fn href(&self, path: &str) -> String {
+        let pairs = [
+            ("campaign", self.campaign.as_deref()),
+            ("q", Some(self.q.as_str())),
+            ("older", self.older.as_deref()),
+            ("newer", self.newer.as_deref()),
+        ];
+        let mut href = path.to_owned();
+        for (name, value) in pairs {
+            let Some(value) = value.filter(|value| !value.is_empty()) else { continue };
+            href.push(if href.contains('?') { '&' } else { '?' });
+            let Ok(value) = askama::filters::urlencode_strict(value);
+            href.push_str(&format!("{name}={value}"));
+        }
+        href
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_keeps_what_was_asked_for_and_nothing_else() {
+        let asked =
+            Asked { campaign: Some("launch".into()), q: "red & blue".into(), ..Asked::default() };
+        assert_eq!(asked.href("/console"), "/console?campaign=launch&q=red%20%26%20blue");
+        assert_eq!(Asked::default().href("/console"), "/console");
+    }
+
+    #[test]
+    fn a_place_that_was_tampered_with_is_the_start() {
+        for tampered in ["", "x", "12", "x-1", "-"] {
+            let asked = Asked { older: Some(tampered.into()), ..Asked::default() };
+            assert_eq!(asked.place(), Place::Start, "{tampered}");
+        }
+    }
+
+    #[test]
+    fn a_card_names_a_few_differences_and_counts_the_rest() {
+        let words = ["Cabrio", "Red", "Rails", "Stripe", "Fog lamps"].map(String::from);
+        assert_eq!(title(&[]), "As it comes");
+        assert_eq!(title(&words[..3]), "Cabrio · Red · Rails");
+        assert_eq!(title(&words), "Cabrio · Red · Rails +2");
+    }
+}

@@ -1,0 +1,126 @@
+//! Pages of HTML: what every one of them carries, and what a person sees when there is none.
+//!
+//! It must not know what a page is about.
+
+use askama::Template;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, RETRY_AFTER,
+};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use codraft_words::Language;
+
+use super::with_headers;
+use crate::problem::{Error, Facts};
+
+/// Nothing but the collector's own style and pictures, forms to itself, and never in a frame.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'none'";
+
+/// What an SVG may do when it is opened by itself: be looked at.
+const PICTURE_POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+const RESOURCE: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// Whom a page tells where its reader came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Referrer {
+    /// Itself only. Without this, a browser leaves the origin out of the page's own forms.
+    Own,
+    /// Nobody: the address is a secret.
+    Nobody,
+}
+
+/// A page with the headers that every page has.
+pub(super) fn html(template: &impl Template, referrer: Referrer) -> Response {
+    let body = match template.render() {
+        Ok(body) => body,
+        Err(error) => {
+            tracing::error!(%error, "a page could not be written");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    let referrer = match referrer {
+        Referrer::Own => "same-origin",
+        Referrer::Nobody => "no-referrer",
+    };
+    with_headers(
+        body,
+        [
+            (CONTENT_TYPE, "text/html; charset=utf-8"),
+            (CONTENT_SECURITY_POLICY, POLICY),
+            (CACHE_CONTROL, "no-store"),
+            (REFERRER_POLICY, referrer),
+            (OPENER, "same-origin"),
+            (RESOURCE, "same-origin"),
+        ],
+    )
+}
+
+/// A picture that only the page's own reader may see.
+pub(super) fn picture(svg: String) -> Response {
+    with_headers(
+        svg,
+        [
+            (CONTENT_TYPE, "image/svg+xml"),
+            (CONTENT_SECURITY_POLICY, PICTURE_POLICY),
+            (CACHE_CONTROL, "private, max-age=300"),
+            (REFERRER_POLICY, "no-referrer"),
+            (RESOURCE, "same-origin"),
+        ],
+    )
+}
+
+/// An error as a person sees it: a page that says what happened and where to go.
+pub(super) struct Page(pub(super) Error);
+
+/// A calm page with one message.
+#[derive(Template)]
+#[template(path = "message.html")]
+pub(super) struct Message {
+    pub(super) language: Language,
+    pub(super) title: String,
+    pub(super) text: String,
+    pub(super) way_out: Option<WayOut>,
+}
+
+/// Where to go from a message.
+pub(super) struct WayOut {
+    pub(super) href: String,
+    pub(super) label: String,
+}
+
+impl<E: Into<Error>> From<E> for Page {
+    fn from(error: E) -> Page {
+        Page(error.into())
+    }
+}
+
+impl IntoResponse for Page {
+    fn into_response(self) -> Response {
+        let Facts { status, detail, .. } = self.0.facts();
+        let (title, text) = match &self.0 {
+            Error::NotFound => (
+                "There is nothing at this address".into(),
+                "Look at the address once more. What was here may have been withdrawn.".into(),
+            ),
+            Error::CrossSite => (
+                "This form did not come from here".into(),
+                "Nothing was changed. Open the console at its own address and try again.".into(),
+            ),
+            Error::Unavailable => (
+                "The collector cannot do this just now".into(),
+                "Nothing is lost. Try again in a moment.".into(),
+            ),
+            _ => (status.canonical_reason().unwrap_or("That did not work").into(), detail),
+        };
+        let message = Message { language: Language::En, title, text, way_out: None };
+        let mut response = html(&message, Referrer::Own);
+        *response.status_mut() = status;
+        if let Some(retry_after) = self.0.retry_after() {
+            response.headers_mut().insert(RETRY_AFTER, retry_after);
+        }
+        response
+    }
+}

@@ -1,0 +1,25 @@
+//! `GET /products/ID/bundle.json`: a product as the widget loads it.
+//!
+//! It must not know what is in a bundle.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use super::cors;
+use crate::asset::Caching;
+use crate::collector::Collector;
+use crate::problem::Error;
+
+pub(super) async fn bundle(
+    State(collector): State<Arc<Collector>>,
+    Path(id): Path<String>,
+    request: HeaderMap,
+) -> Result<Response, Error> {
+    let offered = collector.products.current(&id).ok_or(Error::NotFound)?;
+    let mut response = offered.bundle.respond(&request, Caching::AskFirst);
+    cors::allow(&mut response, &request, |origin| collector.campaigns.know_origin_for(origin, &id));
+    Ok(response)
+}

@@ -1,0 +1,122 @@
+//! `GET /r/CODE`: what the person who sent a suggestion sees of it, without an account.
+//!
+//! It must not set a cookie, nor show who sent it: a code may be passed on.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::http::StatusCode;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::response::{IntoResponse, Response};
+use codraft_words::{Language, Receipt, fill, words};
+use serde::Deserialize;
+
+use super::page::{self, Message, Page, Referrer};
+use crate::clock::Moment;
+use crate::collector::Collector;
+use crate::problem::Error;
+use crate::reading::{NoteRead, Reading, StepRead};
+use crate::secret;
+use crate::store::{Suggestion, Tenant};
+
+#[derive(Template)]
+#[template(path = "receipt.html")]
+struct ReceiptPage {
+    language: Language,
+    words: &'static Receipt,
+    code: String,
+    received_at: Moment,
+    when: String,
+    product_name: String,
+    price: String,
+    views: Vec<PictureOfView>,
+    notes: Vec<NoteRead>,
+    story: String,
+    steps: Vec<StepRead>,
+}
+
+struct PictureOfView {
+    name: String,
+    alt: String,
+    picture: String,
+    width: f64,
+    height: f64,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    view: String,
+}
+
+pub(super) async fn show(
+    State(collector): State<Arc<Collector>>,
+    Path(code): Path<String>,
+    request: HeaderMap,
+) -> Result<Response, Page> {
+    let Some((kept, reading)) = find(&collector, &code).await? else {
+        return Ok(unknown(&request));
+    };
+    Ok(page::html(&receipt(&kept, &reading), Referrer::Nobody))
+}
+
+/// A picture of the receipt's design.
+pub(super) async fn picture(
+    State(collector): State<Arc<Collector>>,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Page> {
+    let found = find(&collector, &code).await?;
+    let svg = found.and_then(|(_, reading)| reading.picture(&asked.view)).ok_or(Error::NotFound)?;
+    Ok(page::picture(svg))
+}
+
+async fn find(collector: &Collector, code: &str) -> Result<Option<(Suggestion, Reading)>, Error> {
+    let Some(code) = secret::code_as_typed(code) else { return Ok(None) };
+    let Some(kept) = collector.store.suggestion_by_code(Tenant::FIRST, code).await? else {
+        return Ok(None);
+    };
+    Ok(Reading::of(&kept, &collector.products).map(|reading| (kept, reading)))
+}
+
+fn receipt(kept: &Suggestion, reading: &Reading) -> ReceiptPage {
+    let language = Language::negotiate(&reading.sent.locale);
+    let words = &words(language).receipt;
+    let views = reading.views(language).into_iter().map(|view| PictureOfView {
+        alt: fill(words.picture, &[("view", &view.name)]),
+        picture: format!("/r/{}/picture.svg?view={}", kept.code, view.id),
+        name: view.name,
+        width: view.width,
+        height: view.height,
+    });
+    ReceiptPage {
+        language,
+        words,
+        code: kept.code.clone(),
+        received_at: kept.received_at,
+        when: format!("{} UTC", kept.received_at.in_figures()),
+        product_name: reading.product.name.in_language(language.key()).to_owned(),
+        price: reading.price(language),
+        views: views.collect(),
+        notes: reading.notes(language),
+        story: reading.design.story.clone(),
+        steps: reading.steps(language),
+    }
+}
+
+/// Says the same for a code that never was and one that is no more.
+fn unknown(request: &HeaderMap) -> Response {
+    let tags = request.get(ACCEPT_LANGUAGE).and_then(|tags| tags.to_str().ok()).unwrap_or("");
+    let language = Language::negotiate(tags);
+    let words = &words(language).receipt;
+    let message = Message {
+        language,
+        title: words.unknown.into(),
+        text: words.unknown_text.into(),
+        way_out: None,
+    };
+    let mut response = page::html(&message, Referrer::Nobody).into_response();
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}
