@@ -1,0 +1,31 @@
+//! The widget's components: small functions from plain data to markup.
+//! Know neither canvas, network nor storage: what the customer does leaves as a message or a callback.
+//!
+//! No component writes a `style` attribute, which a strict Content-Security-Policy forbids: colours
+//! are SVG fills, and what a drag moves is moved through the element's own style object.
+
+pub(crate) mod calm_error;
+pub(crate) mod colour_name;
+pub(crate) mod consent;
+pub(crate) mod fatal;
+pub(crate) mod focus;
+pub(crate) mod history_controls;
+pub(crate) mod loading;
+pub(crate) mod mark;
+pub(crate) mod money;
+pub(crate) mod note_editor;
+pub(crate) mod notes;
+pub(crate) mod notice;
+pub(crate) mod options;
+pub(crate) mod panel;
+pub(crate) mod picture;
+pub(crate) mod price_bar;
+pub(crate) mod review;
+pub(crate) mod section;
+pub(crate) mod sent;
+pub(crate) mod shared;
+pub(crate) mod spoken;
+pub(crate) mod steps;
+pub(crate) mod tool_strip;
+pub(crate) mod view_switcher;
+pub(crate) mod voice;

@@ -1,0 +1,61 @@
+//! Where the keyboard is when something opens or closes.
+//! Knows nothing of what opened.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+/// Whether a part of the page takes the focus when it appears.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Focus {
+    /// It leaves the focus where it is.
+    #[default]
+    Leave,
+    /// It takes the focus, because what had it is gone.
+    Take,
+}
+
+/// Focuses the element the reference is given to when it appears, and gives the focus back to what
+/// had it before when it goes, if that is still there.
+#[hook]
+pub(crate) fn use_focus_visit() -> NodeRef {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let before = focused();
+            focus(&node);
+            move || {
+                if let Some(element) = before.filter(|element| element.is_connected()) {
+                    let _ = element.focus();
+                }
+            }
+        });
+    }
+    node
+}
+
+/// Focuses the element the reference is given to when it appears, where `focus` says so.
+#[hook]
+pub(crate) fn use_focus_on_arrival(wish: Focus) -> NodeRef {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            if wish == Focus::Take {
+                focus(&node);
+            }
+        });
+    }
+    node
+}
+
+fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+fn focused() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.active_element()?.dyn_into().ok()
+}

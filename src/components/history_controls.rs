@@ -1,0 +1,72 @@
+//! Undo and redo, and the size of the picture.
+//! Knows nothing of what is undone or of the camera.
+
+use codraft_model::session::Message;
+use yew::prelude::*;
+
+use super::voice::Voice;
+use crate::icons::{Icon, icon};
+
+/// How the picture's size is to change. About which place is for the stage to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ZoomWish {
+    /// Closer by one notch.
+    Closer,
+    /// Further away by one notch.
+    Further,
+    /// The whole view.
+    Whole,
+}
+
+/// What [`HistoryControls`] needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct HistoryControlsProps {
+    /// How the widget speaks.
+    pub(crate) voice: Voice,
+    /// Whether there is a step back.
+    pub(crate) can_undo: bool,
+    /// Whether there is a step forward.
+    pub(crate) can_redo: bool,
+    /// Takes what the customer does.
+    pub(crate) on_message: Callback<Message>,
+    /// Changes the size of the picture.
+    pub(crate) on_zoom: Callback<ZoomWish>,
+}
+
+/// The controls at the top of the stage. A button that has nothing to do stays focusable: one that
+/// vanished from under the finger would lose the place of who works by keyboard.
+#[component]
+pub(crate) fn HistoryControls(props: &HistoryControlsProps) -> Html {
+    let words = &props.voice.words.stage;
+    let step = |drawing, name, message: Message, can: bool| {
+        let onclick = props.on_message.reform(move |_: MouseEvent| message.clone());
+        let disabled = (!can).then_some("true");
+        html! {
+            <button type="button" class="icon-button" aria-label={name} title={name} aria-disabled={disabled} {onclick}>
+                { icon(drawing) }
+            </button>
+        }
+    };
+    let zoom = |drawing, name, wish: ZoomWish| {
+        let onclick = props.on_zoom.reform(move |_: MouseEvent| wish);
+        let class = classes!("icon-button", (wish == ZoomWish::Further).then_some("wide-only"));
+        html! {
+            <button type="button" {class} aria-label={name} title={name} {onclick}>
+                { icon(drawing) }
+            </button>
+        }
+    };
+    html! {
+        <div class="stage-controls">
+            <div class="floating" role="group" aria-label={words.steps_back_and_forward}>
+                { step(Icon::Undo, words.undo, Message::Undo, props.can_undo) }
+                { step(Icon::Redo, words.redo, Message::Redo, props.can_redo) }
+            </div>
+            <div class="floating" role="group" aria-label={words.zoom}>
+                { zoom(Icon::Minus, words.zoom_out, ZoomWish::Further) }
+                { zoom(Icon::Plus, words.zoom_in, ZoomWish::Closer) }
+                { zoom(Icon::Whole, words.whole_picture, ZoomWish::Whole) }
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,176 @@
+//! The editor of one note: what it asks for, and the customer's own words.
+//! Knows nothing of the canvases; every letter is a message, and typing is one step back.
+
+use codraft_model::command::Command;
+use codraft_model::design::{Body, Design, Intent};
+use codraft_model::id::AnnotationId;
+use codraft_model::limits;
+use codraft_model::product::Product;
+use codraft_model::session::Message;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use super::focus::use_focus_visit;
+use super::mark::{bare_mark, mark};
+use super::notes::{about, intent_name, note_name, note_number};
+use super::shared::Shared;
+use super::voice::Voice;
+use crate::icons::{Icon, icon};
+
+/// The side of the stage on which the editor stands, so that it does not hide its note.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Where lines of text begin.
+    Start,
+    /// Where lines of text end.
+    #[default]
+    End,
+}
+
+/// What [`NoteEditor`] needs.
+#[derive(Properties, Clone, PartialEq)]
+pub(crate) struct NoteEditorProps {
+    /// How the widget speaks.
+    pub(crate) voice: Voice,
+    /// The product.
+    pub(crate) product: Shared<Product>,
+    /// The design as it is now.
+    pub(crate) design: Shared<Design>,
+    /// Which note.
+    pub(crate) id: AnnotationId,
+    /// Where the editor stands.
+    #[prop_or_default]
+    pub(crate) side: Side,
+    /// Takes what the customer does.
+    pub(crate) on_message: Callback<Message>,
+    /// Closes the editor.
+    pub(crate) on_close: Callback<()>,
+}
+
+/// The editor; nothing when the design has no such note, as after an undo. Give it the note's id as
+/// its key, so that each note gets an editor of its own.
+#[component]
+pub(crate) fn NoteEditor(props: &NoteEditorProps) -> Html {
+    let Some(annotation) = props.design.annotation(props.id) else { return Html::default() };
+    let words = &props.voice.words.note;
+    let name = note_name(&props.design, props.id, words);
+    let close = props.on_close.reform(|_: MouseEvent| ());
+    let onkeydown = {
+        let on_close = props.on_close.clone();
+        move |event: KeyboardEvent| {
+            // Escape also ends the composition of a character, which is not ours to end.
+            if event.key() == "Escape" && !event.is_composing() {
+                event.stop_propagation();
+                on_close.emit(());
+            }
+        }
+    };
+    let on_delete = {
+        let (id, on_message, on_close) =
+            (props.id, props.on_message.clone(), props.on_close.clone());
+        move |_: MouseEvent| {
+            on_message.emit(Message::Do(Command::RemoveAnnotation(id)));
+            on_close.emit(());
+        }
+    };
+    let number = note_number(&props.design, props.id);
+    html! {
+        <section
+            class="note-editor"
+            role="dialog"
+            aria-labelledby="note-editor-name"
+            data-side={props.side.name()}
+            {onkeydown}
+        >
+            <header>
+                { mark(annotation.body.intent, number) }
+                <div>
+                    <h2 id="note-editor-name">{ &name }</h2>
+                    <span>{ about(&props.voice, &props.product, annotation) }</span>
+                </div>
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label={props.voice.words.notice.close}
+                    onclick={close.clone()}
+                >
+                    { icon(Icon::Close) }
+                </button>
+            </header>
+            <fieldset class="intents">
+                <legend>{ words.intent }</legend>
+                <div class="intents-row">
+                    { for Intent::ALL.map(|intent| intent_choice(props, &annotation.body, intent)) }
+                </div>
+            </fieldset>
+            <Comment ..props.clone() />
+            <footer>
+                <button type="button" class="button plain" onclick={on_delete}>
+                    { icon(Icon::Delete) }{ words.delete }
+                </button>
+                <button type="button" class="button primary" onclick={close}>{ words.done }</button>
+            </footer>
+        </section>
+    }
+}
+
+fn intent_choice(props: &NoteEditorProps, body: &Body, intent: Intent) -> Html {
+    let changed = Body { intent, ..body.clone() };
+    let id = props.id;
+    let onchange = props
+        .on_message
+        .reform(move |_: Event| Message::Do(Command::EditBody { id, body: changed.clone() }));
+    html! {
+        <label key={intent.as_str()}>
+            <input
+                class="behind"
+                type="radio"
+                name="intent"
+                value={intent.as_str()}
+                checked={body.intent == intent}
+                {onchange}
+            />
+            { bare_mark(intent) }
+            { intent_name(intent, &props.voice.words.note) }
+        </label>
+    }
+}
+
+/// The field for the customer's words; it has the focus as soon as the editor opens.
+#[component]
+fn Comment(props: &NoteEditorProps) -> Html {
+    let node = use_focus_visit();
+    let Some(annotation) = props.design.annotation(props.id) else { return Html::default() };
+    let words = &props.voice.words.note;
+    let oninput = {
+        let (id, body, on_message) = (props.id, annotation.body.clone(), props.on_message.clone());
+        move |event: InputEvent| {
+            let comment = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            let body = Body { comment, ..body.clone() };
+            on_message.emit(Message::Adjust(Command::EditBody { id, body }));
+        }
+    };
+    html! {
+        <label class="field">
+            <span class="field-name">{ words.comment }</span>
+            <textarea
+                ref={node}
+                dir="auto"
+                rows="3"
+                maxlength={limits::CHARACTERS.to_string()}
+                placeholder={words.comment_example}
+                value={annotation.body.comment.clone()}
+                {oninput}
+            />
+        </label>
+    }
+}
+
+impl Side {
+    const fn name(self) -> &'static str {
+        match self {
+            Side::Start => "start",
+            Side::End => "end",
+        }
+    }
+}

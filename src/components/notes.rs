@@ -1,0 +1,216 @@
+//! The notes and drawings of a design as a list: their mirror for the keyboard and the ear.
+//! Knows nothing of the canvases. The review shows the same list.
+
+use codraft_model::command::Command;
+use codraft_model::design::{Annotation, Design, Intent, Shape};
+use codraft_model::id::{AnnotationId, PartId};
+use codraft_model::product::Product;
+use codraft_model::session::Message;
+use codraft_words::{Note, fill};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::mark::mark;
+use super::shared::Shared;
+use super::voice::Voice;
+use crate::icons::{Icon, icon};
+
+/// What [`Notes`] needs.
+#[derive(Properties, Clone, PartialEq)]
+pub(crate) struct NotesProps {
+    /// How the widget speaks.
+    pub(crate) voice: Voice,
+    /// The product.
+    pub(crate) product: Shared<Product>,
+    /// The design as it is now.
+    pub(crate) design: Shared<Design>,
+    /// Opens the editor of a note.
+    pub(crate) on_edit: Callback<AnnotationId>,
+    /// Takes what the customer does.
+    pub(crate) on_message: Callback<Message>,
+}
+
+/// The list, and a way to add a note without pointing. Drawings nobody commented stay folded up, so
+/// that a design of hundreds of strokes is not hundreds of elements.
+#[component]
+pub(crate) fn Notes(props: &NotesProps) -> Html {
+    let words = &props.voice.words.note;
+    let lines = lines(&props.design);
+    let (drawings, notes): (Vec<_>, Vec<_>) = lines.into_iter().partition(Line::is_plain_drawing);
+    let unfolded = use_state(|| false);
+    let ontoggle = {
+        let unfolded = unfolded.clone();
+        move |event: Event| {
+            let details = event.target_unchecked_into::<web_sys::HtmlDetailsElement>();
+            unfolded.set(details.open());
+        }
+    };
+    html! {
+        <>
+            if notes.is_empty() && drawings.is_empty() {
+                <p class="soft">{ words.none_yet }</p>
+            }
+            if !notes.is_empty() {
+                <ul class="notes">{ for notes.iter().map(|line| entry(props, line)) }</ul>
+            }
+            if !drawings.is_empty() {
+                <details class="drawings" {ontoggle}>
+                    <summary>
+                        { fill(words.drawings, &[("count", &drawings.len().to_string())]) }
+                    </summary>
+                    if *unfolded {
+                        <ul class="notes">{ for drawings.iter().map(|line| entry(props, line)) }</ul>
+                    }
+                </details>
+            }
+            <AddNote ..props.clone() />
+        </>
+    }
+}
+
+/// What a note or drawing is called: "Note 2".
+pub(crate) fn note_name(design: &Design, id: AnnotationId, words: &Note) -> String {
+    let lines = lines(design);
+    lines.iter().find(|line| line.annotation.id == id).map_or_else(String::new, |l| l.name(words))
+}
+
+/// The number a note or drawing is shown with, counted from 1 among its kind.
+pub(crate) fn note_number(design: &Design, id: AnnotationId) -> usize {
+    lines(design).iter().find(|line| line.annotation.id == id).map_or(0, |line| line.number)
+}
+
+/// The word for an intent.
+pub(crate) fn intent_name(intent: Intent, words: &Note) -> &'static str {
+    match intent {
+        Intent::Change => words.change,
+        Intent::Add => words.add_something,
+        Intent::Remove => words.remove,
+        Intent::Like => words.like,
+        Intent::Problem => words.problem,
+    }
+}
+
+/// The part an annotation is about, or the view it is in when it is about none.
+pub(crate) fn about(voice: &Voice, product: &Product, annotation: &Annotation) -> String {
+    let words = &voice.words.note;
+    let part = annotation.target.part.as_ref().and_then(|part| product.part(part));
+    let view = product.view(&annotation.target.view);
+    match (part, view) {
+        (Some(part), _) => fill(words.on_part, &[("part", voice.text(&part.name))]),
+        (None, Some(view)) => fill(words.in_view, &[("view", voice.text(&view.name))]),
+        (None, None) => String::new(),
+    }
+}
+
+/// An annotation with its number among its kind.
+struct Line<'a> {
+    annotation: &'a Annotation,
+    number: usize,
+}
+
+fn lines(design: &Design) -> Vec<Line<'_>> {
+    let (mut pins, mut strokes) = (0, 0);
+    let numbered = design.annotations.iter().map(|annotation| {
+        let count = match annotation.target.shape {
+            Shape::Point(_) => &mut pins,
+            Shape::Stroke(_) => &mut strokes,
+        };
+        *count += 1;
+        Line { annotation, number: *count }
+    });
+    numbered.collect()
+}
+
+impl Line<'_> {
+    fn is_plain_drawing(&self) -> bool {
+        let is_stroke = matches!(self.annotation.target.shape, Shape::Stroke(_));
+        is_stroke && self.annotation.body.comment.is_empty()
+    }
+
+    fn name(&self, words: &Note) -> String {
+        let sentence = match self.annotation.target.shape {
+            Shape::Point(_) => words.note,
+            Shape::Stroke(_) => words.drawing,
+        };
+        fill(sentence, &[("number", &self.number.to_string())])
+    }
+}
+
+fn entry(props: &NotesProps, line: &Line<'_>) -> Html {
+    let words = &props.voice.words.note;
+    let annotation = line.annotation;
+    let id = annotation.id;
+    let name = line.name(words);
+    let intent = intent_name(annotation.body.intent, words);
+    let comment = annotation.body.comment.trim();
+    let about = about(&props.voice, &props.product, annotation);
+    let on_edit = props.on_edit.reform(move |_: MouseEvent| id);
+    let on_delete =
+        props.on_message.reform(move |_: MouseEvent| Message::Do(Command::RemoveAnnotation(id)));
+    let delete = fill(words.delete_note, &[("note", &name)]);
+    let spoken = format!("{name}. {intent}. {comment} {about}");
+    html! {
+        <li key={id.to_string()}>
+            <button type="button" class="note-open" aria-label={spoken} onclick={on_edit}>
+                { drawing(line) }
+                <span class="note-words" dir="auto">
+                    if comment.is_empty() { { intent } } else { { comment } }
+                </span>
+                <span class="note-about">{ about }</span>
+            </button>
+            <button type="button" class="icon-button" aria-label={delete.clone()} title={delete} onclick={on_delete}>
+                { icon(Icon::Delete) }
+            </button>
+        </li>
+    }
+}
+
+/// The mark as it stands on the picture: a numbered drop, or the pen in its colour.
+fn drawing(line: &Line<'_>) -> Html {
+    match &line.annotation.target.shape {
+        Shape::Point(_) => mark(line.annotation.body.intent, line.number),
+        Shape::Stroke(stroke) => html! {
+            <svg class="mark" viewBox="-14 -26 28 28" aria-hidden="true">
+                <path class="mark-stroke" d="M-9-8C-5-20-2-20-1-13S4-4 9-17" stroke={stroke.brush.colour.to_string()} />
+            </svg>
+        },
+    }
+}
+
+/// Adds a note about a part chosen from a list.
+#[component]
+fn AddNote(props: &NotesProps) -> Html {
+    let select = use_node_ref();
+    let words = &props.voice.words.note;
+    // Only what can be seen somewhere now can be pointed at.
+    let configuration = &props.design.configuration;
+    let is_drawn = |part: &PartId| {
+        let mut views = props.product.views.iter();
+        views.any(|view| view.artwork.point_on(part, configuration).is_some())
+    };
+    let parts = props.product.all_parts().into_iter().filter(|part| is_drawn(&part.id));
+    let onclick = {
+        let (select, on_message) = (select.clone(), props.on_message.clone());
+        move |_: MouseEvent| {
+            let select = select.cast::<HtmlSelectElement>();
+            if let Some(part) = select.and_then(|select| PartId::parse(&select.value())) {
+                on_message.emit(Message::PinOn(part));
+            }
+        }
+    };
+    html! {
+        <div class="add-note">
+            <label class="field">
+                <span class="field-name">{ words.about_part }</span>
+                <select ref={select}>
+                    { for parts.map(|part| html! {
+                        <option value={part.id.to_string()} key={part.id.as_str()}>
+                            { props.voice.text(&part.name) }
+                        </option>
+                    }) }
+                </select>
+            </label>
+            <button type="button" class="button" {onclick}>{ icon(Icon::Note) }{ words.add }</button>
+        </div>
+    }
+}

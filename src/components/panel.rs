@@ -1,0 +1,277 @@
+//! The panel beside the stage, or the sheet below it: brief, sections, price.
+//! Knows nothing of the stage. Where there is little room it rests at one of three heights.
+
+use codraft_model::design::Design;
+use codraft_model::id::AnnotationId;
+use codraft_model::product::Product;
+use codraft_model::session::Message;
+use web_sys::{DomRect, HtmlElement};
+use yew::prelude::*;
+
+use super::focus::Focus;
+use super::price_bar::PriceBar;
+use super::section::Section;
+use super::shared::Shared;
+use super::steps::{Steps, section_name};
+use super::voice::Voice;
+
+/// What [`Panel`] needs.
+#[derive(Properties, Clone, PartialEq)]
+pub(crate) struct PanelProps {
+    /// How the widget speaks.
+    pub(crate) voice: Voice,
+    /// The product.
+    pub(crate) product: Shared<Product>,
+    /// The design as it is now.
+    pub(crate) design: Shared<Design>,
+    /// Which section is open.
+    pub(crate) open: Option<Section>,
+    /// What the last choice did to the price, in minor units.
+    #[prop_or_default]
+    pub(crate) difference_minor: i64,
+    /// Whether the way to the review takes the focus, as it does on the way back from there.
+    #[prop_or_default]
+    pub(crate) focus: Focus,
+    /// Opens a section, or none.
+    pub(crate) on_open: Callback<Option<Section>>,
+    /// Opens the editor of a note.
+    pub(crate) on_edit_note: Callback<AnnotationId>,
+    /// Takes what the customer does.
+    pub(crate) on_message: Callback<Message>,
+    /// Goes on to the review.
+    pub(crate) on_review: Callback<()>,
+}
+
+/// How high the sheet stands. Beside the stage it has no say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rest {
+    Peek,
+    Half,
+    Full,
+}
+
+/// The panel.
+#[component]
+pub(crate) fn Panel(props: &PanelProps) -> Html {
+    let rest = use_state(|| Rest::Half);
+    let PanelProps { voice, product, design, open, on_open, on_message, on_edit_note, .. } =
+        props.clone();
+    // A section that opens while the sheet is down would open out of sight.
+    {
+        let rest = rest.clone();
+        use_effect_with(open.clone(), move |open| {
+            if open.is_some() && *rest == Rest::Peek {
+                rest.set(Rest::Half);
+            }
+        });
+    }
+    let sheet = use_node_ref();
+    let total_minor = codraft_model::price::total_minor(&product, &design.configuration);
+    html! {
+        <section
+            class="panel"
+            data-rest={rest.name()}
+            ref={sheet.clone()}
+            aria-label={voice.words.panel.steps}
+        >
+            <Handle voice={voice.clone()} rest={*rest} {sheet} on_rest={on_rest(&rest)} />
+            <header class="panel-brief">
+                <h1>{ voice.text(&product.name) }</h1>
+                <p>{ brief(&voice, &product) }</p>
+            </header>
+            <Chips ..props.clone() />
+            <div class="panel-scroll">
+                <Steps
+                    voice={voice.clone()}
+                    {product}
+                    {design}
+                    {open}
+                    {on_open}
+                    {on_edit_note}
+                    {on_message}
+                />
+            </div>
+            <PriceBar
+                {voice}
+                {total_minor}
+                difference_minor={props.difference_minor}
+                focus={props.focus}
+                on_review={props.on_review.clone()}
+            />
+        </section>
+    }
+}
+
+/// The brand's line, or ours when it gave none.
+fn brief<'a>(voice: &Voice, product: &'a Product) -> &'a str {
+    match voice.text(&product.brief) {
+        "" => voice.words.panel.invitation,
+        brief => brief,
+    }
+}
+
+fn on_rest(rest: &UseStateHandle<Rest>) -> Callback<Rest> {
+    let rest = rest.clone();
+    Callback::from(move |wished| rest.set(wished))
+}
+
+/// The sections as chips, for where there is no room for a list. The open one scrolls into sight.
+#[component]
+fn Chips(props: &PanelProps) -> Html {
+    let row = use_node_ref();
+    {
+        let row = row.clone();
+        use_effect_with(props.open.clone(), move |_| reveal_open_chip(&row));
+    }
+    let chips = Section::all(&props.product).into_iter().map(|section| {
+        let is_open = props.open.as_ref() == Some(&section);
+        let name = section_name(&props.voice, &props.product, &props.design, &section);
+        let on_open = props.on_open.clone();
+        let onclick = move |_| on_open.emit(Some(section.clone()));
+        html! {
+            <button type="button" class="chip" aria-pressed={is_open.to_string()} {onclick}>{ name }</button>
+        }
+    });
+    html! {
+        <div class="panel-chips" role="group" aria-label={props.voice.words.panel.steps} ref={row}>
+            { for chips }
+        </div>
+    }
+}
+
+/// Scrolls the row only: `scrollIntoView` would scroll the host's page as well.
+fn reveal_open_chip(row: &NodeRef) {
+    let Some(row) = row.cast::<HtmlElement>() else { return };
+    let Ok(Some(chip)) = row.query_selector("[aria-pressed=true]") else { return };
+    let (row_box, chip_box) = (row.get_bounding_client_rect(), chip.get_bounding_client_rect());
+    let middle = |rect: &DomRect| rect.left() + rect.width() / 2.0;
+    row.scroll_by_with_x_and_y(middle(&chip_box) - middle(&row_box), 0.0);
+}
+
+#[derive(Properties, PartialEq)]
+struct HandleProps {
+    voice: Voice,
+    rest: Rest,
+    /// The sheet, which follows the finger.
+    sheet: NodeRef,
+    on_rest: Callback<Rest>,
+}
+
+/// The handle of the sheet: a drag pulls it up or down, a press goes on to the next rest.
+#[component]
+fn Handle(props: &HandleProps) -> Html {
+    /// A drag shorter than this is a press, in pixels.
+    const PRESS_PX: i32 = 16;
+    let start = use_mut_ref(|| None::<i32>);
+    let dragged = use_mut_ref(|| false);
+
+    let onpointerdown = {
+        let (start, dragged) = (start.clone(), dragged.clone());
+        move |event: PointerEvent| {
+            *start.borrow_mut() = Some(event.client_y());
+            *dragged.borrow_mut() = false;
+            if let Some(handle) = event.target_dyn_into::<HtmlElement>() {
+                let _ = handle.set_pointer_capture(event.pointer_id());
+            }
+        }
+    };
+    let onpointermove = {
+        let (start, sheet) = (start.clone(), props.sheet.clone());
+        move |event: PointerEvent| {
+            if let Some(start) = *start.borrow() {
+                shift(&sheet, Some(event.client_y() - start));
+            }
+        }
+    };
+    let end = {
+        let (start, dragged) = (start.clone(), dragged.clone());
+        let (sheet, rest, on_rest) = (props.sheet.clone(), props.rest, props.on_rest.clone());
+        move |event: PointerEvent| {
+            let Some(start) = start.borrow_mut().take() else { return };
+            shift(&sheet, None);
+            let by_px = event.client_y() - start;
+            if by_px.abs() >= PRESS_PX {
+                *dragged.borrow_mut() = true;
+                on_rest.emit(if by_px < 0 { rest.higher() } else { rest.lower() });
+            }
+        }
+    };
+    let onpointercancel = {
+        let sheet = props.sheet.clone();
+        move |_: PointerEvent| {
+            *start.borrow_mut() = None;
+            shift(&sheet, None);
+        }
+    };
+    let onclick = {
+        let (rest, on_rest) = (props.rest, props.on_rest.clone());
+        move |_: MouseEvent| {
+            // The click that ends a drag is part of the drag.
+            if !std::mem::take(&mut *dragged.borrow_mut()) {
+                on_rest.emit(rest.next());
+            }
+        }
+    };
+    html! {
+        <button
+            type="button"
+            class="panel-handle"
+            aria-label={props.rest.next().wish(&props.voice)}
+            {onpointerdown}
+            {onpointermove}
+            onpointerup={end}
+            {onpointercancel}
+            {onclick}
+        />
+    }
+}
+
+/// Moves the sheet by so many pixels for as long as it is dragged, or puts it back.
+fn shift(sheet: &NodeRef, by_px: Option<i32>) {
+    let Some(sheet) = sheet.cast::<HtmlElement>() else { return };
+    let _ = match by_px {
+        Some(px) => sheet.style().set_property("transform", &format!("translateY({px}px)")),
+        None => sheet.style().remove_property("transform").map(drop),
+    };
+}
+
+impl Rest {
+    const fn name(self) -> &'static str {
+        match self {
+            Rest::Peek => "peek",
+            Rest::Half => "half",
+            Rest::Full => "full",
+        }
+    }
+
+    const fn higher(self) -> Self {
+        match self {
+            Rest::Peek => Rest::Half,
+            Rest::Half | Rest::Full => Rest::Full,
+        }
+    }
+
+    const fn lower(self) -> Self {
+        match self {
+            Rest::Full => Rest::Half,
+            Rest::Half | Rest::Peek => Rest::Peek,
+        }
+    }
+
+    /// The rest after a press, so that all three can be reached without a drag.
+    const fn next(self) -> Self {
+        match self {
+            Rest::Peek => Rest::Half,
+            Rest::Half => Rest::Full,
+            Rest::Full => Rest::Peek,
+        }
+    }
+
+    const fn wish(self, voice: &Voice) -> &'static str {
+        match self {
+            Rest::Peek => voice.words.panel.room_picture,
+            Rest::Half => voice.words.panel.room_half,
+            Rest::Full => voice.words.panel.room_full,
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The last look: the picture and everything that will be sent, then the way to send it.
+//! Knows nothing of how it is sent, nor of how the message is written.
+
+use codraft_model::command::Command;
+use codraft_model::design::Design;
+use codraft_model::id::{AnnotationId, ViewId};
+use codraft_model::product::Product;
+use codraft_model::session::Message;
+use codraft_model::{limits, picture, price};
+use codraft_words::fill;
+use web_sys::{HtmlDetailsElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::consent::{Consent, Contribution, Judgement};
+use super::focus::{Focus, use_focus_on_arrival};
+use super::notes::Notes;
+use super::notice::{Trouble, TroubleNotice};
+use super::picture::Picture;
+use super::shared::Shared;
+use super::voice::Voice;
+use crate::icons::{Icon, icon};
+
+/// Where sending stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Sending {
+    /// Nothing was sent yet.
+    #[default]
+    Ready,
+    /// An answer is awaited.
+    Underway,
+    /// It did not work.
+    Failed(Trouble),
+}
+
+/// What [`Review`] needs.
+#[derive(Properties, Clone, PartialEq)]
+pub(crate) struct ReviewProps {
+    /// How the widget speaks.
+    pub(crate) voice: Voice,
+    /// The product.
+    pub(crate) product: Shared<Product>,
+    /// The design as it is now.
+    pub(crate) design: Shared<Design>,
+    /// The view that is sent as the picture.
+    pub(crate) view: ViewId,
+    /// What the customer said about themselves so far.
+    pub(crate) contribution: Contribution,
+    /// Where sending stands.
+    pub(crate) sending: Sending,
+    /// The message as it would be sent now; nothing while nobody asked to see it.
+    pub(crate) exactly: Option<AttrValue>,
+    /// Asks for `exactly`, or says that it is no longer shown.
+    pub(crate) on_exactly: Callback<Exactly>,
+    /// Takes what the customer says about themselves.
+    pub(crate) on_contribution: Callback<Contribution>,
+    /// Takes what the customer does.
+    pub(crate) on_message: Callback<Message>,
+    /// Opens a note in the workbench.
+    pub(crate) on_edit_note: Callback<AnnotationId>,
+    /// Goes back to the workbench.
+    pub(crate) on_back: Callback<()>,
+    /// Sends.
+    pub(crate) on_send: Callback<()>,
+}
+
+/// Whether the exact message is to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exactly {
+    /// The customer wants to see it.
+    Shown,
+    /// They do not.
+    Hidden,
+}
+
+/// The review step.
+#[component]
+pub(crate) fn Review(props: &ReviewProps) -> Html {
+    let words = &props.voice.words.review;
+    let title = use_focus_on_arrival(Focus::Take);
+    let judgement = use_state(|| Judgement::Later);
+    html! {
+        <main class="review">
+            <div class="review-column">
+                <div class="review-scroll">
+                    <h1 ref={title} tabindex="-1">{ words.title }</h1>
+                    <p class="soft">{ words.intro }</p>
+                    <DesignPicture ..props.clone() />
+                    { choices(props) }
+                    <section>
+                        <h2>{ words.notes }</h2>
+                        { notes(props) }
+                    </section>
+                    { story(props) }
+                    <Consent
+                        voice={props.voice.clone()}
+                        contribution={props.contribution.clone()}
+                        judgement={*judgement}
+                        on_change={props.on_contribution.clone()}
+                    />
+                    { exactly(props) }
+                </div>
+                if let Sending::Failed(trouble) = &props.sending {
+                    <TroubleNotice
+                        voice={props.voice.clone()}
+                        trouble={trouble.clone()}
+                        on_retry={props.on_send.clone()}
+                    />
+                }
+                { bar(props, &judgement) }
+            </div>
+        </main>
+    }
+}
+
+/// A component of its own, because drawing the design takes longer than typing a letter may.
+#[component]
+fn DesignPicture(props: &ReviewProps) -> Html {
+    let drawn = (props.product.clone(), props.design.clone(), props.view.clone());
+    let svg = use_memo(drawn, |(product, design, view)| picture::svg(product, design, view));
+    let name = props.product.view(&props.view).map_or("", |view| props.voice.text(&view.name));
+    let alt = fill(props.voice.words.review.picture, &[("view", name)]);
+    html! {
+        <figure class="review-picture">
+            if let Some(svg) = &*svg {
+                <Picture svg={svg.clone()} {alt} />
+            }
+            <figcaption>{ name }</figcaption>
+        </figure>
+    }
+}
+
+fn choices(props: &ReviewProps) -> Html {
+    let rows = props.product.options.iter().filter_map(|option| {
+        let value = props.design.configuration.value(&option.id)?;
+        let adds = props.voice.difference(option.price_minor(value)).unwrap_or_default();
+        Some(html! {
+            <div key={option.id.as_str()}>
+                <dt>{ props.voice.text(&option.name) }</dt>
+                <dd>{ props.voice.value(option, value) }</dd>
+                <dd class="money">{ adds }</dd>
+            </div>
+        })
+    });
+    html! {
+        <section>
+            <h2>{ props.voice.words.review.choices }</h2>
+            <dl class="review-choices">{ for rows }</dl>
+        </section>
+    }
+}
+
+fn notes(props: &ReviewProps) -> Html {
+    let ReviewProps { voice, product, design, on_message, on_edit_note, .. } = props.clone();
+    if design.annotations.is_empty() {
+        return html! { <p class="soft">{ voice.words.review.no_notes }</p> };
+    }
+    html! { <Notes {voice} {product} {design} {on_message} on_edit={on_edit_note} /> }
+}
+
+fn story(props: &ReviewProps) -> Html {
+    let words = &props.voice.words.review;
+    let oninput = props.on_message.reform(|event: InputEvent| {
+        let story = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+        Message::Adjust(Command::TellStory(story))
+    });
+    html! {
+        <label class="field review-story">
+            <span class="field-name">{ words.story }</span>
+            <span class="soft" id="story-help">{ words.story_help }</span>
+            <textarea
+                dir="auto"
+                rows="3"
+                maxlength={limits::CHARACTERS.to_string()}
+                aria-describedby="story-help"
+                value={props.design.story.clone()}
+                {oninput}
+            />
+        </label>
+    }
+}
+
+/// The message, letter by letter. It is asked for when it is opened, since writing it takes time.
+fn exactly(props: &ReviewProps) -> Html {
+    let words = &props.voice.words.review;
+    let ontoggle = props.on_exactly.reform(|event: Event| {
+        match event.target_unchecked_into::<HtmlDetailsElement>().open() {
+            true => Exactly::Shown,
+            false => Exactly::Hidden,
+        }
+    });
+    html! {
+        <details class="exactly" {ontoggle}>
+            <summary>{ words.exactly }</summary>
+            <p>{ words.exactly_help }</p>
+            if let Some(json) = &props.exactly {
+                <pre tabindex="0" role="region" aria-label={words.exactly} lang="en">{ json }</pre>
+            }
+        </details>
+    }
+}
+
+fn bar(props: &ReviewProps, judgement: &UseStateHandle<Judgement>) -> Html {
+    let words = &props.voice.words.review;
+    let total_minor = price::total_minor(&props.product, &props.design.configuration);
+    let is_underway = props.sending == Sending::Underway;
+    let onclick = {
+        let (judgement, on_send) = (judgement.clone(), props.on_send.clone());
+        let can_send = !is_underway && props.contribution.has_usable_email();
+        move |_: MouseEvent| {
+            judgement.set(Judgement::Now);
+            if can_send {
+                on_send.emit(());
+            }
+        }
+    };
+    html! {
+        <footer class="review-bar">
+            <button type="button" class="button plain" onclick={props.on_back.reform(|_: MouseEvent| ())}>
+                { icon(Icon::Back) }
+                <span class="back-words">{ words.back }</span>
+            </button>
+            <span class="money price-total">{ props.voice.price(total_minor) }</span>
+            <button
+                type="button"
+                class="button primary"
+                aria-disabled={is_underway.then_some("true")}
+                {onclick}
+            >
+                { if is_underway { words.sending } else { words.send } }
+            </button>
+        </footer>
+    }
+}

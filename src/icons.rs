@@ -1,0 +1,123 @@
+//! The icons: drawn into the page as inline SVG, so they need no font and no request.
+//! Know nothing of where they are used.
+//!
+//! The paths are those of Lucide 1.62, whose licence is in `icons.license.txt` beside this file. They
+//! are drawn on a grid of 24, shown at 20 px with a stroke of 1.75 px (`styles/base.css`).
+
+use yew::prelude::*;
+
+/// One of the icons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Icon {
+    /// An open hand.
+    Hand,
+    /// A pencil.
+    Pen,
+    /// A pin on a map.
+    Pin,
+    /// An arrow turning back.
+    Undo,
+    /// An arrow turning forward.
+    Redo,
+    /// A plus.
+    Plus,
+    /// A minus.
+    Minus,
+    /// The corners of a frame.
+    Whole,
+    /// A cross.
+    Close,
+    /// An arrow head that points down.
+    Open,
+    /// An arrow that points back.
+    Back,
+    /// Two sheets.
+    Copy,
+    /// An arrow leaving a frame.
+    Outside,
+    /// A bin.
+    Delete,
+    /// Radio waves, struck through.
+    Offline,
+    /// A circle with a mark of exclamation.
+    Alert,
+    /// A speech bubble with a plus.
+    Note,
+    /// A life-buoy.
+    Mend,
+    /// A clock turning back.
+    Restored,
+}
+
+/// The drawing of `icon`. It says nothing to a screen reader: what holds it has a name.
+pub(crate) fn icon(icon: Icon) -> Html {
+    let class = if icon.points_along_the_line() { "icon turns" } else { "icon" };
+    html! {
+        <svg {class} viewBox="0 0 24 24" aria-hidden="true"><path d={icon.path()} /></svg>
+    }
+}
+
+impl Icon {
+    /// Whether it is mirrored where text runs from right to left.
+    const fn points_along_the_line(self) -> bool {
+        matches!(self, Icon::Undo | Icon::Redo | Icon::Back | Icon::Outside)
+    }
+
+    /// The path, on a grid of 24.
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Icon::Hand => {
+                "M18 11V6a2 2 0 0 0-2-2a2 2 0 0 0-2 2M14 10V4a2 2 0 0 0-2-2a2 2 0 0 0-2 2v2M10 10.5V6\
+                 a2 2 0 0 0-2-2a2 2 0 0 0-2 2v8M18 8a2 2 0 1 1 4 0v6a8 8 0 0 1-8 8h-2\
+                 c-2.8 0-4.5-.86-5.99-2.34l-3.6-3.6a2 2 0 0 1 2.83-2.82L7 15"
+            }
+            Icon::Pen => {
+                "M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352\
+                 a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4"
+            }
+            Icon::Pin => {
+                "M20 10c0 4.993-5.539 10.193-7.399 11.799a1 1 0 0 1-1.202 0\
+                 C9.539 20.193 4 14.993 4 10a8 8 0 0 1 16 0M9 10a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"
+            }
+            Icon::Undo => "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11",
+            Icon::Redo => "M15 14l5-5-5-5M20 9H9.5A5.5 5.5 0 0 0 4 14.5A5.5 5.5 0 0 0 9.5 20H13",
+            Icon::Plus => "M5 12h14M12 5v14",
+            Icon::Minus => "M5 12h14",
+            Icon::Whole => {
+                "M8 3H5a2 2 0 0 0-2 2v3M21 8V5a2 2 0 0 0-2-2h-3M3 16v3a2 2 0 0 0 2 2h3M16 21h3\
+                 a2 2 0 0 0 2-2v-3"
+            }
+            Icon::Close => "M18 6 6 18M6 6l12 12",
+            Icon::Open => "M6 9l6 6 6-6",
+            Icon::Back => "M12 19l-7-7 7-7M19 12H5",
+            Icon::Copy => {
+                "M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2z\
+                 M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"
+            }
+            Icon::Outside => {
+                "M15 3h6v6M10 14 21 3M18 13v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V8a2 2 0 0 1 2-2h6"
+            }
+            Icon::Delete => {
+                "M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2\
+                 h4a2 2 0 0 1 2 2v2"
+            }
+            Icon::Offline => {
+                "M12 20h.01M8.5 16.429a5 5 0 0 1 7 0M5 12.859a10 10 0 0 1 5.17-2.69M19 12.859\
+                 a10 10 0 0 0-2.007-1.523M2 8.82a15 15 0 0 1 4.177-2.643M22 8.82\
+                 a15 15 0 0 0-11.288-3.764M2 2l20 20"
+            }
+            Icon::Alert => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 8L12 12M12 16L12.01 16",
+            Icon::Note => {
+                "M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5\
+                 a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2zM12 8v6M9 11h6"
+            }
+            Icon::Mend => {
+                "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M4.93 4.93l4.24 4.24M14.83 9.17l4.24-4.24\
+                 M14.83 14.83l4.24 4.24M9.17 14.83l-4.24 4.24M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"
+            }
+            Icon::Restored => {
+                "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5M12 7v5l4 2"
+            }
+        }
+    }
+}
