@@ -1,2 +1,160 @@
-//! Placeholder.
-fn main() {}
+//! Every chore of the project, as `cargo xtask NAME`.
+//!
+//! A chore runs programs and moves files. It knows nothing about designs, products or suggestions.
+
+#![expect(clippy::print_stdout, reason = "a chore says what it is doing, on the terminal")]
+
+mod demo;
+mod lint;
+mod places;
+mod program;
+mod schema;
+mod sdk;
+mod servers;
+mod setup;
+mod size;
+mod test;
+mod widget;
+
+use places::Places;
+use program::{Done, Failure};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Every chore of the project: cargo xtask NAME
+
+  demo [--port P] [--data DIR]   set up, build and start everything, print the addresses
+                                 (port 8787 and the one after it; data in ./demo-data)
+  test                           set up, then pass everything: lint, schema, native and browser tests
+  lint                           formatting, and clippy with warnings denied
+  setup                          only install what the other chores need
+  widget                         build the widget for release into dist/
+  sdk                            build the SDK into sdk/dist/
+  size                           bytes of each of the widget's files: raw, gzip, brotli
+  schema [--check]               write the JSON Schema from the Rust types, or see that it is current
+
+Tools are kept under the user's cache folder, in codraft/. CODRAFT_TOOLS names another place for
+Trunk and wasm-bindgen, CARGO_TARGET_DIR another place for what cargo builds.";
+
+/// What can be asked for.
+#[derive(Debug, PartialEq)]
+enum Chore {
+    Demo { port: u16, data: PathBuf },
+    Test,
+    Lint,
+    Setup,
+    Widget,
+    Sdk,
+    Size,
+    Schema(schema::Wish),
+    Help,
+}
+
+fn main() -> ExitCode {
+    match parse(std::env::args_os().skip(1)).and_then(run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\ncargo xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(chore: Chore) -> Done {
+    let places = Places::find()?;
+    match chore {
+        Chore::Demo { port, data } => demo::run(&places, port, &data),
+        Chore::Test => test::run(&places),
+        Chore::Lint => lint::run(&places),
+        Chore::Setup => setup::all(&places).map(drop),
+        Chore::Widget => widget::build(&places, &setup::for_building(&places)?),
+        Chore::Sdk => setup::for_sdk(&places).and_then(|()| sdk::build(&places)),
+        Chore::Size => size::run(&places),
+        Chore::Schema(wish) => schema::run(&places, wish),
+        Chore::Help => {
+            println!("{HELP}");
+            Ok(())
+        }
+    }
+}
+
+fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
+    use lexopt::prelude::{Long, Short, Value, ValueExt};
+
+    let (mut name, mut port, mut data, mut check) = (None, None, None, false);
+    let mut parser = lexopt::Parser::from_args(arguments);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("help") | Short('h') => return Ok(Chore::Help),
+            Long("port") => port = Some(parser.value()?.parse()?),
+            Long("data") => data = Some(PathBuf::from(parser.value()?)),
+            Long("check") => check = true,
+            Value(value) if name.is_none() => name = Some(value.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let name = name.unwrap_or_else(|| "help".to_owned());
+    if name != "demo" && (port.is_some() || data.is_some()) {
+        return Err(Failure::new("--port and --data belong to `demo`"));
+    }
+    if name != "schema" && check {
+        return Err(Failure::new("--check belongs to `schema`"));
+    }
+    Ok(match name.as_str() {
+        "demo" => Chore::Demo {
+            port: port.unwrap_or(8787),
+            data: data.unwrap_or_else(|| PathBuf::from("demo-data")),
+        },
+        "test" => Chore::Test,
+        "lint" => Chore::Lint,
+        "setup" => Chore::Setup,
+        "widget" => Chore::Widget,
+        "sdk" => Chore::Sdk,
+        "size" => Chore::Size,
+        "schema" if check => Chore::Schema(schema::Wish::Check),
+        "schema" => Chore::Schema(schema::Wish::Write),
+        "help" => Chore::Help,
+        other => return Err(Failure::new(format!("there is no chore `{other}`\n\n{HELP}"))),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Option<Chore>) {
+        let parsed = parse(line.split_whitespace().map(OsString::from));
+        assert_eq!(parsed.ok(), expected, "{line}");
+    }
+
+    #[test]
+    fn the_demo_has_a_port_and_a_folder_of_its_own() {
+        let data = PathBuf::from("demo-data");
+        check("demo", Some(Chore::Demo { port: 8787, data }));
+        let data = PathBuf::from("/x");
+        check("demo --port 9000 --data=/x", Some(Chore::Demo { port: 9000, data }));
+    }
+
+    #[test]
+    fn a_flag_belongs_to_one_chore() {
+        check("schema --check", Some(Chore::Schema(schema::Wish::Check)));
+        check("test --check", None);
+        check("test --port 1", None);
+    }
+
+    #[test]
+    fn help_is_the_answer_to_nothing_and_to_help() {
+        check("", Some(Chore::Help));
+        check("demo --help", Some(Chore::Help));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        check("dmeo", None);
+        check("demo --port many", None);
+        check("lint everything", None);
+    }
+}

@@ -1,0 +1,8 @@
+// Starts the widget: a file of its own, because the page's policy forbids inline scripts.
+// It must not know any file's name: Trunk writes those, with their hashes, into the page's preload links.
+
+const loader = document.querySelector("link[rel=modulepreload]").href;
+const module = document.querySelector("link[rel=preload][type='application/wasm']").href;
+
+const { default: start } = await import(loader);
+await start({ module_or_path: module });
