@@ -64,11 +64,11 @@ impl PublicUrl {
     }
 }
 
-/// A collector with the words to print about its first user, if it was made just now.
+/// A collector, with the first user's password where it was made up just now.
 pub struct Opened {
     /// The collector.
     pub collector: Arc<Collector>,
-    /// The first user's password, where it was made up just now.
+    /// To be shown once: only its hash is kept.
     pub first_password: Option<String>,
 }
 
@@ -100,7 +100,7 @@ impl Collector {
             products,
             widget: Widget::load(&settings.widget)?,
             clock,
-            passwords: Passwords::new()?,
+            passwords: Passwords::default(),
             public,
             clients_by: settings.clients_by,
             sending: Throttle::new(settings.suggestions_per_minute, Duration::from_secs(60)),
@@ -110,7 +110,7 @@ impl Collector {
         Ok(Opened { collector, first_password })
     }
 
-    /// Makes the first user when there is none; the password in the answer is to be shown once.
+    /// Makes the first user when there is none, with the password that was given or a random one.
     async fn add_first_user(&self) -> Result<Option<String>, String> {
         let words = |error: crate::store::StoreError| error.to_string();
         if self.store.user(Tenant::FIRST, FIRST_USER.into()).await.map_err(words)?.is_some() {
@@ -118,6 +118,7 @@ impl Collector {
         }
         let given =
             std::env::var("CODRAFT_CONSOLE_PASSWORD").ok().filter(|given| !given.is_empty());
+        let is_made_up = given.is_none();
         let password = match given {
             Some(given) => given,
             None => secret::password().map_err(|_| "no random source".to_owned())?,
@@ -128,7 +129,7 @@ impl Collector {
             created_at: self.clock.now(),
         };
         let added = self.store.add_user(Tenant::FIRST, user).await.map_err(words)?;
-        Ok((added == Added::New).then_some(password))
+        Ok((added == Added::New && is_made_up).then_some(password))
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It must not know how anything is answered.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -19,6 +19,7 @@ async fn main() -> ExitCode {
     let settings = Settings::parse();
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_env_filter(EnvFilter::new(&settings.log))
         .init();
     match run(settings).await {
@@ -40,9 +41,9 @@ async fn run(settings: Settings) -> Result<(), String> {
     };
     let origin = public.origin.clone();
     let opened = Collector::open(&settings, public, Clock::system()).await?;
-    if let Some(password) = opened.first_password {
-        say(&format!("console: {origin}/console  user: {FIRST_USER}  password: {password}"))?;
-    }
+    let password = opened.first_password.map(|made_up| format!("  password: {made_up}"));
+    let password = password.unwrap_or_default();
+    say(&format!("console: {origin}/console  user: {FIRST_USER}{password}"))?;
     say(&format!("listening: http://{address}"))?;
     let router = web::router(opened.collector);
     server::serve(listener, router, settings.connections, told_to_end()?).await;

@@ -13,6 +13,9 @@ use serde_json::json;
 use crate::secret::NoRandomness;
 use crate::store::StoreError;
 
+/// More problems than this tell nobody more, and would make a small request's answer a large one.
+const MAX_TOLD: usize = 100;
+
 /// Why a request got no good answer.
 #[derive(Debug)]
 pub enum Error {
@@ -126,7 +129,7 @@ impl IntoResponse for Error {
             "detail": detail,
         });
         if let Error::Refused(problems) = &self {
-            let errors = problems.iter().map(|Problem { pointer, code, detail }| {
+            let errors = problems.iter().take(MAX_TOLD).map(|Problem { pointer, code, detail }| {
                 json!({ "pointer": pointer, "code": code, "detail": detail })
             });
             document["errors"] = errors.collect();

@@ -12,12 +12,13 @@ use clap::{Parser, ValueEnum};
 #[command(
     name = "codraft-collector",
     version,
-    after_help = "The first start makes the console's user `admin`. Its password is CODRAFT_CONSOLE_PASSWORD, \
-                  or else a random one, printed once on standard output:\n\
-                  \n    console: URL  user: admin  password: PASSWORD\n\n\
-                  When connections are accepted, one line says so:\n\
+    args_override_self = true,
+    after_help = "The first start makes the console's user `admin`, with the password in \
+                  CODRAFT_CONSOLE_PASSWORD, or else a random one. Standard output says, one line each:\n\
+                  \n    console: URL  user: admin  password: PASSWORD\
                   \n    listening: URL\n\n\
-                  SIGTERM and SIGINT let requests under way finish first."
+                  The password is there only when it was made up just now. SIGTERM and SIGINT let \
+                  requests under way finish first."
 )]
 pub struct Settings {
     /// Address and port to listen on; port 0 takes a free one.

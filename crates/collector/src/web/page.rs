@@ -3,10 +3,10 @@
 //! It must not know what a page is about.
 
 use askama::Template;
+use axum::http::StatusCode;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, RETRY_AFTER,
 };
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use codraft_words::Language;
 

@@ -1,0 +1,287 @@
+//! `/console`: who gets in, and what is shown.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::client::{Answer, Request};
+use crate::running::{Running, suggesting};
+use crate::samples::{rich, suggestion};
+
+/// Somebody at the console, with a browser's manners.
+struct Marketer<'a> {
+    collector: &'a Running,
+    cookie: String,
+}
+
+impl<'a> Marketer<'a> {
+    fn stranger(collector: &'a Running) -> Marketer<'a> {
+        Marketer { collector, cookie: String::new() }
+    }
+
+    fn signed_in(collector: &'a Running) -> Marketer<'a> {
+        let mut marketer = Marketer::stranger(collector);
+        let answer = marketer.sign_in(&collector.password);
+        assert_eq!((answer.status, answer.header("location")), (303, Some("/console")));
+        marketer
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.collector.send(&Request::get(path).header("cookie", &self.cookie))
+    }
+
+    fn sign_in(&mut self, password: &str) -> Answer {
+        let answer = self.post("/console/sign-in", &format!("user=admin&password={password}"));
+        if let Some(cookie) = answer.header("set-cookie") {
+            self.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        }
+        answer
+    }
+
+    fn post(&self, path: &str, form: &str) -> Answer {
+        self.collector.send(&self.posting(path, form).header("origin", &self.collector.origin))
+    }
+
+    fn posting(&self, path: &str, form: &str) -> Request {
+        Request::post(path, form)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("cookie", &self.cookie)
+    }
+
+    fn is_in(&self) -> bool {
+        self.get("/console").status == 200
+    }
+}
+
+#[test]
+fn a_stranger_is_sent_to_sign_in_and_then_back() {
+    let collector = Running::start(&[]);
+    let stranger = Marketer::stranger(&collector);
+    for path in ["/console", "/console/suggestions/x", "/console/suggestions/x/suggestion.json"] {
+        let answer = stranger.get(path);
+        let back = path.replace('/', "%2F");
+        let expected = format!("/console/sign-in?next={back}");
+        assert_eq!((answer.status, answer.header("location")), (303, Some(expected.as_str())));
+    }
+    assert_eq!(stranger.get("/console/suggestions/x/picture.svg?view=side").status, 303);
+    assert_eq!(stranger.get("/console/sign-in?next=%2Fconsole").status, 200);
+}
+
+#[test]
+fn a_session_begins_anew_with_each_sign_in_and_ends_with_sign_out() {
+    let collector = Running::start(&[]);
+    let mut marketer = Marketer::signed_in(&collector);
+    assert!(marketer.is_in());
+    let before = Marketer { collector: &collector, cookie: marketer.cookie.clone() };
+    marketer.sign_in(&collector.password);
+    assert_ne!(marketer.cookie, before.cookie);
+    assert!(marketer.is_in() && !before.is_in());
+    let answer = marketer.post("/console/sign-out", "");
+    assert!(answer.header("set-cookie").unwrap().contains("Max-Age=0"));
+    assert!(!marketer.is_in());
+}
+
+#[test]
+fn a_token_that_was_planted_is_never_taken_over() {
+    let collector = Running::start(&[]);
+    let mut marketer = Marketer::stranger(&collector);
+    marketer.cookie = format!("codraft={}", "0".repeat(64));
+    marketer.sign_in(&collector.password);
+    assert!(!marketer.cookie.ends_with(&"0".repeat(64)));
+}
+
+#[test]
+fn a_session_ends_by_itself() {
+    let collector = Running::start(&[]);
+    let idle = Marketer::signed_in(&collector);
+    collector.pass(Duration::from_secs(2 * 3600 + 1));
+    assert!(!idle.is_in());
+    let busy = Marketer::signed_in(&collector);
+    for _ in 0..12 {
+        collector.pass(Duration::from_secs(3600 - 1));
+        assert!(busy.is_in());
+    }
+    collector.pass(Duration::from_secs(60));
+    assert!(!busy.is_in(), "a busy session ends too");
+}
+
+#[test]
+fn a_form_from_another_site_changes_nothing() {
+    let collector = Running::start(&[]);
+    let marketer = Marketer::signed_in(&collector);
+    let forged = [
+        marketer.posting("/console/sign-out", "").header("origin", "http://evil.test"),
+        marketer.posting("/console/sign-out", "").header("origin", "null"),
+        marketer.posting("/console/sign-out", ""),
+        marketer
+            .posting("/console/sign-out", "")
+            .header("origin", &collector.origin)
+            .header("sec-fetch-site", "cross-site"),
+        marketer
+            .posting("/console/sign-out", "")
+            .header("origin", &collector.origin)
+            .header("sec-fetch-site", "same-site"),
+    ];
+    for request in forged {
+        let answer = collector.send(&request);
+        assert_eq!(answer.status, 403);
+        assert!(answer.text().contains("This form did not come from here"));
+    }
+    assert!(marketer.is_in());
+    let form = format!("user=admin&password={}", collector.password);
+    let forged = marketer.posting("/console/sign-in", &form).header("origin", "http://evil.test");
+    assert_eq!(collector.send(&forged).status, 403);
+}
+
+#[test]
+fn wrong_passwords_look_alike_and_run_out() {
+    let collector = Running::start(&[]);
+    let mut stranger = Marketer::stranger(&collector);
+    let nobody = stranger.post("/console/sign-in", "user=nobody&password=x");
+    let wrong = stranger.sign_in("wrong");
+    assert_eq!((nobody.status, wrong.status), (422, 422));
+    assert_eq!(nobody.text().replace("nobody", "admin"), wrong.text());
+    let statuses: Vec<u16> = (0..5).map(|_| stranger.sign_in("wrong").status).collect();
+    assert_eq!(statuses, [422, 422, 422, 422, 429]);
+    assert_eq!(stranger.sign_in(&collector.password).status, 429);
+    collector.pass(Duration::from_secs(60));
+    assert_eq!(stranger.sign_in(&collector.password).status, 303);
+}
+
+#[test]
+fn behind_tls_the_cookie_is_bound_to_its_host() {
+    let collector = Running::start(&["--public-url=https://collector.test"]);
+    let mut marketer = Marketer::stranger(&collector);
+    let answer = marketer.sign_in(&collector.password);
+    let cookie = answer.header("set-cookie").unwrap();
+    assert!(cookie.starts_with("__Host-codraft="), "{cookie}");
+    for attribute in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.split("; ").any(|part| part == attribute), "{attribute} in {cookie}");
+    }
+    assert!(!cookie.contains("Domain"));
+    assert!(marketer.is_in());
+    assert!(answer.header("strict-transport-security").is_some());
+}
+
+#[test]
+fn every_page_carries_its_armour() {
+    let collector = Running::start(&[]);
+    let marketer = Marketer::signed_in(&collector);
+    for page in
+        [marketer.get("/console"), marketer.get("/nowhere"), collector.get("/console/sign-in")]
+    {
+        for (name, expected) in [
+            ("content-type", "text/html; charset=utf-8"),
+            ("x-content-type-options", "nosniff"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("cache-control", "no-store"),
+            ("referrer-policy", "same-origin"),
+        ] {
+            assert_eq!(page.header(name), Some(expected), "{name}");
+        }
+        let policy = page.header("content-security-policy").unwrap();
+        assert!(
+            policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"),
+            "{policy}"
+        );
+        assert!(!page.text().contains("<script") && !page.text().contains("style="));
+    }
+}
+
+#[test]
+fn an_empty_console_says_what_it_waits_for() {
+    let collector = Running::start(&[]);
+    let page = Marketer::signed_in(&collector).get("/console").text();
+    assert!(page.contains("No suggestions yet") && page.contains("Launch &#38; learn"), "{page}");
+}
+
+#[test]
+fn the_list_counts_filters_and_pages() {
+    let collector = Running::start(&[]);
+    for number in 0..30 {
+        let mut sent = if number == 3 { rich() } else { suggestion() };
+        if number % 3 == 0 {
+            sent["campaign"] = json!("spring");
+        }
+        let origin = if number % 3 == 0 { "http://spring.test" } else { "http://shop.test" };
+        let request = suggesting(sent.to_string()).sent_by(origin);
+        assert_eq!(collector.send(&request).status, 201);
+        collector.pass(Duration::from_secs(1));
+    }
+    let marketer = Marketer::signed_in(&collector);
+    let cards = |page: &str| page.matches("class=\"card\"").count();
+    let first = marketer.get("/console").text();
+    assert_eq!(cards(&first), 24);
+    assert!(first.contains("<strong>30</strong> of 30"));
+    assert!(first.contains("Spring <span class=\"count\">10</span>"));
+    let (_, rest) = first.split_once("rel=\"next\" href=\"").unwrap();
+    let older = rest.split('"').next().unwrap().replace("&#38;", "&");
+    let second = marketer.get(&older).text();
+    assert_eq!(cards(&second), 6);
+    assert!(second.contains("rel=\"prev\"") && !second.contains("rel=\"next\""));
+    for (query, count) in
+        [("campaign=spring", 10), ("q=COPPER+handle", 1), ("q=copper&campaign=launch", 0)]
+    {
+        let page = marketer.get(&format!("/console?{query}")).text();
+        assert_eq!(cards(&page), count, "{query}");
+        assert!(page.contains(&format!("<strong>{count}</strong> of 30")), "{query}");
+    }
+}
+
+#[test]
+fn one_suggestion_is_shown_whole_and_only_as_text() {
+    let collector = Running::start(&[]);
+    let sent = rich();
+    assert_eq!(collector.suggest(&sent).status, 201);
+    let marketer = Marketer::signed_in(&collector);
+    let address = format!("/console/suggestions/{}", sent["id"].as_str().unwrap());
+    let page = marketer.get(&address).text();
+    for shown in [
+        "Copper",
+        "1.5 l",
+        "€66",
+        "+€15",
+        "Handle",
+        "A longer",
+        "Zo",
+        "zoe@example.com",
+        "Write to me.",
+        "not allowed",
+        "k-body",
+        "kettle 1.0.0",
+        "Tea for",
+        "1 note",
+        "1 drawing",
+    ] {
+        assert!(page.contains(shown), "{shown} in {page}");
+    }
+    assert!(!page.contains("<script") && !page.contains("<b>"), "{page}");
+    let picture = marketer.get(&format!("{address}/picture.svg?view=side"));
+    assert!(picture.text().contains("#b87333") && picture.text().contains(">1</text>"));
+    assert!(picture.header("content-security-policy").unwrap().contains("sandbox"));
+}
+
+#[test]
+fn the_json_is_what_was_sent_but_for_the_preview() {
+    let collector = Running::start(&[]);
+    let mut sent = rich();
+    let expected = sent.clone();
+    sent["preview"] = json!({ "view": "side", "svg": "<svg/>" });
+    collector.suggest(&sent);
+    let marketer = Marketer::signed_in(&collector);
+    let id = sent["id"].as_str().unwrap();
+    let answer = marketer.get(&format!("/console/suggestions/{id}/suggestion.json"));
+    let disposition = answer.header("content-disposition").unwrap();
+    assert!(disposition.starts_with("attachment; filename=\"suggestion-"), "{disposition}");
+    assert_eq!(answer.json(), expected);
+}
+
+#[test]
+fn a_suggestion_that_is_not_there_is_a_page_that_says_so() {
+    let collector = Running::start(&[]);
+    let marketer = Marketer::signed_in(&collector);
+    let answer = marketer.get("/console/suggestions/0192f0a0-0000-7000-8000-000000000000");
+    assert_eq!(answer.status, 404);
+    assert!(answer.text().contains("There is nothing at this address"));
+}

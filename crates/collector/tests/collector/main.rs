@@ -1,0 +1,16 @@
+//! The collector from the outside: a real server on a free port, real connections, real files.
+//!
+//! It must not know how anything is done inside. The modules are named for the addresses.
+
+mod client;
+mod console;
+mod durability;
+mod health;
+mod products;
+mod receipt;
+mod running;
+mod samples;
+mod server;
+mod store;
+mod v1_suggestions;
+mod widget;
