@@ -63,7 +63,9 @@ impl Running {
         let out = File::options().create(true).append(true).open(log).at(log)?;
         let errors = out.try_clone().at(log)?;
         let program = PathBuf::from(command.get_program());
-        let mut child = command.stdout(out).stderr(errors).spawn().at(&program)?;
+        // A log is read in an editor too, where colours are only noise.
+        let mut child =
+            command.env("NO_COLOR", "1").stdout(out).stderr(errors).spawn().at(&program)?;
         let pid = Pid::from_raw(child.id().cast_signed());
         self.programs.push(Program { name, pid, log: log.to_owned() });
         let tell = self.tell.clone();
