@@ -1,2 +1,16 @@
-//! Placeholder.
-fn main() {}
+//! The Codraft widget: mounts the app, and sees to it that a panic is told and not silent.
+//! Knows nothing of what the app does.
+
+mod app;
+mod bridge;
+mod components;
+mod draft;
+mod icons;
+mod outside;
+mod panic;
+mod surface;
+
+fn main() {
+    panic::watch();
+    yew::Renderer::<app::App>::new().render();
+}

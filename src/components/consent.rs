@@ -1,22 +1,16 @@
 //! What the customer allows to be done with a suggestion, purpose by purpose, and who they are.
 //! Knows nothing of how a suggestion is written. Nothing is ticked beforehand, and nothing is required.
 
-use codraft_words::Review;
+pub(crate) use codraft_protocol::suggestion::Purpose;
+use codraft_protocol::suggestion::{Consent as Answer, Contributor};
+use codraft_words::{CONSENT_VERSION, Review};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::voice::Voice;
 
-/// What a suggestion may be used for, with the customer's consent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
-    /// To make better products.
-    Research,
-    /// To write to the customer.
-    Contact,
-    /// To show it to others.
-    Publish,
-}
+/// The purposes, in the order they are asked about.
+const PURPOSES: [Purpose; 3] = [Purpose::Research, Purpose::Contact, Purpose::Publish];
 
 /// What the customer said about themselves and the use of their design.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +53,7 @@ pub(crate) fn Consent(props: &ConsentProps) -> Html {
         <fieldset class="consent">
             <legend><h2>{ words.consent }</h2></legend>
             <p>{ words.consent_help }</p>
-            { for Purpose::ALL.map(|purpose| purpose_field(props, purpose)) }
+            { for PURPOSES.map(|purpose| purpose_field(props, purpose)) }
         </fieldset>
     }
 }
@@ -73,8 +67,8 @@ fn purpose_field(props: &ConsentProps, purpose: Purpose) -> Html {
     html! {
         <>
             <label class="purpose">
-                <input type="checkbox" name={purpose.as_str()} checked={is_granted} {onchange} />
-                <span>{ purpose.text(&props.voice.words.review) }</span>
+                <input type="checkbox" checked={is_granted} {onchange} />
+                <span>{ sentence(purpose, &props.voice.words.review) }</span>
             </label>
             if purpose == Purpose::Contact && is_granted {
                 { contact_fields(props) }
@@ -136,32 +130,42 @@ fn typed(event: &InputEvent) -> String {
     event.target_unchecked_into::<HtmlInputElement>().value()
 }
 
-impl Purpose {
-    /// All of them, in the order they are asked.
-    pub(crate) const ALL: [Purpose; 3] = [Purpose::Research, Purpose::Contact, Purpose::Publish];
-
-    /// The word on the wire.
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Purpose::Research => "research",
-            Purpose::Contact => "contact",
-            Purpose::Publish => "publish",
-        }
-    }
-
-    /// The sentence that is agreed to, which is sent with the consent.
-    pub(crate) const fn text(self, words: &Review) -> &'static str {
-        match self {
-            Purpose::Research => words.research,
-            Purpose::Contact => words.contact,
-            Purpose::Publish => words.publish,
-        }
+/// The sentence that is agreed to, which is sent with the answer.
+const fn sentence(purpose: Purpose, words: &Review) -> &'static str {
+    match purpose {
+        Purpose::Research => words.research,
+        Purpose::Contact => words.contact,
+        Purpose::Publish => words.publish,
     }
 }
 
 impl Contribution {
+    /// The answers as they are sent: one for each purpose, with the sentence in the customer's language.
+    pub(crate) fn answers(&self, words: &Review) -> Vec<Answer> {
+        let answer = |purpose| Answer {
+            purpose,
+            granted: self.granted.contains(&purpose),
+            text: sentence(purpose, words).to_owned(),
+            version: CONSENT_VERSION.to_owned(),
+        };
+        PURPOSES.map(answer).into()
+    }
+
+    /// Who is named in what is sent: nobody unless contact was allowed, whatever was typed before.
+    pub(crate) fn contributor(&self) -> Option<Contributor> {
+        let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let contributor = Contributor { name: filled(&self.name), email: filled(&self.email) };
+        let may_be_named = self.granted.contains(&Purpose::Contact);
+        (may_be_named && contributor != Contributor::default()).then_some(contributor)
+    }
+
+    /// Whether nothing that would be sent looks mistyped.
+    pub(crate) fn can_be_sent(&self) -> bool {
+        !self.granted.contains(&Purpose::Contact) || self.has_usable_email()
+    }
+
     /// Whether the address is empty or looks like one. More only a letter to it could tell.
-    pub(crate) fn has_usable_email(&self) -> bool {
+    fn has_usable_email(&self) -> bool {
         let email = self.email.trim();
         let is_filled = |part: &str| !part.is_empty() && !part.contains(char::is_whitespace);
         email.is_empty()
@@ -188,6 +192,14 @@ mod tests {
     fn check(email: &str, expected: bool) {
         let said = Contribution { email: email.to_owned(), ..Contribution::default() };
         assert_eq!(said.has_usable_email(), expected, "{email:?}");
+    }
+
+    #[test]
+    fn nobody_is_named_who_may_not_be_written_to() {
+        let named = Contribution { name: " Rosa ".into(), ..Contribution::default() };
+        assert_eq!(named.contributor(), None);
+        let contributor = named.with_toggled(Purpose::Contact).contributor();
+        assert_eq!(contributor, Some(Contributor { name: Some("Rosa".into()), email: None }));
     }
 
     #[test]

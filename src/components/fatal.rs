@@ -3,8 +3,8 @@
 //! Knows nothing of what went wrong.
 
 use codraft_words::Notice;
-use wasm_bindgen::JsValue;
-use web_sys::{Document, Element};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement};
 
 use crate::icons::Icon;
 
@@ -26,7 +26,7 @@ pub(crate) fn show(words: &Notice, saved: Saved, fresh: &str) -> Result<(), JsVa
     let body = document.body().ok_or(JsValue::NULL)?;
     let again = window.location().href()?;
 
-    let page = element(&document, "main", "codraft page fatal")?;
+    let page = element(&document, "div", "codraft page fatal")?;
     page.set_attribute("role", "alertdialog")?;
     page.set_attribute("aria-labelledby", "fatal-title")?;
     let picture = life_buoy(&document)?;
@@ -53,8 +53,18 @@ pub(crate) fn show(words: &Notice, saved: Saved, fresh: &str) -> Result<(), JsVa
     actions.append_child(&start)?;
     page.append_child(&actions)?;
 
+    // What lies below still looks alive, and is not.
+    let below = body.children();
+    for index in 0..below.length() {
+        if let Some(element) = below.item(index) {
+            element.set_attribute("inert", "")?;
+        }
+    }
     body.append_child(&page)?;
-    Ok(())
+    match actions.first_element_child().and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        Some(first) => first.focus(),
+        None => Ok(()),
+    }
 }
 
 fn element(document: &Document, tag: &str, class: &str) -> Result<Element, JsValue> {

@@ -24,7 +24,7 @@ pub(crate) fn Loading(props: &LoadingProps) -> Html {
             <div class="panel">
                 { for (0..6).map(|_| html! { <div class="loading-line" /> }) }
             </div>
-            <p class="unseen" role="status">{ props.sentence }</p>
+            <div class="unseen" role="status"><h1>{ props.sentence }</h1></div>
         </main>
     }
 }

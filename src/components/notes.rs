@@ -148,11 +148,14 @@ fn entry(props: &NotesProps, line: &Line<'_>) -> Html {
     let on_delete =
         props.on_message.reform(move |_: MouseEvent| Message::Do(Command::RemoveAnnotation(id)));
     let delete = fill(words.delete_note, &[("note", &name)]);
-    let spoken = format!("{name}. {intent}. {comment} {about}");
+    // What the drop shows by its number and shape, for who does not see it.
+    let unseen =
+        if comment.is_empty() { format!("{name}. ") } else { format!("{name}. {intent}. ") };
     html! {
         <li key={id.to_string()}>
-            <button type="button" class="note-open" aria-label={spoken} onclick={on_edit}>
+            <button type="button" class="note-open" onclick={on_edit}>
                 { drawing(line) }
+                <span class="unseen">{ unseen }</span>
                 <span class="note-words" dir="auto">
                     if comment.is_empty() { { intent } } else { { comment } }
                 </span>

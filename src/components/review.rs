@@ -80,11 +80,11 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
     let judgement = use_state(|| Judgement::Later);
     html! {
         <main class="review">
+            <DesignPicture ..props.clone() />
             <div class="review-column">
                 <div class="review-scroll">
                     <h1 ref={title} tabindex="-1">{ words.title }</h1>
                     <p class="soft">{ words.intro }</p>
-                    <DesignPicture ..props.clone() />
                     { choices(props) }
                     <section>
                         <h2>{ words.notes }</h2>
@@ -205,7 +205,7 @@ fn bar(props: &ReviewProps, judgement: &UseStateHandle<Judgement>) -> Html {
     let is_underway = props.sending == Sending::Underway;
     let onclick = {
         let (judgement, on_send) = (judgement.clone(), props.on_send.clone());
-        let can_send = !is_underway && props.contribution.has_usable_email();
+        let can_send = !is_underway && props.contribution.can_be_sent();
         move |_: MouseEvent| {
             judgement.set(Judgement::Now);
             if can_send {

@@ -36,6 +36,11 @@ impl Camera {
         self.scale
     }
 
+    /// The size of the stage, in pixels.
+    pub fn stage(&self) -> Size {
+        self.stage_px
+    }
+
     /// How much closer than fitting: 1 shows all.
     pub fn zoom(&self) -> f64 {
         self.scale / self.fitting().scale

@@ -66,6 +66,27 @@ pub fn intent_colour(intent: Intent) -> Rgb {
     Rgb { r, g, b }
 }
 
+/// The outline of the pin that marks an intent: a shape of its own for each, because a colour alone
+/// does not reach everyone. Its tip is at the origin, and it is about 24 high.
+pub const fn pin_outline(intent: Intent) -> &'static str {
+    match intent {
+        Intent::Change => "M0 0C-2-4-9-8-9-15a9 9 0 0 1 18 0C9-8 2-4 0 0Z",
+        Intent::Add => {
+            "M0 0-4-5.5H-6A3 3 0 0 1-9-8.5V-21A3 3 0 0 1-6-24H6A3 3 0 0 1 9-21V-8.5A3 3 0 0 1 6-5.5H4Z"
+        }
+        Intent::Remove => "M0 0-4-5.5-9.5-10.5V-18.5L-4-24H4L9.5-18.5V-10.5L4-5.5Z",
+        Intent::Like => {
+            "M0 0C-3-4-10.5-9-10.5-17.5A5.6 5.6 0 0 1 0-20.5A5.6 5.6 0 0 1 10.5-17.5C10.5-9 3-4 0 0Z"
+        }
+        Intent::Problem => {
+            "M0 0-10-11.5Q-11-12.7-10-13.9L-1.2-23.6Q0-24.6 1.2-23.6L10-13.9Q11-12.7 10-11.5Z"
+        }
+    }
+}
+
+/// How high a pin stands above its tip, in the units of [`pin_outline`].
+pub const PIN_HEIGHT: f64 = 24.0;
+
 struct Picture<'a> {
     paints: BTreeMap<OptionId, Rgb>,
     configuration: &'a Configuration,
@@ -107,17 +128,16 @@ impl Picture<'_> {
         let _ = write!(self.out, "</{}>", element.tag);
     }
 
-    /// A drop whose tip is at `at`, with its number in it.
+    /// A pin whose tip is at `at`, with its number in it.
     fn pin(&mut self, number: usize, intent: Intent, at: Point, height: f64) {
-        let colour = intent_colour(intent);
-        let scale = height / 24.0;
+        let (colour, outline) = (intent_colour(intent), pin_outline(intent));
+        let scale = height / PIN_HEIGHT;
         let (x, y) = (at.x, at.y);
         let _ = write!(
             self.out,
             "<g transform=\"translate({x:.1} {y:.1}) scale({scale:.3})\">\
-             <path d=\"M0 0C-2-4-9-8-9-15a9 9 0 0 1 18 0C9-8 2-4 0 0Z\" fill=\"{colour}\" \
-             stroke=\"#ffffff\" stroke-width=\"1.5\"/>\
-             <text x=\"0\" y=\"-11.5\" fill=\"#ffffff\" font-family=\"system-ui, sans-serif\" \
+             <path d=\"{outline}\" fill=\"{colour}\" stroke=\"#ffffff\" stroke-width=\"1.5\"/>\
+             <text x=\"0\" y=\"-10.5\" fill=\"#ffffff\" font-family=\"system-ui, sans-serif\" \
              font-size=\"10\" font-weight=\"600\" text-anchor=\"middle\">{number}</text></g>"
         );
     }

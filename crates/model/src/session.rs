@@ -130,6 +130,8 @@ pub enum Announcement {
     Redone,
     /// There is no room for another mark: see [`limits`].
     NoRoom,
+    /// A text is longer than [`limits::CHARACTERS`].
+    TooLong,
 }
 
 /// A customer at work.
@@ -233,11 +235,10 @@ impl Session {
         self.cameras.get(&self.view).copied().unwrap_or_else(|| self.fitted())
     }
 
-    /// The stroke under way, as it would be committed; nothing when none is.
-    pub fn preview(&self) -> Option<Stroke> {
+    /// The stroke under way: every place the hand was, and what it holds, in product units.
+    pub fn drawing(&self) -> Option<(&[Sample], Brush)> {
         let samples = self.tool.preview();
-        let brush = self.brush_in_view();
-        (!samples.is_empty()).then(|| Stroke { samples: samples.to_vec(), brush })
+        (!samples.is_empty()).then(|| (samples, self.brush_in_view()))
     }
 
     fn fitted(&self) -> Camera {
@@ -287,12 +288,27 @@ impl Session {
         Outcome::redraw(Redraw::Panels)
     }
 
+    /// Opens the note of the pin at `at`, or else the part there.
     fn pick(&self, at: Point) -> Outcome {
-        let part = self.view().and_then(|v| v.artwork.part_at(at, &self.design.configuration));
-        Outcome {
-            effects: part.cloned().map(Effect::OpenPart).into_iter().collect(),
-            ..Outcome::default()
-        }
+        let pin = self.pin_at(at).map(Effect::EditNote);
+        let part = || {
+            let part = self.view()?.artwork.part_at(at, &self.design.configuration)?;
+            Some(Effect::OpenPart(part.clone()))
+        };
+        let effects = pin.or_else(part).into_iter().collect();
+        Outcome { effects, ..Outcome::default() }
+    }
+
+    /// The pin whose drop is shown at `at`, the one in front when several are.
+    fn pin_at(&self, at: Point) -> Option<AnnotationId> {
+        let units_per_px = 1.0 / self.camera().scale();
+        let is_hit = |tip: Point| {
+            let above_tip = Vec2::new(0.0, PIN_MIDDLE_PX * units_per_px);
+            (tip - above_tip).distance(at) <= PIN_REACH_PX * units_per_px
+        };
+        let pins =
+            self.design.pins().filter(|(_, a, tip)| a.target.view == self.view && is_hit(*tip));
+        pins.map(|(_, annotation, _)| annotation.id).last()
     }
 
     /// Adds an annotation of `shape`, about the part under it.
@@ -410,9 +426,9 @@ impl Session {
             }
             Command::Configure(configuration) if !self.is_valid(&configuration) => Err(None),
             Command::EditBody { body, .. } if !is_short(&body.comment) => {
-                Err(Some(Announcement::NoRoom))
+                Err(Some(Announcement::TooLong))
             }
-            Command::TellStory(story) if !is_short(&story) => Err(Some(Announcement::NoRoom)),
+            Command::TellStory(story) if !is_short(&story) => Err(Some(Announcement::TooLong)),
             command => Ok(command),
         }
     }
@@ -486,6 +502,12 @@ impl Session {
         Outcome::redraw(Redraw::Ink)
     }
 }
+
+/// How far above its tip the middle of a pin is shown, in pixels.
+const PIN_MIDDLE_PX: f64 = 18.0;
+
+/// How far from its middle a pin is hit, in pixels: a target of 44.
+const PIN_REACH_PX: f64 = 22.0;
 
 impl Outcome {
     fn redraw(redraw: Redraw) -> Self {

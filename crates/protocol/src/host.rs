@@ -195,6 +195,8 @@ pub struct Refused {
     pub reason: String,
     /// Whether trying again may help.
     pub retryable: bool,
+    /// Who refused: `page`, `collector`, or `network` when nobody was reached.
+    pub from: String,
 }
 
 /// Parameters of `draft/save`. No draft means that none is to be kept any longer.

@@ -162,7 +162,7 @@ pub(crate) static WORDS: Words = Words {
         nothing_to_undo: "لا شيء للتراجع عنه.",
         nothing_to_redo: "لا شيء لإعادته.",
         note_added: "أُضيفت الملاحظة {number}.",
-        note_deleted: "حُذفت الملاحظة {number}.",
+        note_deleted: "تم الحذف.",
         drawing_added: "أُضيف الرسم {number}.",
         view: "الجهة: {view}.",
         step: "الخطوة: {step}.",

@@ -162,7 +162,7 @@ pub(crate) static WORDS: Words = Words {
         nothing_to_undo: "Nothing to undo.",
         nothing_to_redo: "Nothing to redo.",
         note_added: "Note {number} added.",
-        note_deleted: "Note {number} deleted.",
+        note_deleted: "Deleted.",
         drawing_added: "Drawing {number} added.",
         view: "View: {view}.",
         step: "Step: {step}.",

@@ -162,7 +162,7 @@ pub(crate) static WORDS: Words = Words {
         nothing_to_undo: "Rien à annuler.",
         nothing_to_redo: "Rien à rétablir.",
         note_added: "Note {number} ajoutée.",
-        note_deleted: "Note {number} supprimée.",
+        note_deleted: "Supprimé.",
         drawing_added: "Dessin {number} ajouté.",
         view: "Vue : {view}.",
         step: "Étape : {step}.",

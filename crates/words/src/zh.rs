@@ -162,7 +162,7 @@ pub(crate) static WORDS: Words = Words {
         nothing_to_undo: "没有可撤销的内容。",
         nothing_to_redo: "没有可重做的内容。",
         note_added: "已添加备注 {number}。",
-        note_deleted: "已删除备注 {number}。",
+        note_deleted: "已删除。",
         drawing_added: "已添加图画 {number}。",
         view: "视图：{view}。",
         step: "步骤：{step}。",

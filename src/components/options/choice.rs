@@ -5,7 +5,6 @@ use codraft_model::configuration::Value;
 use codraft_model::picture::artwork_svg;
 use codraft_model::product::{Choice, OptionKind};
 use codraft_model::rules::Offer;
-use codraft_words::fill;
 use yew::prelude::*;
 
 use super::{OptionProps, option_name, swatch};
@@ -84,12 +83,11 @@ fn blocked(
             type="button"
             class="choice blocked"
             key={choice.id.as_str()}
-            aria-label={fill(words.why_not, &[("choice", name)])}
-            title={words.blocked}
             onclick={ask}
         >
             { face(props, look, choice) }
             <span class="choice-name">{ name }</span>
+            <span class="unseen">{ words.blocked }</span>
             <span class="why">{ words.why }</span>
         </button>
     }

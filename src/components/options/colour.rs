@@ -5,7 +5,6 @@ use codraft_model::configuration::Value;
 use codraft_model::ink::Rgb;
 use codraft_model::product::{ColourRange, OptionKind};
 use codraft_model::rules::Offer;
-use codraft_words::fill;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -73,12 +72,11 @@ fn blocked(props: &OptionProps, colour: Rgb, ask: impl Fn(MouseEvent) + 'static)
             type="button"
             class="choice blocked"
             key={colour.to_string()}
-            aria-label={fill(words.why_not, &[("choice", &name)])}
-            title={words.blocked}
             onclick={ask}
         >
             <span class="swatch">{ swatch(colour) }</span>
             <span class="choice-name">{ name }</span>
+            <span class="unseen">{ words.blocked }</span>
             <span class="why">{ words.why }</span>
         </button>
     }

@@ -4,7 +4,6 @@
 use codraft_model::configuration::Value;
 use codraft_model::product::OptionKind;
 use codraft_model::rules::Offer;
-use codraft_words::fill;
 use yew::prelude::*;
 
 use super::OptionProps;
@@ -29,11 +28,10 @@ pub(super) fn ToggleField(props: &OptionProps) -> Html {
                 <button
                     type="button"
                     class="toggle blocked"
-                    aria-label={fill(words.why_not, &[("choice", &name)])}
-                    title={words.blocked}
                     onclick={ask}
                 >
                     <span class="toggle-name">{ name }</span>
+                    <span class="unseen">{ words.blocked }</span>
                     <span class="why">{ words.why }</span>
                     { track(*is_on) }
                 </button>

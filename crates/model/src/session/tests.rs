@@ -63,7 +63,7 @@ fn a_move_of_the_pen_redraws_the_overlay_and_nothing_else() {
         assert_eq!(moved, Outcome { redraw: Redraw::Overlay, effects: vec![] });
     }
     assert_eq!(customer.0.revision(), revision);
-    assert_eq!(customer.0.preview().map(|stroke| stroke.samples.len()), Some(1000));
+    assert_eq!(customer.0.drawing().map(|(samples, _)| samples.len()), Some(1000));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn a_cancelled_stroke_leaves_no_trace() {
     assert_eq!(outcome.redraw, Redraw::Overlay);
     assert_eq!(customer.0.design(), &before);
     assert!(!customer.0.history().can_undo());
-    assert_eq!(customer.0.preview(), None);
+    assert_eq!(customer.0.drawing(), None);
 }
 
 #[test]
@@ -86,6 +86,19 @@ fn a_pin_opens_its_note() {
     let placed = Announcement::PinPlaced(Some(part("shade")));
     assert!(outcome.effects.contains(&Effect::Announce(placed)));
     assert!(outcome.effects.contains(&Effect::EditNote(AnnotationId(1))));
+}
+
+#[test]
+fn the_hand_picks_a_pin_before_the_part_behind_it() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::PinOn(part("base")));
+    let tap = |place: Point| [Down(place, 0.5), Up];
+    let on_pin = customer.points(&tap(at(200.0, 450.0) - Vec2::new(0.0, 18.0)));
+    assert_eq!(on_pin.effects, [Effect::EditNote(AnnotationId(1))]);
+    let beside = customer.points(&tap(at(120.0, 500.0)));
+    assert_eq!(beside.effects, [Effect::OpenPart(part("base"))]);
+    let nowhere = customer.points(&tap(at(5.0, 5.0)));
+    assert_eq!(nowhere, Outcome::default());
 }
 
 #[test]

@@ -1,0 +1,302 @@
+//! The app: one message in, and what must follow from it. The only place where state changes.
+//! Knows no markup, which is `view`, and no JSON, which is `codraft_protocol`.
+//!
+//! Its `update` answers `false` unless the panels changed: a move of the pointer repaints a canvas
+//! and costs no virtual DOM.
+
+mod host;
+mod outgoing;
+mod spoken;
+mod view;
+mod work;
+
+use std::rc::Rc;
+
+use codraft_model::id::AnnotationId;
+use codraft_model::session::{self, Redraw};
+use codraft_protocol::Problem;
+use codraft_protocol::product::Bundle;
+use codraft_words::{Direction, Language, Words, words};
+use gloo_events::EventListener;
+use yew::prelude::*;
+
+use crate::bridge::{self, Bridge};
+use crate::components::consent::Contribution;
+use crate::components::history_controls::ZoomWish;
+use crate::components::review::Exactly;
+use crate::components::section::Section;
+use crate::panic;
+use crate::surface::{StageNodes, Surface};
+use host::Beginning;
+use work::Work;
+
+/// The parameter of the widget's address that asks for a start without the draft.
+pub(crate) const FRESH: &str = "fresh";
+
+/// What the app is told.
+pub(crate) enum Message {
+    /// The host did something.
+    Host(bridge::Event),
+    /// The product's file arrived, or did not.
+    Fetched(Result<Vec<u8>, Problem>),
+    /// The customer did something to the design or the picture.
+    Session(session::Message),
+    /// It is time to paint.
+    Frame,
+    /// The customer asks for another size of the picture.
+    Zoom(ZoomWish),
+    /// A section of the panel is opened, or none.
+    Open(Option<Section>),
+    /// A note is edited, or none any longer.
+    EditNote(Option<AnnotationId>),
+    /// Another screen is wanted.
+    Go(Destination),
+    /// The customer said something about themselves.
+    Contribute(Contribution),
+    /// The customer wants to see exactly what is sent, or no longer.
+    ShowExactly(Exactly),
+    /// The suggestion is to be sent.
+    Send,
+    /// The receipt's code is to be copied, or was.
+    Copy(Copying),
+    /// The notice is closed.
+    CloseNotice,
+    /// The design is to begin anew.
+    StartAfresh,
+    /// The draft is due to be kept.
+    KeepDraft,
+    /// The network came or went.
+    Network,
+    /// The page is to be loaded again.
+    Reload,
+}
+
+/// The screens a customer can ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Destination {
+    /// The workbench.
+    Edit,
+    /// The last look before sending.
+    Review,
+}
+
+/// How far copying the code is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Copying {
+    /// It is asked for.
+    Wanted,
+    /// It is done.
+    Done,
+}
+
+/// What the customer sees.
+enum Phase {
+    /// The host or the product is awaited.
+    Loading,
+    /// There is nothing to show; the problems are for a developer.
+    Broken(Rc<[Problem]>),
+    /// The customer is at work.
+    Working(Box<Work>),
+}
+
+/// The whole widget.
+pub(crate) struct App {
+    bridge: Option<Bridge>,
+    language: Language,
+    beginning: Option<Beginning>,
+    phase: Phase,
+    nodes: StageNodes,
+    surface: Option<Surface>,
+    callbacks: Callbacks,
+    _network: [Option<EventListener>; 2],
+    _keys: Option<EventListener>,
+}
+
+/// Callbacks of the components, made once so that they compare equal.
+#[derive(Clone)]
+struct Callbacks {
+    session: Callback<session::Message>,
+    frame: Callback<()>,
+    zoom: Callback<ZoomWish>,
+    open: Callback<Option<Section>>,
+    edit_note: Callback<AnnotationId>,
+    close_note: Callback<()>,
+    go_edit: Callback<()>,
+    go_review: Callback<()>,
+    contribute: Callback<Contribution>,
+    exactly: Callback<Exactly>,
+    send: Callback<()>,
+    copy: Callback<()>,
+    close_notice: Callback<()>,
+    start_afresh: Callback<()>,
+    reload: Callback<()>,
+}
+
+impl Callbacks {
+    fn new(context: &Context<App>) -> Self {
+        let link = context.link();
+        Self {
+            session: link.callback(Message::Session),
+            frame: link.callback(|()| Message::Frame),
+            zoom: link.callback(Message::Zoom),
+            open: link.callback(Message::Open),
+            edit_note: link.callback(|id| Message::EditNote(Some(id))),
+            close_note: link.callback(|()| Message::EditNote(None)),
+            go_edit: link.callback(|()| Message::Go(Destination::Edit)),
+            go_review: link.callback(|()| Message::Go(Destination::Review)),
+            contribute: link.callback(Message::Contribute),
+            exactly: link.callback(Message::ShowExactly),
+            send: link.callback(|()| Message::Send),
+            copy: link.callback(|()| Message::Copy(Copying::Wanted)),
+            close_notice: link.callback(|()| Message::CloseNotice),
+            start_afresh: link.callback(|()| Message::StartAfresh),
+            reload: link.callback(|()| Message::Reload),
+        }
+    }
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let link = context.link();
+        let bridge = Bridge::open(link.callback(Message::Host));
+        let preferred = web_sys::window().and_then(|window| window.navigator().language());
+        let phase = match bridge {
+            Some(_) => Phase::Loading,
+            None => {
+                let detail = "This page is the inside of a widget. Embed it in a page whose origin \
+                              is on the campaign's list.";
+                Phase::Broken([Problem::new("", "NOT_EMBEDDED", detail)].into())
+            }
+        };
+        let window = web_sys::window();
+        let network = |name: &'static str| {
+            let changed = link.callback(|_| Message::Network);
+            Some(EventListener::new(window.as_ref()?, name, move |_| changed.emit(())))
+        };
+        Self {
+            bridge,
+            language: Language::negotiate(&preferred.unwrap_or_default()),
+            beginning: None,
+            phase,
+            nodes: StageNodes::default(),
+            surface: None,
+            callbacks: Callbacks::new(context),
+            _network: [network("online"), network("offline")],
+            _keys: listen_for_undo(link.callback(Message::Session)),
+        }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Host(event) => self.handle_host(context, event),
+            Message::Fetched(file) => self.read_product(context, file),
+            Message::Reload => self.reload(),
+            message => match &mut self.phase {
+                Phase::Working(work) => {
+                    let redraw = work.handle(context, message, &mut self.bridge, &mut self.surface);
+                    if let Some(surface) = &mut self.surface {
+                        surface.request(redraw);
+                    }
+                    redraw == Redraw::Panels
+                }
+                Phase::Loading | Phase::Broken(_) => false,
+            },
+        }
+    }
+
+    fn view(&self, _context: &Context<Self>) -> Html {
+        // A mark in the browser's own timeline: what renders can be counted and timed there.
+        if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+            let _ = performance.mark("codraft:render");
+        }
+        match &self.phase {
+            Phase::Loading => view::loading(self.words()),
+            Phase::Broken(problems) => view::broken(self.words(), problems, &self.callbacks),
+            Phase::Working(work) => view::working(work, &self.nodes, &self.callbacks),
+        }
+    }
+
+    fn rendered(&mut self, _context: &Context<Self>, is_first: bool) {
+        if is_first {
+            self.speak();
+        }
+        let is_editing = matches!(&self.phase, Phase::Working(work) if work.is_editing());
+        match (is_editing, &self.surface) {
+            (false, Some(_)) => self.surface = None,
+            (true, None) => {
+                let (session, frame) =
+                    (self.callbacks.session.clone(), self.callbacks.frame.clone());
+                self.surface = Surface::new(&self.nodes, session, frame);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl App {
+    fn words(&self) -> &'static Words {
+        words(self.language)
+    }
+
+    /// Tells the page its language and direction.
+    fn speak(&self) {
+        panic::will_speak(self.words());
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(root) = document.and_then(|document| document.document_element()) {
+            let _ = root.set_attribute("lang", self.language.tag());
+            let direction = match self.language.direction() {
+                Direction::LeftToRight => "ltr",
+                Direction::RightToLeft => "rtl",
+            };
+            let _ = root.set_attribute("dir", direction);
+        }
+    }
+
+    /// Shows the problems to the developer, calm words to the customer, and tells the host.
+    fn fail(&mut self, problems: Vec<Problem>) {
+        self.phase = Phase::Broken(problems.into());
+    }
+
+    /// Reads the product that was handed over or fetched, and begins.
+    fn read_product(&mut self, context: &Context<Self>, file: Result<Vec<u8>, Problem>) -> bool {
+        let bundle = file.map_err(|problem| vec![problem]).and_then(|json| Bundle::parse(&json));
+        self.begin(context, bundle);
+        true
+    }
+
+    fn reload(&self) -> bool {
+        if let Some(window) = web_sys::window() {
+            let _ = window.location().reload();
+        }
+        false
+    }
+}
+
+/// Undo and redo by the keys everyone knows, wherever the keyboard is but in a text.
+fn listen_for_undo(on_message: Callback<session::Message>) -> Option<EventListener> {
+    use gloo_events::EventListenerOptions;
+    use wasm_bindgen::JsCast;
+
+    let react = move |event: &web_sys::Event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let is_text = key.target_dyn_into::<web_sys::Element>().is_some_and(|element| {
+            element.matches("textarea, input:not([type=radio], [type=checkbox])").unwrap_or(false)
+        });
+        if is_text || !(key.ctrl_key() || key.meta_key()) {
+            return;
+        }
+        let message = match (key.key().to_ascii_lowercase().as_str(), key.shift_key()) {
+            ("z", false) => session::Message::Undo,
+            ("z", true) | ("y", _) => session::Message::Redo,
+            _ => return,
+        };
+        key.prevent_default();
+        on_message.emit(message);
+    };
+    let active = EventListenerOptions::enable_prevent_default();
+    let document = web_sys::window()?.document()?;
+    Some(EventListener::new_with_options(&document, "keydown", active, react))
+}

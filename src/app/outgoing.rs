@@ -1,0 +1,88 @@
+//! The suggestion on its way out: put together, shown as it is, and sent as it was shown.
+//! Knows nothing of how it travels.
+
+use codraft_model::picture;
+use codraft_model::session::Session;
+use codraft_protocol::receipt::Receipt;
+use codraft_protocol::suggestion::{
+    self as written, Preview, ProductName, Suggestion, bill_of, price_of,
+};
+use codraft_protocol::{canonical, design};
+
+use crate::components::consent::Contribution;
+use crate::components::voice::Voice;
+use crate::outside;
+
+/// What a suggestion is made of.
+#[derive(Clone, Copy)]
+pub(super) struct Material<'a> {
+    pub(super) session: &'a Session,
+    pub(super) voice: &'a Voice,
+    pub(super) contribution: &'a Contribution,
+    pub(super) campaign: Option<&'a str>,
+    pub(super) started_at: &'a str,
+}
+
+/// The suggestion as it was last sent, if it was.
+///
+/// The id belongs to the content: trying again with the same content is the same suggestion and
+/// gives the same receipt, and a content that changed since is another one.
+#[derive(Default)]
+pub(super) struct Outgoing {
+    sealed: Option<Suggestion>,
+}
+
+impl Outgoing {
+    /// The suggestion as it would be sent now.
+    pub(super) fn preview(&self, material: Material<'_>) -> Suggestion {
+        let fresh = suggestion(material);
+        match &self.sealed {
+            Some(sealed) if is_same_content(sealed, &fresh) => sealed.clone(),
+            _ => fresh,
+        }
+    }
+
+    /// The suggestion to send, kept in case it must be sent again.
+    pub(super) fn seal(&mut self, material: Material<'_>) -> Suggestion {
+        let suggestion = self.preview(material);
+        self.sealed = Some(suggestion.clone());
+        suggestion
+    }
+
+    /// A receipt for a host that gives none: the suggestion's own id is what can be asked for.
+    pub(super) fn own_receipt(&self) -> Receipt {
+        let id = self.sealed.as_ref().map_or_else(String::new, |sealed| sealed.id.clone());
+        Receipt { code: id.clone(), id, link: None, received_at: None }
+    }
+}
+
+fn is_same_content(one: &Suggestion, other: &Suggestion) -> bool {
+    let (id, sent_at) = (other.id.clone(), other.sent_at.clone());
+    Suggestion { id, sent_at, ..one.clone() } == *other
+}
+
+fn suggestion(material: Material<'_>) -> Suggestion {
+    let Material { session, voice, contribution, campaign, started_at } = material;
+    let (product, design) = (session.product(), session.design());
+    let written_design = design::Design::from(design);
+    let preview = session.view().and_then(|view| {
+        let svg = picture::svg(product, design, &view.id)?;
+        Some(Preview { view: view.id.to_string(), svg })
+    });
+    Suggestion {
+        schema_version: written::SCHEMA_VERSION,
+        id: outside::new_id(),
+        product: ProductName::from(&**product),
+        campaign: campaign.map(str::to_owned),
+        design_hash: canonical::hash(&written_design).unwrap_or_default(),
+        design: written_design,
+        price: price_of(product, design),
+        bill_of_materials: bill_of(product, design),
+        contributor: contribution.contributor(),
+        consents: contribution.answers(&voice.words.review),
+        locale: voice.language.tag().to_owned(),
+        preview,
+        started_at: started_at.to_owned(),
+        sent_at: outside::now(),
+    }
+}

@@ -1,0 +1,314 @@
+//! The bridge to the host page: the handshake, and JSON-RPC over the port that it ends with.
+//! Knows nothing of what is asked and told; the app answers.
+//!
+//! Window messages carry a nonce and nothing of the customer's. They are posted to the origins on
+//! the list the server wrote into the page, and taken only from the parent window and one of those.
+//! All listeners and timers are owned by the [`Bridge`] and end with it.
+
+use std::collections::HashMap;
+
+use codraft_protocol::error::{Code, RpcError};
+use codraft_protocol::handshake::{Greeting, Said};
+use codraft_protocol::limits;
+use codraft_protocol::rpc;
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use serde::Serialize;
+use serde_json::Value;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, MessagePort, Window};
+use yew::Callback;
+
+/// The longest wait between two hellos, in milliseconds.
+const SLOWEST_HELLO_MILLIS: u32 = 1_000;
+
+/// How long a host may take to answer a hello, in milliseconds.
+const PATIENCE_MILLIS: u32 = 30_000;
+
+/// What happened on the outside.
+pub(crate) enum Event {
+    /// It is time to say hello (again), having waited so many milliseconds so far.
+    HelloDue(u32),
+    /// The host is there, and asks for a hello.
+    Knocked,
+    /// The host hands over a port.
+    Offered(MessagePort),
+    /// Something came over the port, as JSON.
+    Spoke(String),
+    /// The host took too long to answer a request.
+    Expired(u32),
+}
+
+/// What the host wants of the app.
+pub(crate) enum Incoming {
+    /// An answer.
+    Request {
+        /// To be named in the answer.
+        id: Value,
+        /// What is asked.
+        method: String,
+        /// With what.
+        params: Value,
+    },
+    /// Here is the answer to what the app asked.
+    Answer {
+        /// What was asked.
+        asked: Asked,
+        /// What came of it.
+        outcome: Result<Value, RpcError>,
+    },
+    /// No host answered any hello.
+    NoHost,
+}
+
+/// What the app asks of its host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// To take the suggestion.
+    CreateSuggestion,
+    /// To keep a draft.
+    SaveDraft,
+    /// For the draft it kept.
+    LoadDraft,
+}
+
+impl Asked {
+    fn method(self) -> &'static str {
+        use codraft_protocol::host::method;
+        match self {
+            Asked::CreateSuggestion => method::SUGGESTION_CREATE,
+            Asked::SaveDraft => method::DRAFT_SAVE,
+            Asked::LoadDraft => method::DRAFT_LOAD,
+        }
+    }
+
+    /// How long the answer may take. Sending waits for the host's own tries.
+    fn patience_millis(self) -> u32 {
+        match self {
+            Asked::CreateSuggestion => 30_000,
+            Asked::SaveDraft | Asked::LoadDraft => 10_000,
+        }
+    }
+}
+
+/// The bridge.
+pub(crate) struct Bridge {
+    parent: Window,
+    hosts: Vec<String>,
+    nonce: String,
+    on_event: Callback<Event>,
+    hello: Option<Timeout>,
+    line: Option<Line>,
+    pending: HashMap<u32, Pending>,
+    next_id: u32,
+    _greetings: EventListener,
+}
+
+struct Pending {
+    asked: Asked,
+    _timeout: Timeout,
+}
+
+/// The port, for as long as the host is there.
+struct Line {
+    port: MessagePort,
+    _on_message: Closure<dyn Fn(MessageEvent)>,
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.port.set_onmessage(None);
+        self.port.close();
+    }
+}
+
+impl Bridge {
+    /// Listens for a host; nothing when this page is not within another, or no host may embed it.
+    pub(crate) fn open(on_event: Callback<Event>) -> Option<Self> {
+        let window = web_sys::window()?;
+        let parent = window.parent().ok()?.filter(|parent| *parent != window)?;
+        let hosts = hosts(&window);
+        if hosts.is_empty() {
+            return None;
+        }
+        let nonce = nonce(&window)?;
+        let greetings = {
+            let (parent, hosts) = (parent.clone(), hosts.clone());
+            let (nonce, on_event) = (nonce.clone(), on_event.clone());
+            EventListener::new(&window, "message", move |event| {
+                let event = event.dyn_ref::<MessageEvent>();
+                if let Some(event) =
+                    event.and_then(|event| greeting(event, &parent, &hosts, &nonce))
+                {
+                    on_event.emit(event);
+                }
+            })
+        };
+        let mut bridge = Self {
+            parent,
+            hosts,
+            nonce,
+            on_event,
+            hello: None,
+            line: None,
+            pending: HashMap::new(),
+            next_id: 0,
+            _greetings: greetings,
+        };
+        bridge.say_hello(0);
+        Some(bridge)
+    }
+
+    /// Takes what happened outside, and answers what the host wants of the app.
+    pub(crate) fn handle(&mut self, event: Event) -> Option<Incoming> {
+        match event {
+            Event::HelloDue(waited) if waited >= PATIENCE_MILLIS => Some(Incoming::NoHost),
+            Event::HelloDue(waited) => {
+                self.say_hello(waited);
+                None
+            }
+            Event::Knocked => {
+                // One port for one load: whoever knocks after that is answered by nobody.
+                if self.line.is_none() {
+                    self.say_hello(0);
+                }
+                None
+            }
+            Event::Offered(port) => {
+                if self.line.is_none() {
+                    self.hello = None;
+                    self.line = Some(self.listen(port));
+                }
+                None
+            }
+            Event::Spoke(json) => self.hear(&json),
+            Event::Expired(id) => {
+                let asked = self.pending.remove(&id)?.asked;
+                let error = RpcError::new(Code::Cancelled, "the host did not answer in time");
+                self.tell(codraft_protocol::host::method::CANCEL, &serde_json::json!({ "id": id }));
+                Some(Incoming::Answer { asked, outcome: Err(error) })
+            }
+        }
+    }
+
+    /// Answers a request of the host.
+    pub(crate) fn answer(&self, id: Value, outcome: Result<Value, RpcError>) {
+        self.post(&rpc::Message::Response { id, outcome });
+    }
+
+    /// Tells the host something.
+    pub(crate) fn tell(&self, method: &str, params: &impl Serialize) {
+        let params = serde_json::to_value(params).unwrap_or_default();
+        self.post(&rpc::Message::Notification { method: method.into(), params });
+    }
+
+    /// Asks the host something. The answer comes as [`Incoming::Answer`], also when there is none.
+    pub(crate) fn ask(&mut self, asked: Asked, params: &impl Serialize) {
+        if self.pending.len() >= limits::REQUESTS_IN_FLIGHT {
+            return;
+        }
+        self.next_id = self.next_id.wrapping_add(1);
+        let id = self.next_id;
+        let on_event = self.on_event.clone();
+        let timeout =
+            Timeout::new(asked.patience_millis(), move || on_event.emit(Event::Expired(id)));
+        self.pending.insert(id, Pending { asked, _timeout: timeout });
+        let params = serde_json::to_value(params).unwrap_or_default();
+        self.post(&rpc::Message::Request { id: id.into(), method: asked.method().into(), params });
+    }
+
+    /// The port, for a last word when nothing else can be trusted any longer.
+    pub(crate) fn port(&self) -> Option<&MessagePort> {
+        self.line.as_ref().map(|line| &line.port)
+    }
+
+    fn say_hello(&mut self, waited: u32) {
+        let hello = to_js(&Greeting::hello(&self.nonce));
+        for host in &self.hosts {
+            // An origin that is not the parent's gets nothing: the browser compares them.
+            let _ = self.parent.post_message(&hello, host);
+        }
+        let wait = (waited / 2).clamp(50, SLOWEST_HELLO_MILLIS);
+        let on_event = self.on_event.clone();
+        self.hello =
+            Some(Timeout::new(wait, move || on_event.emit(Event::HelloDue(waited + wait))));
+    }
+
+    fn listen(&self, port: MessagePort) -> Line {
+        let on_event = self.on_event.clone();
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let json =
+                js_sys::JSON::stringify(&event.data()).ok().and_then(|text| text.as_string());
+            on_event.emit(Event::Spoke(json.unwrap_or_default()));
+        });
+        // Setting the handler also opens the port.
+        port.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        Line { port, _on_message: on_message }
+    }
+
+    fn hear(&mut self, json: &str) -> Option<Incoming> {
+        match rpc::Message::parse(json) {
+            Ok(rpc::Message::Request { id, method, params }) => {
+                Some(Incoming::Request { id, method, params })
+            }
+            Ok(rpc::Message::Notification { method, .. }) => {
+                Some(Incoming::Notification { method })
+            }
+            Ok(rpc::Message::Response { id, outcome }) => {
+                let id = u32::try_from(id.as_u64()?).ok()?;
+                let asked = self.pending.remove(&id)?.asked;
+                Some(Incoming::Answer { asked, outcome })
+            }
+            Err(error) => {
+                self.answer(Value::Null, Err(error));
+                None
+            }
+        }
+    }
+
+    fn post(&self, message: &rpc::Message) {
+        if let Some(line) = &self.line {
+            let _ = line.port.post_message(&to_js(&message.to_json()));
+        }
+    }
+}
+
+/// What a window message says to this widget; nothing when it is not from its host.
+fn greeting(event: &MessageEvent, parent: &Window, hosts: &[String], nonce: &str) -> Option<Event> {
+    let is_parent = event.source().is_some_and(|source| &source == parent.as_ref());
+    if !is_parent || !hosts.contains(&event.origin()) {
+        return None;
+    }
+    let json = js_sys::JSON::stringify(&event.data()).ok()?.as_string()?;
+    let greeting: Greeting = serde_json::from_str(&json).ok()?;
+    match greeting.said {
+        _ if greeting.codraft != 1 => None,
+        Said::Knock => Some(Event::Knocked),
+        Said::Connect { nonce: said } if said == nonce && event.ports().length() == 1 => {
+            event.ports().get(0).dyn_into().ok().map(Event::Offered)
+        }
+        Said::Connect { .. } | Said::Hello { .. } => None,
+    }
+}
+
+/// The origins that may embed this page, as the server wrote them into it.
+fn hosts(window: &Window) -> Vec<String> {
+    let meta = window
+        .document()
+        .and_then(|document| document.query_selector("meta[name='codraft:hosts']").ok().flatten());
+    let content = meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
+    content.split_whitespace().map(str::to_owned).collect()
+}
+
+/// 128 random bits in hexadecimal.
+fn nonce(window: &Window) -> Option<String> {
+    let mut bytes = [0_u8; 16];
+    window.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// A JSON document as a plain JavaScript object.
+fn to_js(document: &impl Serialize) -> JsValue {
+    let json = serde_json::to_string(document).unwrap_or_default();
+    js_sys::JSON::parse(&json).unwrap_or(JsValue::NULL)
+}

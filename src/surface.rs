@@ -1,0 +1,155 @@
+//! The stage: artwork below two canvases, ink that stays and ink under way.
+//! Knows the session only to look at it; what the hand does leaves as a message.
+//!
+//! Messages ask for a repaint, and one frame serves all of them: [`Surface::request`] asks the
+//! browser for a frame, [`Surface::paint`] paints what is dirty by then.
+
+mod artwork;
+mod paint;
+mod pointer;
+
+use codraft_model::kurbo::Size;
+use codraft_model::session::{Message, Redraw, Session};
+use gloo_events::EventListener;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, ResizeObserver, Window};
+use yew::{Callback, NodeRef};
+
+use artwork::ArtworkLayer;
+use paint::{InkLayer, OverlayLayer};
+pub(crate) use pointer::NOTCH;
+use pointer::Pointers;
+
+/// Where the stage is in the page.
+#[derive(Clone, Default)]
+pub(crate) struct StageNodes {
+    /// What holds the artwork and both canvases, and gives them their size.
+    pub(crate) picture: NodeRef,
+    /// What holds the artwork.
+    pub(crate) artwork: NodeRef,
+    /// The canvas of ink that stays.
+    pub(crate) ink: NodeRef,
+    /// The canvas of ink under way and of pins; the pointer is on it.
+    pub(crate) overlay: NodeRef,
+}
+
+/// The stage at work.
+pub(crate) struct Surface {
+    artwork: ArtworkLayer,
+    ink: InkLayer,
+    overlay: OverlayLayer,
+    dirty: Redraw,
+    frame: Option<Frame>,
+    on_frame: Callback<()>,
+    pixel_ratio: f64,
+    _pointers: Pointers,
+    _size: SizeWatch,
+    _contexts: [EventListener; 1],
+}
+
+impl Surface {
+    /// Takes hold of the stage; nothing while it is not in the page.
+    ///
+    /// Messages go to `on_message`; `on_frame` is called when it is time to [`Surface::paint`].
+    pub(crate) fn new(
+        nodes: &StageNodes,
+        on_message: Callback<Message>,
+        on_frame: Callback<()>,
+    ) -> Option<Self> {
+        let picture: HtmlElement = nodes.picture.cast()?;
+        let ink: HtmlCanvasElement = nodes.ink.cast()?;
+        let overlay: HtmlCanvasElement = nodes.overlay.cast()?;
+        let restored = {
+            let on_frame = on_frame.clone();
+            EventListener::new(&ink, "contextrestored", move |_| on_frame.emit(()))
+        };
+        let mut surface = Self {
+            artwork: ArtworkLayer::new(nodes.artwork.cast::<Element>()?),
+            ink: InkLayer::new(ink)?,
+            _pointers: Pointers::listen(&overlay, on_message.clone()),
+            overlay: OverlayLayer::new(overlay)?,
+            dirty: Redraw::Nothing,
+            frame: None,
+            on_frame,
+            pixel_ratio: 1.0,
+            _size: SizeWatch::new(&picture, on_message)?,
+            _contexts: [restored],
+        };
+        surface.request(Redraw::Panels);
+        Some(surface)
+    }
+
+    /// Asks for a repaint of that much in the next frame.
+    pub(crate) fn request(&mut self, redraw: Redraw) {
+        self.dirty = self.dirty.max(redraw);
+        if self.dirty > Redraw::Nothing && self.frame.is_none() {
+            self.frame = Frame::request(self.on_frame.clone());
+        }
+    }
+
+    /// Paints what is dirty.
+    pub(crate) fn paint(&mut self, session: &Session) {
+        self.frame = None;
+        let dirty = std::mem::take(&mut self.dirty);
+        let camera = session.camera();
+        let Some(view) = session.view() else { return };
+        if dirty >= Redraw::Ink {
+            let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+            let is_sharper = ratio != self.pixel_ratio;
+            self.pixel_ratio = ratio;
+            let stage = camera.stage();
+            let is_resized = self.ink.fit(stage, ratio) | self.overlay.fit(stage, ratio);
+            self.artwork.show(session.product(), view, &session.design().configuration);
+            self.artwork.look(camera);
+            self.ink.paint(session, ratio, is_resized || is_sharper);
+        }
+        self.overlay.paint(session, self.pixel_ratio);
+    }
+}
+
+/// A frame that was asked for, and is called off when dropped.
+struct Frame {
+    window: Window,
+    id: i32,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Frame {
+    fn request(on_frame: Callback<()>) -> Option<Self> {
+        let window = web_sys::window()?;
+        let callback = Closure::new(move || on_frame.emit(()));
+        let id = window.request_animation_frame(callback.as_ref().unchecked_ref()).ok()?;
+        Some(Self { window, id, _callback: callback })
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        let _ = self.window.cancel_animation_frame(self.id);
+    }
+}
+
+/// Tells the session when the stage has another size.
+struct SizeWatch {
+    observer: ResizeObserver,
+    _callback: Closure<dyn Fn()>,
+}
+
+impl SizeWatch {
+    fn new(picture: &HtmlElement, on_message: Callback<Message>) -> Option<Self> {
+        let watched = picture.clone();
+        let callback = Closure::<dyn Fn()>::new(move || {
+            let size = Size::new(watched.client_width().into(), watched.client_height().into());
+            on_message.emit(Message::Resize(size));
+        });
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+        observer.observe(picture);
+        Some(Self { observer, _callback: callback })
+    }
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}

@@ -1,0 +1,216 @@
+//! The two canvases: ink that stays, and above it pins and the stroke under way.
+//! Knows nothing of pointers. Paths are made once a stroke and kept.
+
+use std::collections::HashMap;
+
+use codraft_model::camera::Camera;
+use codraft_model::design::{Design, Intent};
+use codraft_model::id::{AnnotationId, ViewId};
+use codraft_model::ink::{Outliner, Rgb, svg_path};
+use codraft_model::kurbo::{BezPath, Point, Rect, Shape as _, Size};
+use codraft_model::picture::{intent_colour, pin_outline};
+use codraft_model::session::Session;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
+
+/// Decimals of a product unit that a path on a canvas keeps.
+const DECIMALS: u8 = 2;
+
+/// How large a pin is shown: its outline of 24 units is this many times as many pixels.
+const PIN_SCALE: f64 = 1.25;
+
+/// A canvas as large as the stage, in the pixels of the screen.
+struct Canvas {
+    element: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+}
+
+impl Canvas {
+    fn new(element: HtmlCanvasElement) -> Option<Self> {
+        let context = element.get_context("2d").ok()??.dyn_into().ok()?;
+        Some(Self { element, context })
+    }
+
+    /// Whether the canvas had another size before.
+    fn fit(&self, stage: Size, ratio: f64) -> bool {
+        // Sizes are whole by then, and far below the range of an integer.
+        let (width, height) =
+            ((stage.width * ratio).round() as u32, (stage.height * ratio).round() as u32);
+        let is_other = self.element.width() != width || self.element.height() != height;
+        if is_other {
+            self.element.set_width(width);
+            self.element.set_height(height);
+        }
+        is_other
+    }
+
+    fn clear(&self) {
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        let (width, height) = (self.element.width(), self.element.height());
+        self.context.clear_rect(0.0, 0.0, width.into(), height.into());
+    }
+
+    /// From here on, coordinates are product units.
+    fn look(&self, camera: Camera, ratio: f64) {
+        let [a, b, c, d, e, f] = camera.to_stage().then_scale(ratio).as_coeffs();
+        let _ = self.context.set_transform(a, b, c, d, e, f);
+    }
+
+    fn fill(&self, path: &Path2d, colour: Rgb) {
+        self.context.set_fill_style_str(&colour.to_string());
+        self.context.fill_with_path_2d(path);
+    }
+}
+
+/// Ink that stays.
+pub(super) struct InkLayer {
+    canvas: Canvas,
+    /// Outlines by the stroke they are of.
+    paths: HashMap<AnnotationId, Kept>,
+    /// What is on the canvas, in order.
+    painted: Vec<AnnotationId>,
+    seen: Option<(ViewId, Camera)>,
+}
+
+struct Kept {
+    path: Path2d,
+    bounds: Rect,
+    colour: Rgb,
+}
+
+impl InkLayer {
+    pub(super) fn new(element: HtmlCanvasElement) -> Option<Self> {
+        let canvas = Canvas::new(element)?;
+        Some(Self { canvas, paths: HashMap::new(), painted: Vec::new(), seen: None })
+    }
+
+    pub(super) fn fit(&mut self, stage: Size, ratio: f64) -> bool {
+        self.canvas.fit(stage, ratio)
+    }
+
+    /// Paints the strokes of the view. New strokes are added to what is painted; anything else that
+    /// changed paints all of them again.
+    pub(super) fn paint(&mut self, session: &Session, ratio: f64, is_blank: bool) {
+        let Some(view) = session.view() else { return };
+        let camera = session.camera();
+        let seen = Some((view.id.clone(), camera));
+        let design = session.design();
+        let ids: Vec<AnnotationId> = design.strokes_on(&view.id).map(|(id, _)| id).collect();
+        let is_more = !is_blank && self.seen == seen && ids.starts_with(&self.painted);
+        self.seen = seen;
+        let mut from = self.painted.len();
+        if !is_more {
+            self.canvas.clear();
+            self.forget_removed(design);
+            from = 0;
+        }
+        self.canvas.look(camera, ratio);
+        let visible = camera.visible();
+        for (id, stroke) in design.strokes_on(&view.id).skip(from) {
+            let kept = self.paths.entry(id).or_insert_with(|| {
+                let outline = stroke.outline();
+                let bounds = outline.bounding_box();
+                Kept { path: path_2d(&outline), bounds, colour: stroke.brush.colour }
+            });
+            if kept.bounds.overlaps(visible) {
+                self.canvas.fill(&kept.path, kept.colour);
+            }
+        }
+        self.painted = ids;
+    }
+
+    /// An annotation that was removed and comes back by undo is the same stroke, so only what is
+    /// gone for long needs to go from here; the map stays as large as the design ever was.
+    fn forget_removed(&mut self, design: &Design) {
+        const SPARE: usize = 64;
+        if self.paths.len() > design.annotations.len() + SPARE {
+            self.paths.retain(|id, _| design.annotation(*id).is_some());
+        }
+    }
+}
+
+/// Pins, and the stroke under way.
+pub(super) struct OverlayLayer {
+    canvas: Canvas,
+    growing: Option<Growing>,
+    pins: HashMap<&'static str, Path2d>,
+}
+
+/// The stroke under way: what will not change any more is one path, made as it settles.
+struct Growing {
+    outliner: Outliner,
+    settled: Path2d,
+    samples: usize,
+    start: Point,
+}
+
+impl OverlayLayer {
+    pub(super) fn new(element: HtmlCanvasElement) -> Option<Self> {
+        Some(Self { canvas: Canvas::new(element)?, growing: None, pins: HashMap::new() })
+    }
+
+    pub(super) fn fit(&mut self, stage: Size, ratio: f64) -> bool {
+        self.canvas.fit(stage, ratio)
+    }
+
+    pub(super) fn paint(&mut self, session: &Session, ratio: f64) {
+        self.canvas.clear();
+        self.paint_pins(session, ratio);
+        let Some((samples, brush)) = session.drawing() else {
+            self.growing = None;
+            return;
+        };
+        let Some(start) = samples.first().map(|sample| sample.at) else { return };
+        let is_same = |g: &Growing| g.start == start && g.samples <= samples.len();
+        let kept = self.growing.take().filter(is_same);
+        let fresh = || {
+            let outliner = Outliner::new(brush.width);
+            Path2d::new().ok().map(|settled| Growing { outliner, settled, samples: 0, start })
+        };
+        let Some(mut growing) = kept.or_else(fresh) else { return };
+        growing.outliner.extend(samples[growing.samples..].iter().copied());
+        growing.samples = samples.len();
+        growing.settled.add_path(&path_2d(&growing.outliner.take_settled()));
+        self.canvas.look(session.camera(), ratio);
+        self.canvas.fill(&growing.settled, brush.colour);
+        self.canvas.fill(&path_2d(&growing.outliner.tail()), brush.colour);
+        self.growing = Some(growing);
+    }
+
+    fn paint_pins(&mut self, session: &Session, ratio: f64) {
+        let Some(view) = session.view() else { return };
+        let to_stage = session.camera().to_stage();
+        for (number, annotation, tip) in session.design().pins() {
+            if annotation.target.view == view.id {
+                self.paint_pin(number, annotation.body.intent, to_stage * tip, ratio);
+            }
+        }
+    }
+
+    fn paint_pin(&mut self, number: usize, intent: Intent, tip_px: Point, ratio: f64) {
+        let outline = pin_outline(intent);
+        if !self.pins.contains_key(outline)
+            && let Ok(path) = Path2d::new_with_path_string(outline)
+        {
+            self.pins.insert(outline, path);
+        }
+        let Some(path) = self.pins.get(outline) else { return };
+        let scale = ratio * PIN_SCALE;
+        let context = &self.canvas.context;
+        let (x, y) = (tip_px.x * ratio, tip_px.y * ratio);
+        let _ = context.set_transform(scale, 0.0, 0.0, scale, x, y);
+        self.canvas.fill(path, intent_colour(intent));
+        context.set_stroke_style_str("#ffffff");
+        context.set_line_width(1.5);
+        context.stroke_with_path(path);
+        context.set_fill_style_str("#ffffff");
+        context.set_font("600 10px system-ui, sans-serif");
+        context.set_text_align("center");
+        let _ = context.fill_text(&number.to_string(), 0.0, -10.5);
+    }
+}
+
+fn path_2d(path: &BezPath) -> Path2d {
+    let made = Path2d::new_with_path_string(&svg_path(path, DECIMALS)).or_else(|_| Path2d::new());
+    made.unwrap_or_else(|_| JsCast::unchecked_into(js_sys::Object::new()))
+}
