@@ -4,7 +4,8 @@
 
 use super::{doing, ready};
 use crate::places::Places;
-use crate::program::{Done, Failure, cargo, read, run};
+use crate::program::{At, Done, Failure, cargo, read, run};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -44,15 +45,19 @@ const PROFILE: [(&str, &str); 4] = [
 ];
 
 pub(crate) fn install(places: &Places) -> Done {
+    // Both tools share most of what they are built from. Once they are there, it is over a gigabyte of waste.
+    let scratch = places.cache.join("tools-target");
+    let mut is_scratch_used = false;
     for tool in &TOOLS {
         if tool.is_installed(&places.tools) {
             ready(tool.package, tool.version);
         } else {
             doing(tool.package, format!("building {}", tool.version), tool.about);
-            tool.build(places)?;
+            tool.build(places, &scratch)?;
+            is_scratch_used = true;
         }
     }
-    Ok(())
+    if is_scratch_used { fs::remove_dir_all(&scratch).at(&scratch) } else { Ok(()) }
 }
 
 impl Tool {
@@ -64,14 +69,13 @@ impl Tool {
         })
     }
 
-    fn build(&self, places: &Places) -> Done {
+    fn build(&self, places: &Places, scratch: &Path) -> Done {
         let mut command = cargo(places, &["install", self.package, "--version", self.version]);
         command
             .args(self.flags)
-            .args(["--force", "--quiet", "--root"])
+            .args(["--force", "--root"])
             .arg(&places.tools)
-            // Both share most of what they are built from.
-            .env("CARGO_TARGET_DIR", places.cache.join("tools-target"))
+            .env("CARGO_TARGET_DIR", scratch)
             .envs(PROFILE);
         run(&mut command).map_err(|failure| {
             Failure::new(format!(
