@@ -54,11 +54,10 @@ pub(crate) fn show(words: &Notice, saved: Saved, fresh: &str) -> Result<(), JsVa
     page.append_child(&actions)?;
 
     // What lies below still looks alive, and is not.
-    let below = body.children();
-    for index in 0..below.length() {
-        if let Some(element) = below.item(index) {
-            element.set_attribute("inert", "")?;
-        }
+    let mut below = body.first_element_child();
+    while let Some(element) = below {
+        element.set_attribute("inert", "")?;
+        below = element.next_element_sibling();
     }
     body.append_child(&page)?;
     match actions.first_element_child().and_then(|first| first.dyn_into::<HtmlElement>().ok()) {

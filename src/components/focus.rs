@@ -16,7 +16,7 @@ pub(crate) enum Focus {
 }
 
 /// Focuses the element the reference is given to when it appears, and gives the focus back to what
-/// had it before when it goes, if that is still there.
+/// had it before when it goes, unless something else was given it meanwhile.
 #[hook]
 pub(crate) fn use_focus_visit() -> NodeRef {
     let node = use_node_ref();
@@ -25,8 +25,13 @@ pub(crate) fn use_focus_visit() -> NodeRef {
         use_effect_with((), move |()| {
             let before = focused();
             focus(&node);
+            let visited = node.cast::<HtmlElement>();
             move || {
-                if let Some(element) = before.filter(|element| element.is_connected()) {
+                let is_ours = focused().is_none_or(|now| {
+                    let is_inside = visited.is_some_and(|visited| visited.contains(Some(&now)));
+                    is_inside || now.tag_name() == "BODY"
+                });
+                if let Some(element) = before.filter(|element| is_ours && element.is_connected()) {
                     let _ = element.focus();
                 }
             }

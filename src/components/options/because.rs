@@ -6,6 +6,8 @@ use codraft_model::id::OptionId;
 use codraft_model::product::Rule;
 use codraft_model::session::Message;
 use codraft_words::fill;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::OptionProps;
@@ -31,7 +33,8 @@ pub(super) fn because(
     let on_get = Callback::from({
         let (id, value) = (props.id.clone(), value.clone());
         let (on_message, on_close) = (props.on_message.clone(), on_close.clone());
-        move |_: MouseEvent| {
+        move |event: MouseEvent| {
+            focus_option(&event);
             on_close.emit(());
             on_message.emit(Message::Wish(id.clone(), value.clone()));
         }
@@ -48,6 +51,18 @@ pub(super) fn because(
             {on_get}
             {on_close}
         />
+    }
+}
+
+/// The button that opened the reasons turns into a choice and the reasons go: the option as a whole
+/// is what stays, and it says what is chosen now.
+fn focus_option(event: &MouseEvent) {
+    let option = event
+        .target_dyn_into::<Element>()
+        .and_then(|button| button.closest(".option").ok().flatten())
+        .and_then(|option| option.dyn_into::<HtmlElement>().ok());
+    if let Some(option) = option {
+        let _ = option.focus();
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn ChoiceField(props: &OptionProps) -> Html {
         }
     });
     html! {
-        <fieldset class="option">
+        <fieldset class="option" tabindex="-1">
             { option_name(props.voice.text(&option.name), &props.voice.value(option, value)) }
             <div class={look.class()}>{ for shown }</div>
             { props.reasons(&asked) }

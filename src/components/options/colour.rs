@@ -27,7 +27,7 @@ pub(super) fn ColourField(props: &OptionProps) -> Html {
         _ => free(props, *colour, colour == chosen),
     });
     html! {
-        <fieldset class="option">
+        <fieldset class="option" tabindex="-1">
             { option_name(props.voice.text(&option.name), &props.voice.value(option, value)) }
             <div class="choices">
                 { for shown }

@@ -35,7 +35,7 @@ pub(super) fn NumberField(props: &OptionProps) -> Html {
     let in_unit =
         fill(props.voice.words.option.in_unit, &[("option", name), ("unit", &range.unit)]);
     html! {
-        <fieldset class="option">
+        <fieldset class="option" tabindex="-1">
             { option_name(name, &props.voice.value(option, value)) }
             <div class="number">
                 <div>

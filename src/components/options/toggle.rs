@@ -24,7 +24,7 @@ pub(super) fn ToggleField(props: &OptionProps) -> Html {
             move |_| asked.set(Some(other.clone()))
         };
         return html! {
-            <div class="option">
+            <div class="option" role="group" tabindex="-1">
                 <button
                     type="button"
                     class="toggle blocked"
@@ -44,7 +44,7 @@ pub(super) fn ToggleField(props: &OptionProps) -> Html {
         move |_| props.choose(other.clone())
     };
     html! {
-        <div class="option">
+        <div class="option" role="group" tabindex="-1">
             <label class="toggle">
                 <input class="behind" type="checkbox" role="switch" checked={*is_on} {onchange} />
                 <span class="toggle-name">{ name }</span>
