@@ -251,9 +251,8 @@ impl Bridge {
             Ok(rpc::Message::Request { id, method, params }) => {
                 Some(Incoming::Request { id, method, params })
             }
-            Ok(rpc::Message::Notification { method, .. }) => {
-                Some(Incoming::Notification { method })
-            }
+            // Nothing a host tells calls for anything yet: `initialized` only ends the handshake.
+            Ok(rpc::Message::Notification { .. }) => None,
             Ok(rpc::Message::Response { id, outcome }) => {
                 let id = u32::try_from(id.as_u64()?).ok()?;
                 let asked = self.pending.remove(&id)?.asked;
