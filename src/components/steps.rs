@@ -125,23 +125,20 @@ fn chosen(props: &StepsProps, section: &Section) -> Html {
 /// The colours chosen in a step, then what is chosen in words.
 fn step_chosen(props: &StepsProps, step: &Step) -> Html {
     const MOST_COLOURS: usize = 4;
-    let decided: Vec<_> = step
+    let chosen: Vec<_> = step
         .options
         .iter()
         .filter_map(|id| Some((props.product.option(id)?, props.design.configuration.value(id)?)))
+        .filter(|(option, _)| matches!(option.kind, OptionKind::Choice(_)))
         .collect();
     // Each colour once: the same one twice would read as a mistake.
     let mut seen = BTreeSet::new();
-    let colours = decided
+    let colours = chosen
         .iter()
         .filter_map(|(option, value)| option.colour_of(value))
         .filter(|colour| seen.insert(colour.to_string()))
         .take(MOST_COLOURS);
-    let words: Vec<_> = decided
-        .iter()
-        .filter(|(option, _)| matches!(option.kind, OptionKind::Choice(_)))
-        .map(|(option, value)| props.voice.value(option, value))
-        .collect();
+    let words: Vec<_> = chosen.iter().map(|(o, value)| props.voice.value(o, value)).collect();
     html! {
         <>
             { for colours.map(swatch) }
