@@ -30,7 +30,7 @@ pub enum Error {
     },
     /// The body is of a media type other than this one.
     WrongType(&'static str),
-    /// The body did not arrive in time.
+    /// The body did not arrive in time, or not whole.
     TooSlow,
     /// The suggestion breaks these rules.
     Refused(Vec<Problem>),
@@ -68,7 +68,7 @@ impl Error {
             WrongType(expected) => {
                 (415, "WRONG_TYPE", format!("The body's Content-Type must be {expected}."))
             }
-            TooSlow => (408, "TOO_SLOW", "The body did not arrive in time.".into()),
+            TooSlow => (408, "TOO_SLOW", "The body did not arrive in time, or not whole.".into()),
             Refused(problems) => (422, "REFUSED", first_of(problems)),
             IdReused => {
                 let detail = "Another suggestion was sent with this id before, and is kept.";

@@ -72,8 +72,8 @@ pub struct NoteRead {
     pub number: Option<usize>,
     /// "Note 1" or "Drawing 2".
     pub kind: String,
-    /// The intent's word on the wire, for its colour.
-    pub intent: &'static str,
+    /// The outline of its pin, as an SVG path with its tip at the origin.
+    pub outline: &'static str,
     /// The intent in words.
     pub intent_name: &'static str,
     /// The part it is about.
@@ -82,7 +82,7 @@ pub struct NoteRead {
     pub view: String,
     /// What the customer wrote; may be empty.
     pub comment: String,
-    /// A drawing's colour; empty for pins.
+    /// The colour of the pin or of the ink.
     pub colour: String,
 }
 
@@ -171,17 +171,18 @@ impl Reading {
 
     fn note(&self, annotation: &Annotation, number: usize, language: Language) -> NoteRead {
         let words = &words(language).note;
+        let intent = annotation.body.intent;
         let (kind, is_pin, colour) = match &annotation.target.shape {
-            Shape::Point(_) => (words.note, true, String::new()),
-            Shape::Stroke(stroke) => (words.drawing, false, stroke.brush.colour.to_string()),
+            Shape::Point(_) => (words.note, true, picture::intent_colour(intent)),
+            Shape::Stroke(stroke) => (words.drawing, false, stroke.brush.colour),
         };
         let part = annotation.target.part.as_ref().and_then(|id| self.product.part(id));
         let view = self.product.view(&annotation.target.view);
         NoteRead {
             number: is_pin.then_some(number),
             kind: fill(kind, &[("number", &number.to_string())]),
-            intent: annotation.body.intent.as_str(),
-            intent_name: match annotation.body.intent {
+            outline: picture::pin_outline(intent),
+            intent_name: match intent {
                 Intent::Change => words.change,
                 Intent::Add => words.add_something,
                 Intent::Remove => words.remove,
@@ -191,7 +192,7 @@ impl Reading {
             part: part.map(|part| part.name.in_language(language.key()).to_owned()),
             view: view.map_or("", |view| view.name.in_language(language.key())).to_owned(),
             comment: annotation.body.comment.clone(),
-            colour,
+            colour: colour.to_string(),
         }
     }
 
@@ -267,9 +268,9 @@ fn difference(option: &ProductOption, value: &Value, language: Language) -> Stri
     let name = option.name.in_language(language.key());
     match value {
         Value::Choice(_) => value_in_words(option, value, language),
-        Value::Toggle(true) => name.to_owned(),
+        Value::Toggle(true) | Value::Colour(_) => name.to_owned(),
         Value::Toggle(false) => format!("{name}: {}", words(language).option.no),
-        Value::Colour(_) | Value::Number(_) => {
+        Value::Number(_) => {
             format!("{name} {}", value_in_words(option, value, language))
         }
     }

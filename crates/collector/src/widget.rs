@@ -27,7 +27,13 @@ impl Widget {
         widget.read(folder, "").map_err(|error| format!("{}: {error}", folder.display()))?;
         let page = widget.files.remove("index.html");
         widget.page = page.map(|page| String::from_utf8_lossy(page.bytes()).into_owned());
-        Ok(widget)
+        match &widget.page {
+            // Without this place the widget would trust nobody, and nobody would know why.
+            Some(page) if !page.contains(HOSTS) => {
+                Err(format!("{}: index.html has no {HOSTS}", folder.display()))
+            }
+            _ => Ok(widget),
+        }
     }
 
     /// The page, told which origins may hold it; nothing when no widget was built.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware;
+use axum::response::Redirect;
 use axum::routing::{get, post};
 
 use crate::collector::Collector;
@@ -19,6 +20,7 @@ mod sign_in;
 pub(super) fn router(collector: Arc<Collector>) -> Router<Arc<Collector>> {
     Router::new()
         .route("/console", get(list::show))
+        .route("/console/", get(|| async { Redirect::permanent("/console") }))
         .route("/console/sign-in", get(sign_in::show).post(sign_in::enter))
         .route("/console/sign-out", post(sign_in::leave))
         .route("/console/suggestions/{id}", get(detail::show))

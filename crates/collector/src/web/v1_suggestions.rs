@@ -3,15 +3,17 @@
 //! It must not believe the page: `intake` rebuilds the suggestion, and only what is on disk is
 //! acknowledged.
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Extension;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, HttpBody as _};
 use axum::extract::State;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
-    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE,
+    CACHE_CONTROL, CONTENT_TYPE,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -28,6 +30,9 @@ use crate::store::{Kept, Suggestion, Tenant};
 
 /// Time for a body to arrive.
 const BODY_WITHIN: Duration = Duration::from_secs(15);
+
+/// Bytes of a body that is refused anyway, before the connection is cut.
+const MAX_DISCARDED: usize = 8 * MESSAGE_BYTES;
 
 /// What a page may send along, asked by the browser before it sends.
 pub(super) async fn preflight(
@@ -69,7 +74,8 @@ async fn take(
     let client = client::name(collector.clients_by, request, peer);
     collector.sending.take(&client, now).map_err(Error::TooOften)?;
     expect_json(request)?;
-    let body = read(request, body).await?;
+    let reading = tokio::time::timeout(BODY_WITHIN, read(body));
+    let body = reading.await.map_err(|_| Error::TooSlow)??;
     let checked = intake::check(&body, &collector.campaigns, &collector.products)?;
     if let Some(origin) = cors::origin(request)
         && !checked.campaign.origins.contains(origin)
@@ -102,16 +108,23 @@ fn expect_json(request: &HeaderMap) -> Result<(), Error> {
     }
 }
 
-/// Reads the body, and not a byte more than the limit.
-async fn read(request: &HeaderMap, body: Body) -> Result<Bytes, Error> {
-    let too_large = || Error::TooLarge { what: "The body", limit: MESSAGE_BYTES };
-    let announced =
-        request.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    if announced.is_some_and(|length: usize| length > MESSAGE_BYTES) {
-        return Err(too_large());
+/// Reads the body. Of one that is too large, the rest is read too and thrown away, up to a bound:
+/// a browser that is cut off while it still sends never sees the answer.
+async fn read(mut body: Body) -> Result<Vec<u8>, Error> {
+    let (mut bytes, mut count) = (Vec::new(), 0);
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let Ok(data) = frame.map_err(|_| Error::TooSlow)?.into_data() else { continue };
+        count += data.len();
+        if count <= MESSAGE_BYTES {
+            bytes.extend_from_slice(&data);
+        } else if count > MAX_DISCARDED {
+            break;
+        }
     }
-    let reading = tokio::time::timeout(BODY_WITHIN, to_bytes(body, MESSAGE_BYTES));
-    reading.await.map_err(|_| Error::TooSlow)?.map_err(|_| too_large())
+    if count > MESSAGE_BYTES {
+        return Err(Error::TooLarge { what: "The body", limit: MESSAGE_BYTES });
+    }
+    Ok(bytes)
 }
 
 fn receipt(collector: &Collector, status: StatusCode, suggestion: Suggestion) -> Response {

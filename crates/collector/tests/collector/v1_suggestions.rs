@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::Request;
+use crate::client::{Request, connect};
 use crate::running::{Running, SHARED, suggesting};
 use crate::samples::{pin, rich, seal, stroke, suggestion};
 
@@ -46,6 +46,13 @@ fn a_preview_may_be_large_because_it_is_not_kept() {
     let mut sent = suggestion();
     sent["preview"] = json!({ "view": "side", "svg": "x".repeat(600_000) });
     assert_eq!(SHARED.suggest(&sent).status, 201);
+}
+
+#[test]
+fn a_page_that_sends_far_too_much_still_sees_why_not() {
+    let mut connection = connect(SHARED.address).unwrap();
+    let answer = suggesting(" ".repeat(6 << 20)).send_on(&mut connection).unwrap();
+    assert_eq!((answer.status, &answer.json()["code"]), (413, &json!("TOO_LARGE")));
 }
 
 /// Sends `request` and compares status, code and the first problem's place.

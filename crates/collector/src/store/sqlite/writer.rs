@@ -73,8 +73,9 @@ fn run(mut connection: Connection, mut waiting: mpsc::Receiver<Job>) {
     while waiting.blocking_recv_many(&mut group, MAX_GROUP) > 0 {
         let mut tells = Vec::with_capacity(group.len());
         let committed = commit(&mut connection, group.drain(..), &mut tells);
-        if let Err(reason) = &committed {
-            tracing::error!(reason, writes = tells.len(), "a group of writes was not committed");
+        match &committed {
+            Ok(()) => tracing::debug!(writes = tells.len() as u64, "committed"),
+            Err(reason) => tracing::error!(reason, "a group of writes was not committed"),
         }
         for tell in tells {
             tell(committed.clone().map_err(StoreError::Unavailable));

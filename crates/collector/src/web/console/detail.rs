@@ -20,7 +20,7 @@ use crate::collector::Collector;
 use crate::problem::Error;
 use crate::reading::{BillRead, NoteRead, Reading, StepRead};
 use crate::store::{Place, Suggestion, Tenant};
-use crate::web::page::{self, Page, Referrer};
+use crate::web::page::{self, Message, Page, Referrer, WayOut};
 use crate::web::with_headers;
 
 #[derive(Template)]
@@ -85,7 +85,9 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Page> {
     let kept = find(&collector, id).await?;
-    let reading = Reading::of(&kept, &collector.products).ok_or(Error::NotFound)?;
+    let Some(reading) = Reading::of(&kept, &collector.products) else {
+        return Ok(page::html(&not_drawn(&kept), Referrer::Own));
+    };
     let mut detail = detail(&collector, visitor.user, &kept, &reading, &asked);
     detail.newer = neighbour(&collector, &asked, Place::NewerThan(kept.key())).await?;
     detail.older = neighbour(&collector, &asked, Place::OlderThan(kept.key())).await?;
@@ -119,6 +121,20 @@ pub(super) async fn json(
         response.headers_mut().insert(CONTENT_DISPOSITION, name);
     }
     Ok(response)
+}
+
+/// What was kept is never hidden, even where this collector cannot draw it.
+fn not_drawn(kept: &Suggestion) -> Message {
+    Message {
+        language: Language::En,
+        title: "This suggestion cannot be drawn here".into(),
+        text: "Its product is not among those this collector knows. All that was sent is kept."
+            .into(),
+        way_out: Some(WayOut {
+            href: format!("/console/suggestions/{}/suggestion.json", kept.id),
+            label: "Download the JSON".into(),
+        }),
+    }
 }
 
 async fn find(collector: &Collector, id: String) -> Result<Suggestion, Error> {

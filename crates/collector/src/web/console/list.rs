@@ -34,6 +34,7 @@ struct List {
     chips: Vec<Chip>,
     campaign: Option<String>,
     search: String,
+    without_search: Option<String>,
     cards: Vec<Card>,
     newer: Option<String>,
     older: Option<String>,
@@ -101,6 +102,8 @@ fn list(collector: &Collector, user: String, asked: &Asked, listing: &Listing) -
         chips: chips(collector, &filter, listing),
         campaign: asked.campaign.clone(),
         search: asked.q.clone(),
+        without_search: (!asked.q.is_empty())
+            .then(|| Asked { q: String::new(), ..filter.clone() }.href("/console")),
         cards: listing.suggestions.iter().map(|kept| card(collector, kept, &filter)).collect(),
         newer: at(newer).map(|key| Asked { newer: Some(key), ..filter.clone() }.href("/console")),
         older: at(older).map(|key| Asked { older: Some(key), ..filter.clone() }.href("/console")),
