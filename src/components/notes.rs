@@ -28,6 +28,19 @@ pub(crate) struct NotesProps {
     pub(crate) on_edit: Callback<AnnotationId>,
     /// Takes what the customer does.
     pub(crate) on_message: Callback<Message>,
+    /// Whether a note can be added here.
+    #[prop_or_default]
+    pub(crate) adding: Adding,
+}
+
+/// Whether a note can be added beside the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Adding {
+    /// A note about any part.
+    #[default]
+    Offered,
+    /// The list is to be read.
+    Elsewhere,
 }
 
 /// The list, and a way to add a note without pointing. Drawings nobody commented stay folded up, so
@@ -63,7 +76,9 @@ pub(crate) fn Notes(props: &NotesProps) -> Html {
                     }
                 </details>
             }
-            <AddNote ..props.clone() />
+            if props.adding == Adding::Offered {
+                <AddNote ..props.clone() />
+            }
         </>
     }
 }

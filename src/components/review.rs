@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::consent::{Consent, Contribution, Judgement};
 use super::focus::{Focus, use_focus_on_arrival};
-use super::notes::Notes;
+use super::notes::{Adding, Notes};
 use super::notice::{Trouble, TroubleNotice};
 use super::picture::Picture;
 use super::shared::Shared;
@@ -154,7 +154,8 @@ fn notes(props: &ReviewProps) -> Html {
     if design.annotations.is_empty() {
         return html! { <p class="soft">{ voice.words.review.no_notes }</p> };
     }
-    html! { <Notes {voice} {product} {design} {on_message} on_edit={on_edit_note} /> }
+    let adding = Adding::Elsewhere;
+    html! { <Notes {voice} {product} {design} {on_message} on_edit={on_edit_note} {adding} /> }
 }
 
 fn story(props: &ReviewProps) -> Html {
