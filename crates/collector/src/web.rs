@@ -42,6 +42,7 @@ pub fn router(collector: Arc<Collector>) -> Router {
         .route("/widget/{*file}", get(widget::file))
         .route("/products/{id}/bundle.json", get(products::bundle))
         .route("/assets/{name}", get(assets::file))
+        .route("/favicon.ico", get(assets::icon))
         .merge(console::router(Arc::clone(&collector)))
         .fallback(|| async { Page(Error::NotFound) })
         .method_not_allowed_fallback(|| async { Error::WrongMethod })

@@ -38,6 +38,11 @@ pub(super) async fn file(Path(name): Path<String>, request: HeaderMap) -> Result
     }
 }
 
+/// What a browser asks for when a page names no icon, as the widget's page and pictures do not.
+pub(super) async fn icon(request: HeaderMap) -> Response {
+    ICON.asset.respond(&request, Caching::AskFirst)
+}
+
 fn named(name: &str, ending: &str, media_type: &'static str, bytes: &[u8]) -> Named {
     let hash = Sha256::digest(bytes);
     let hash: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();

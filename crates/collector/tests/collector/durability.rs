@@ -3,9 +3,7 @@
 //! It must not trust the process it kills: what counts is what the next one answers.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
-use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
@@ -13,7 +11,8 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::client::{Request, connect};
-use crate::running::{Running, fixtures, suggesting};
+use crate::program::Program;
+use crate::running::{Running, suggesting};
 use crate::samples::{numbered, suggestion};
 
 /// How often the collector is killed.
@@ -22,55 +21,13 @@ const KILLS: usize = 20;
 /// Connections that send at once.
 const SENDERS: usize = 6;
 
-/// The real program on a folder of its own, killed when it goes out of scope.
-struct Program {
-    child: Child,
-    address: SocketAddr,
-}
-
-impl Program {
-    fn start(data: &TempDir) -> Program {
-        let fixture = |name: &str| fixtures().join(name);
-        let mut child = Command::new(env!("CARGO_BIN_EXE_codraft-collector"))
-            .args(["--listen=127.0.0.1:0", "--log=warn", "--suggestions-per-minute=10000000"])
-            .arg("--data")
-            .arg(data.path())
-            .arg("--products")
-            .arg(fixture("products"))
-            .arg("--widget")
-            .arg(fixture("widget"))
-            .arg("--campaigns")
-            .arg(fixture("campaigns.json"))
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program");
-        let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let mut words = lines.map_while(Result::ok);
-        let address = words.find_map(|line| line.strip_prefix("listening: http://")?.parse().ok());
-        Program { child, address: address.expect("an address") }
-    }
-
-    /// SIGKILL: no handler runs, no buffer is flushed.
-    fn kill(&mut self) {
-        self.child.kill().expect("a process to kill");
-        self.child.wait().expect("a process that ended");
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 #[test]
 fn nothing_acknowledged_is_lost_or_doubled_by_twenty_kills() {
     let data = TempDir::new().unwrap();
     let acknowledged: Mutex<BTreeMap<u32, String>> = Mutex::default();
     let next = AtomicU32::new(1);
     for kill in 0..KILLS {
-        let mut program = Program::start(&data);
+        let mut program = Program::start(data.path());
         let address = program.address;
         let taken = AtomicUsize::new(0);
         std::thread::scope(|scope| {
@@ -84,7 +41,7 @@ fn nothing_acknowledged_is_lost_or_doubled_by_twenty_kills() {
             program.kill();
         });
     }
-    let program = Program::start(&data);
+    let program = Program::start(data.path());
     let acknowledged = acknowledged.into_inner().unwrap();
     assert!(acknowledged.len() >= KILLS * 20);
     let mut connection = connect(program.address).unwrap();
@@ -148,27 +105,14 @@ fn a_store_that_cannot_write_acknowledges_nothing() {
 }
 
 #[test]
-fn help_names_every_flag_and_its_variable() {
-    let output = Command::new(env!("CARGO_BIN_EXE_codraft-collector")).arg("--help").output();
-    let help = String::from_utf8(output.unwrap().stdout).unwrap();
-    for name in ["listen", "data", "products", "widget", "campaigns", "public-url"] {
-        let variable = format!("CODRAFT_{}", name.to_uppercase().replace('-', "_"));
-        assert!(
-            help.contains(&format!("--{name}")) && help.contains(&variable),
-            "{name} in {help}"
-        );
-    }
-}
-
-#[test]
 fn a_receipt_is_there_after_a_restart() {
     let data = TempDir::new().unwrap();
-    let mut program = Program::start(&data);
+    let mut program = Program::start(data.path());
     let sent = numbered(0xcafe, 1);
     let answer = suggesting(sent.to_string()).send(program.address);
     let code = answer.json()["receipt"]["code"].as_str().unwrap().to_owned();
     program.kill();
-    let program = Program::start(&data);
+    let program = Program::start(data.path());
     let receipt = Request::get(&format!("/r/{code}")).send(program.address);
     assert_eq!(receipt.status, 200);
 }

@@ -1,0 +1,104 @@
+//! What the program says when it starts, and what it refuses to start with.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::client::Request;
+use crate::program::{Program, command};
+use crate::running::{fixtures, suggesting};
+use crate::samples::numbered;
+
+#[test]
+fn help_names_every_flag_and_its_variable() {
+    let output = Command::new(env!("CARGO_BIN_EXE_codraft-collector")).arg("--help").output();
+    let help = String::from_utf8(output.unwrap().stdout).unwrap();
+    for name in ["listen", "data", "products", "widget", "campaigns", "public-url"] {
+        let variable = format!("CODRAFT_{}", name.to_uppercase().replace('-', "_"));
+        assert!(
+            help.contains(&format!("--{name}")) && help.contains(&variable),
+            "{name} in {help}"
+        );
+    }
+}
+
+/// A folder with the kettle, in which `from` is replaced by `to`.
+fn kettle_with(changes: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let (old, new) = (fixtures().join("products/kettle"), folder.path().join("kettle"));
+    fs::create_dir(&new).unwrap();
+    for name in ["side.svg", "top.svg"] {
+        fs::copy(old.join(name), new.join(name)).unwrap();
+    }
+    let mut definition = fs::read_to_string(old.join("product.json")).unwrap();
+    for (from, to) in changes {
+        assert!(definition.contains(from), "{from}");
+        definition = definition.replacen(from, to, 1);
+    }
+    fs::write(new.join("product.json"), definition).unwrap();
+    folder
+}
+
+#[test]
+fn a_product_with_mistakes_is_refused_with_all_of_them_and_their_places() {
+    let data = TempDir::new().unwrap();
+    let wrong = kettle_with(&[
+        (r#""default": "steel""#, r#""default": "gold""#),
+        (r#""artwork": "top.svg""#, r#""artwork": "../../secret.svg""#),
+        (r#""max": 2,"#, r#""max": 0,"#),
+    ]);
+    let output = command(data.path(), wrong.path()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success());
+    for place in ["/options/0/default", "/views/1/artwork", "/options/2"] {
+        assert!(said.contains(&format!("kettle/product.json: {place}")), "{place} in {said}");
+    }
+}
+
+#[test]
+fn a_campaign_about_no_product_is_refused() {
+    let (data, none) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let output = command(data.path(), none.path()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("campaign launch: there is no product kettle"), "{said}");
+}
+
+#[test]
+fn a_suggestion_is_drawn_as_it_was_when_the_product_has_moved_on() {
+    let data = TempDir::new().unwrap();
+    let sent = numbered(0xcafe, 2);
+    let send = |address| suggesting(sent.to_string()).send(address);
+    let picture = |program: &Program, code: &str| {
+        Request::get(&format!("/r/{code}/picture.svg?view=side")).send(program.address)
+    };
+    let first = Program::start(data.path());
+    let code = send(first.address).json()["receipt"]["code"].as_str().unwrap().to_owned();
+    let drawn = picture(&first, &code).text();
+    drop(first);
+    let renamed =
+        kettle_with(&[(r#""version": "1.0.0""#, r#""version": "2.0.0""#), ("#a9b0b7", "#000000")]);
+    let second = Program::start_with(data.path(), renamed.path());
+    assert_eq!(picture(&second, &code).text(), drawn);
+    assert_eq!(send(second.address).status, 200, "a page opened before the change may still send");
+}
+
+#[test]
+fn the_first_password_is_said_once() {
+    let data = TempDir::new().unwrap();
+    let said = |folder: &Path| {
+        let mut program = command(folder, &fixtures().join("products"));
+        let mut child = program.stdout(std::process::Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
+        std::io::BufRead::read_line(&mut out, &mut line).unwrap();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        line
+    };
+    let (first, second) = (said(data.path()), said(data.path()));
+    assert!(first.starts_with("console: http://127.0.0.1:"), "{first}");
+    assert!(first.contains("  user: admin  password: "), "{first}");
+    assert!(second.contains("  user: admin") && !second.contains("password"), "{second}");
+}
