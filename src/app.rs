@@ -16,7 +16,7 @@ use codraft_model::id::AnnotationId;
 use codraft_model::session::{self, Redraw};
 use codraft_protocol::Problem;
 use codraft_protocol::product::Bundle;
-use codraft_words::{Direction, Language, Words, words};
+use codraft_words::{Language, Words, words};
 use gloo_events::EventListener;
 use yew::prelude::*;
 
@@ -247,11 +247,7 @@ impl App {
         let document = web_sys::window().and_then(|window| window.document());
         if let Some(root) = document.and_then(|document| document.document_element()) {
             let _ = root.set_attribute("lang", self.language.tag());
-            let direction = match self.language.direction() {
-                Direction::LeftToRight => "ltr",
-                Direction::RightToLeft => "rtl",
-            };
-            let _ = root.set_attribute("dir", direction);
+            let _ = root.set_attribute("dir", self.language.direction().attribute());
         }
     }
 

@@ -224,8 +224,8 @@ impl Bridge {
 
     fn say_hello(&mut self, waited: u32) {
         let hello = to_js(&Greeting::hello(&self.nonce));
-        for host in &self.hosts {
-            // An origin that is not the parent's gets nothing: the browser compares them.
+        // An origin that is not the parent's gets nothing: the browser compares them.
+        for host in self.hosts.iter().filter(|host| may_be_parent(host)) {
             let _ = self.parent.post_message(&hello, host);
         }
         let wait = (waited / 2).clamp(50, SLOWEST_HELLO_MILLIS);
@@ -297,6 +297,15 @@ fn hosts(window: &Window) -> Vec<String> {
         .and_then(|document| document.query_selector("meta[name='codraft:hosts']").ok().flatten());
     let content = meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
     content.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Whether the parent can be of this origin, as far as the browser tells. Firefox does not.
+fn may_be_parent(host: &str) -> bool {
+    let location = web_sys::window().map(|window| window.location());
+    let ancestors = location
+        .and_then(|location| js_sys::Reflect::get(&location, &"ancestorOrigins".into()).ok())
+        .and_then(|origins| js_sys::Reflect::get_u32(&origins, 0).ok());
+    ancestors.and_then(|origin| origin.as_string()).is_none_or(|origin| origin == host)
 }
 
 /// 128 random bits in hexadecimal.

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use codraft_protocol::Problem;
-use codraft_words::Words;
+use codraft_words::{Words, fill};
 use yew::prelude::*;
 
 use super::work::{Screen, Work};
@@ -96,7 +96,8 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
     let words = &work.voice.words.stage;
     let view = session.view();
     let name = view.map_or("", |view| work.voice.text(&view.name));
-    let label = format!("{}: {name}", words.picture);
+    let product = work.voice.text(&work.product.name);
+    let label = fill(words.picture, &[("product", product), ("view", name)]);
     let editing = work.editing.map(|id| {
         let shape = work.design.annotation(id).map(|annotation| annotation.target.shape.bounds());
         let on_stage = shape.map(|bounds| session.camera().to_stage() * bounds.center());
@@ -104,7 +105,7 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
         (id, if is_at_end { Side::Start } else { Side::End })
     });
     html! {
-        <section class="stage" aria-label={words.picture}>
+        <section class="stage">
             <div class="stage-picture" key="picture" ref={nodes.picture.clone()}>
                 <div class="artwork" key="artwork" ref={nodes.artwork.clone()} />
                 <canvas key="ink" ref={nodes.ink.clone()} aria-hidden="true" />

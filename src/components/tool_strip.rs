@@ -2,7 +2,7 @@
 //! Knows nothing of what a tool does. Radio buttons give it the arrow keys of a toolbar for nothing.
 
 use codraft_model::ink::{Brush, Rgb};
-use codraft_model::session::Message;
+use codraft_model::session::{BRUSH_PX, Message};
 use codraft_model::tool::ToolKind;
 use yew::prelude::*;
 

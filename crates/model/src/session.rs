@@ -161,7 +161,7 @@ impl Session {
             history: History::default(),
             revision: 0,
             tool: Tool::new(ToolKind::Hand),
-            brush: Brush::default(),
+            brush: Brush { width: BRUSH_PX, ..Brush::default() },
             view,
             stage_px: Size::new(1.0, 1.0),
             cameras: BTreeMap::new(),
@@ -502,6 +502,9 @@ impl Session {
         Outcome::redraw(Redraw::Ink)
     }
 }
+
+/// How wide the pen is to begin with, in pixels of the fitted view.
+pub const BRUSH_PX: f64 = 8.0;
 
 /// How far above its tip the middle of a pin is shown, in pixels.
 const PIN_MIDDLE_PX: f64 = 18.0;

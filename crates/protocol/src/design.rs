@@ -31,7 +31,7 @@ pub struct Design {
     /// Marks on the product, the oldest first.
     #[serde(default)]
     pub annotations: Vec<Annotation>,
-    /// Wishes for what the product does not offer. None are made yet, and any are kept as they are.
+    /// Wishes for what the product does not offer. This version makes none, and reads past any.
     #[serde(default)]
     pub proposals: Vec<serde_json::Value>,
     /// Why, in the customer's words.

@@ -47,3 +47,27 @@ impl Draft {
         read::read(json, limits::SUGGESTION_BYTES)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    const GOLDEN: &str = include_str!("../fixtures/v1/mug.draft.json");
+
+    #[test]
+    fn the_golden_draft_is_read_and_written_the_same() {
+        let draft = Draft::parse(GOLDEN.as_bytes()).expect("the golden draft is right");
+        let golden: Value = serde_json::from_str(GOLDEN).expect("JSON");
+        assert_eq!(serde_json::to_value(&draft).ok(), Some(golden));
+    }
+
+    #[test]
+    fn what_is_no_draft_is_refused() {
+        for json in
+            ["", "null", "{}", r#"{"schemaVersion":1}"#, &" ".repeat(limits::SUGGESTION_BYTES + 1)]
+        {
+            assert!(Draft::parse(json.as_bytes()).is_err(), "{json:.20}");
+        }
+    }
+}

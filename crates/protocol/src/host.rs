@@ -244,3 +244,57 @@ pub struct StepChanged {
     /// The step's name in the product.
     pub step: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::from_value;
+    use crate::handshake::{Greeting, Said};
+
+    const GOLDEN: &str = include_str!("../fixtures/v1/messages.json");
+
+    fn golden(name: &str) -> Value {
+        let messages: Value = serde_json::from_str(GOLDEN).expect("JSON");
+        messages[name].clone()
+    }
+
+    #[test]
+    fn golden_messages_of_a_host_are_read() {
+        let asked: Initialize = from_value(golden("initialize")).expect("an `initialize`");
+        assert_eq!(asked.protocol.newest_common(&[1]), Some(1));
+        assert_eq!(asked.context, Context { locale: "fr-CA".into(), theme: Theme::Dark });
+        assert_eq!(asked.draft, None);
+        let created: SuggestionCreated = from_value(golden("created")).expect("a receipt");
+        assert!(created.receipt.is_some_and(|receipt| receipt.link.is_some()));
+        let refused: Refused = from_value(golden("refused")).expect("a refusal");
+        assert_eq!((refused.retryable, refused.from.as_str()), (false, "collector"));
+        for (name, said) in
+            [("knock", Said::Knock), ("connect", Said::Connect { nonce: "00ff".into() })]
+        {
+            let greeting: Greeting = from_value(golden(name)).expect(name);
+            assert_eq!(greeting, Greeting { codraft: 1, said });
+        }
+    }
+
+    #[test]
+    fn golden_messages_of_the_widget_are_written() {
+        let widget = Software { name: "codraft".into(), version: "0.1.0".into() };
+        let methods = ["initialize", "design/get", "shutdown", "ping"].map(str::to_owned).into();
+        let capabilities = WidgetCapabilities { methods };
+        let initialized =
+            Initialized { protocol: 1, widget, capabilities, limits: Limits::default() };
+        assert_eq!(serde_json::to_value(initialized).ok(), Some(golden("initialized")));
+        let price = Price { currency: "EUR".into(), total: 1500 };
+        let summary = Summary { annotations: 2, price };
+        let changed = DesignChanged { revision: 7, by: "customer".into(), summary };
+        assert_eq!(serde_json::to_value(changed).ok(), Some(golden("changed")));
+        assert_eq!(serde_json::to_value(Greeting::hello("00ff")).ok(), Some(golden("hello")));
+    }
+
+    #[test]
+    fn the_newest_version_both_speak_is_spoken() {
+        for (min, max, expected) in [(1, 1, Some(1)), (1, 3, Some(2)), (3, 9, None), (2, 1, None)] {
+            assert_eq!(Versions { min, max }.newest_common(&[1, 2]), expected);
+        }
+    }
+}

@@ -57,8 +57,7 @@ impl Message {
     /// # Errors
     /// The error to answer with.
     pub fn parse(json: &str) -> Result<Self, RpcError> {
-        // A product bundle in `initialize` may be as large as a bundle.
-        let envelope: Envelope = read::read(json.as_bytes(), limits::BUNDLE_BYTES)
+        let envelope: Envelope = read::read(json.as_bytes(), limits::MESSAGE_BYTES)
             .map_err(|refusal| RpcError::unreadable(Code::InvalidRequest, refusal))?;
         let invalid = |what: &str| RpcError::new(Code::InvalidRequest, what);
         if envelope.jsonrpc != "2.0" {
@@ -147,7 +146,13 @@ mod tests {
         ] {
             check(json, Err(Code::InvalidRequest));
         }
-        check(&" ".repeat(limits::BUNDLE_BYTES + 1), Err(Code::PayloadTooLarge));
+        let padded = |bytes: usize| {
+            let ping = r#"{"jsonrpc":"2.0","method":"ping"}"#;
+            format!("{ping}{}", " ".repeat(bytes - ping.len()))
+        };
+        let (method, params) = (String::from("ping"), json!({}));
+        check(&padded(limits::MESSAGE_BYTES), Ok(Message::Notification { method, params }));
+        check(&padded(limits::MESSAGE_BYTES + 1), Err(Code::PayloadTooLarge));
     }
 
     #[test]

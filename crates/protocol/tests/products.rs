@@ -16,7 +16,8 @@ fn demo(name: &str) -> Product {
     };
     let definition = serde_json::from_str(&text("product.json")).expect("product.json is JSON");
     let files = artwork_names(&definition);
-    let artwork: BTreeMap<_, _> = files.into_iter().map(|name| (name.clone(), text(&name))).collect();
+    let artwork: BTreeMap<_, _> =
+        files.into_iter().map(|name| (name.clone(), text(&name))).collect();
     let (product, problems) = Bundle { definition, artwork }.product();
     product.unwrap_or_else(|| panic!("{problems:#?}"))
 }
