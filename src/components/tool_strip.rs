@@ -21,7 +21,7 @@ const COLOURS: [Rgb; 5] = [
 ];
 
 /// The widths of the pen, in pixels of the fitted view.
-const WIDTHS_PX: [f64; 3] = [6.0, 12.0, 20.0];
+const WIDTHS_PX: [f64; 3] = [4.0, BRUSH_PX, 14.0];
 
 /// What [`ToolStrip`] needs.
 #[derive(Properties, PartialEq)]
