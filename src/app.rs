@@ -196,7 +196,7 @@ impl Component for App {
             Message::Reload => self.reload(),
             message => match &mut self.phase {
                 Phase::Working(work) => {
-                    let redraw = work.handle(context, message, &mut self.bridge, &mut self.surface);
+                    let redraw = work.handle(message, &mut self.bridge, &mut self.surface);
                     if let Some(surface) = &mut self.surface {
                         surface.request(redraw);
                     }

@@ -280,13 +280,15 @@ fn greeting(event: &MessageEvent, parent: &Window, hosts: &[String], nonce: &str
     }
     let json = js_sys::JSON::stringify(&event.data()).ok()?.as_string()?;
     let greeting: Greeting = serde_json::from_str(&json).ok()?;
-    match greeting.said {
+    match greeting.t {
         _ if greeting.codraft != 1 => None,
         Said::Knock => Some(Event::Knocked),
-        Said::Connect { nonce: said } if said == nonce && event.ports().length() == 1 => {
+        Said::Connect
+            if greeting.nonce.as_deref() == Some(nonce) && event.ports().length() == 1 =>
+        {
             event.ports().get(0).dyn_into().ok().map(Event::Offered)
         }
-        Said::Connect { .. } | Said::Hello { .. } => None,
+        Said::Connect | Said::Hello => None,
     }
 }
 

@@ -23,30 +23,27 @@ pub(super) struct Material<'a> {
     pub(super) started_at: &'a str,
 }
 
-/// The suggestion as it was last sent, if it was.
+/// The suggestion as it was last shown or sent, if it was.
 ///
-/// The id belongs to the content: trying again with the same content is the same suggestion and
-/// gives the same receipt, and a content that changed since is another one.
+/// The id and the time belong to the content: what was shown is what is sent, to the letter; trying
+/// again with the same content is the same suggestion and gives the same receipt; and a content that
+/// changed since is another one.
 #[derive(Default)]
 pub(super) struct Outgoing {
     sealed: Option<Suggestion>,
 }
 
 impl Outgoing {
-    /// The suggestion as it would be sent now.
-    pub(super) fn preview(&self, material: Material<'_>) -> Suggestion {
+    /// Puts the suggestion together, unless it is the one that was put together before.
+    pub(super) fn seal(&mut self, material: Material<'_>) -> &Suggestion {
         let fresh = suggestion(material);
-        match &self.sealed {
-            Some(sealed) if is_same_content(sealed, &fresh) => sealed.clone(),
-            _ => fresh,
-        }
+        let kept = self.sealed.take().filter(|sealed| is_same_content(sealed, &fresh));
+        self.sealed.insert(kept.unwrap_or(fresh))
     }
 
-    /// The suggestion to send, kept in case it must be sent again.
-    pub(super) fn seal(&mut self, material: Material<'_>) -> Suggestion {
-        let suggestion = self.preview(material);
-        self.sealed = Some(suggestion.clone());
-        suggestion
+    /// The suggestion as it was put together last.
+    pub(super) fn sealed(&self) -> Option<&Suggestion> {
+        self.sealed.as_ref()
     }
 
     /// A receipt for a host that gives none: the suggestion's own id is what can be asked for.

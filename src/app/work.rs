@@ -1,6 +1,9 @@
 //! A customer at work on one product: the session, and what the screens around it remember.
 //! Knows no markup. What leaves for the host goes over the bridge it is handed.
 
+mod drafts;
+mod sending;
+
 use std::sync::Arc;
 
 use codraft_model::design::Design;
@@ -10,36 +13,30 @@ use codraft_model::product::Product;
 use codraft_model::session::{self, Announcement, Effect, Outcome, Redraw, Session};
 use codraft_model::tool::ToolKind;
 use codraft_model::{limits, price};
-use codraft_protocol::draft::{self, Draft, DraftProduct};
-use codraft_protocol::error::{Code, RpcError};
-use codraft_protocol::host::{
-    CreateSuggestion, DesignChanged, Refused, SaveDraft, StepChanged, SuggestionCreated, Summary,
-    method,
-};
+use codraft_protocol::error::RpcError;
+use codraft_protocol::host::{DesignChanged, StepChanged, Summary, method};
 use codraft_protocol::receipt::Receipt;
 use codraft_protocol::suggestion::price_of;
-use codraft_protocol::{design, from_value};
 use gloo_timers::callback::Timeout;
 use serde_json::Value;
 use yew::html::Scope;
 use yew::prelude::*;
 
 use super::outgoing::Outgoing;
-use super::{App, Copying, Destination, Message, spoken};
+use super::{App, Destination, Message, spoken};
 use crate::bridge::{Asked, Bridge};
 use crate::components::consent::Contribution;
-use crate::components::fatal::Saved;
 use crate::components::focus::Focus;
 use crate::components::history_controls::ZoomWish;
-use crate::components::notice::{Notice, Trouble};
+use crate::components::notice::Notice;
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
 use crate::components::sent::Copy;
 use crate::components::shared::Shared;
 use crate::components::voice::Voice;
-use crate::draft::{DraftBox, Kept};
+use crate::draft::DraftBox;
+use crate::outside;
 use crate::surface::{NOTCH, Surface};
-use crate::{outside, panic};
 
 /// How long changes are gathered before the draft is kept, in milliseconds.
 const DRAFT_DELAY_MILLIS: u32 = 400;
@@ -130,7 +127,20 @@ impl Work {
     /// Takes one message, and answers how much must be drawn again.
     pub(super) fn handle(
         &mut self,
-        _context: &Context<App>,
+        message: Message,
+        bridge: &mut Option<Bridge>,
+        surface: &mut Option<Surface>,
+    ) -> Redraw {
+        let redraw = self.react(message, bridge, surface);
+        let is_shown = matches!(self.screen, Screen::Review { exactly: Exactly::Shown, .. });
+        if is_shown && redraw == Redraw::Panels {
+            self.seal();
+        }
+        redraw
+    }
+
+    fn react(
+        &mut self,
         message: Message,
         bridge: &mut Option<Bridge>,
         surface: &mut Option<Surface>,
@@ -284,77 +294,6 @@ impl Work {
         }
     }
 
-    /// What is sent, exactly; nothing while nobody asked to see it.
-    pub(super) fn exactly(&self) -> Option<AttrValue> {
-        let Screen::Review { exactly: Exactly::Shown, .. } = &self.screen else { return None };
-        let suggestion = self.outgoing.preview(self.material());
-        serde_json::to_string_pretty(&suggestion).ok().map(AttrValue::from)
-    }
-
-    fn material(&self) -> super::outgoing::Material<'_> {
-        super::outgoing::Material {
-            session: &self.session,
-            voice: &self.voice,
-            contribution: &self.contribution,
-            campaign: self.order.campaign.as_deref(),
-            started_at: &self.started_at,
-        }
-    }
-
-    fn send(&mut self, bridge: &mut Option<Bridge>) {
-        let Screen::Review { sending, .. } = &self.screen else { return };
-        if *sending == Sending::Underway {
-            return;
-        }
-        let mut outgoing = std::mem::take(&mut self.outgoing);
-        let suggestion = outgoing.seal(self.material());
-        self.outgoing = outgoing;
-        let idempotency_key = suggestion.id.clone();
-        if let Some(bridge) = bridge {
-            let params = CreateSuggestion { idempotency_key, suggestion };
-            bridge.ask(Asked::CreateSuggestion, &params);
-        }
-        if let Screen::Review { sending, .. } = &mut self.screen {
-            *sending = Sending::Underway;
-        }
-    }
-
-    fn finish_sending(
-        &mut self,
-        outcome: Result<Value, RpcError>,
-        bridge: &mut Option<Bridge>,
-    ) -> bool {
-        let Screen::Review { sending, .. } = &mut self.screen else { return false };
-        match outcome {
-            Ok(answer) => {
-                let created: SuggestionCreated = from_value(answer).unwrap_or_default();
-                let receipt = created.receipt.unwrap_or_else(|| self.outgoing.own_receipt());
-                self.screen = Screen::Sent { receipt, copy: Copy::NotYet };
-                self.outgoing = Outgoing::default();
-                self.forget_draft(bridge);
-            }
-            Err(error) => *sending = Sending::Failed(trouble(&error)),
-        }
-        true
-    }
-
-    fn copy(&mut self, copying: Copying) {
-        let Screen::Sent { receipt, copy } = &mut self.screen else { return };
-        match copying {
-            Copying::Done => *copy = Copy::Done,
-            Copying::Wanted => {
-                let Some(window) = web_sys::window() else { return };
-                let written = window.navigator().clipboard().write_text(&receipt.code);
-                let link = self.order.link.clone();
-                wasm_bindgen_futures::spawn_local(async move {
-                    if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
-                        link.send_message(Message::Copy(Copying::Done));
-                    }
-                });
-            }
-        }
-    }
-
     fn start_afresh(&mut self, bridge: &mut Option<Bridge>) {
         let Some(session) = Session::new(self.session.product().clone(), None) else { return };
         self.session = session;
@@ -381,82 +320,5 @@ impl Work {
         let summary = Summary { annotations: self.design.annotations.len(), price };
         let (revision, by) = (self.session.revision(), "customer".to_owned());
         bridge.tell(method::DESIGN_CHANGED, &DesignChanged { revision, by, summary });
-    }
-
-    /// Keeps the draft here and with the host.
-    pub(super) fn keep_draft(&mut self, bridge: &mut Option<Bridge>) -> Redraw {
-        // Nothing is due when nothing changed since the last time.
-        if self.due.take().is_none() {
-            return Redraw::Nothing;
-        }
-        let draft = Draft {
-            schema_version: draft::SCHEMA_VERSION,
-            product: DraftProduct {
-                id: self.product.id.to_string(),
-                version: self.product.version.clone(),
-            },
-            design: design::Design::from(self.session.design()),
-            saved_at: outside::now(),
-            started_at: Some(self.started_at.clone()),
-        };
-        let kept = self.drafts.keep(&draft);
-        if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
-            bridge.ask(Asked::SaveDraft, &SaveDraft { draft: Some(draft) });
-        }
-        match kept {
-            Kept::Safe => {
-                panic::will_find(Saved::Draft);
-                Redraw::Nothing
-            }
-            // A host that keeps drafts is as good as this device.
-            Kept::Lost if self.order.can_keep => Redraw::Nothing,
-            Kept::Lost => {
-                self.notice = Some(Notice::DraftLost);
-                Redraw::Panels
-            }
-        }
-    }
-
-    fn forget_draft(&mut self, bridge: &mut Option<Bridge>) {
-        self.due = None;
-        self.drafts.forget();
-        panic::will_find(Saved::Nothing);
-        if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
-            bridge.ask(Asked::SaveDraft, &SaveDraft { draft: None });
-        }
-    }
-
-    /// Goes on with the host's draft, if nothing was done here yet.
-    fn take_hosts_draft(&mut self, answer: &Value) -> bool {
-        let draft: Option<Draft> = from_value(answer["draft"].clone()).unwrap_or_default();
-        let Some(draft) = draft.filter(|draft| draft.product.id == self.product.id.as_str()) else {
-            return false;
-        };
-        let is_untouched = self.session.revision() == 0 && self.notice != Some(Notice::Restored);
-        let product = self.session.product().clone();
-        let session = Session::new(product.clone(), Some(draft.design.on(&product).0));
-        let Some(session) = session.filter(|_| is_untouched) else { return false };
-        let stage = self.session.camera().stage();
-        self.session = session;
-        let _ = self.session.handle(session::Message::Resize(stage));
-        self.design = self.session.design().clone().into();
-        self.started_at = draft.started_at.unwrap_or_else(outside::now);
-        self.notice = Some(Notice::Restored);
-        true
-    }
-}
-
-/// What to tell the customer about a suggestion that did not arrive.
-fn trouble(error: &RpcError) -> Trouble {
-    let refused = error.data.clone().and_then(|data| from_value::<Refused>(data).ok());
-    match (error.known(), refused) {
-        _ if !outside::is_online() => Trouble::Away,
-        (Some(Code::SuggestionRefused), Some(refused)) if !refused.retryable => {
-            Trouble::Refused(refused.reason)
-        }
-        (Some(Code::SuggestionRefused), Some(refused)) if refused.from == "network" => {
-            Trouble::Away
-        }
-        _ => Trouble::Failed,
     }
 }

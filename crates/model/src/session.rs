@@ -3,136 +3,26 @@
 //!
 //! One way in and no queue: [`Session::handle`] sends no messages, it returns effects.
 
+mod marks;
+mod message;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kurbo::{Point, Size, Vec2};
+use kurbo::{Point, Size};
 
 use crate::camera::Camera;
 use crate::command::Command;
 use crate::configuration::{Configuration, Value};
-use crate::design::{Annotation, Body, Design, Shape, Target};
+use crate::design::Design;
 use crate::history::{Change, History};
-use crate::id::{AnnotationId, OptionId, PartId, ViewId};
-use crate::ink::delta::Quantum;
-use crate::ink::{Brush, Sample, Stroke, simplify};
+use crate::id::{AnnotationId, OptionId, ViewId};
+use crate::ink::{Brush, Sample};
 use crate::limits;
 use crate::product::{Product, View};
 use crate::rules::{self, Offer};
 use crate::tool::{Act, Pointer, Tool, ToolKind, Touch};
-
-/// What a session is told.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Message {
-    /// The pointer did something at a place on the stage, in pixels, with a pressure from 0 to 1.
-    Pointer(PointerEvent),
-    /// Another tool is taken.
-    PickTool(ToolKind),
-    /// The pen gets another colour or width; the width is in pixels of the fitted view.
-    PickBrush(Brush),
-    /// One thing is done, as a step of its own.
-    Do(Command),
-    /// One thing is adjusted: part of the step before it, if that adjusted the same.
-    Adjust(Command),
-    /// A choice is wished for, and what stands in its way is changed as well, all in one step.
-    Wish(OptionId, Value),
-    /// A note is placed on a part without a pointer.
-    PinOn(PartId),
-    /// One step back.
-    Undo,
-    /// One step forward again.
-    Redo,
-    /// Another view is shown.
-    ShowView(ViewId),
-    /// The stage has another size.
-    Resize(Size),
-    /// Comes closer about a place on the stage.
-    Zoom {
-        /// What stays in place, in pixels.
-        about_px: Point,
-        /// How much closer; less than one goes away.
-        factor: f64,
-    },
-    /// Moves the picture.
-    Pan(Vec2),
-    /// Shows the whole view.
-    Fit,
-}
-
-/// What the pointer did on the stage.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum PointerEvent {
-    /// It touched at a place in pixels, with a pressure from 0 to 1.
-    Down(Point, f64),
-    /// It moved.
-    Move(Point, f64),
-    /// It was lifted.
-    Up,
-    /// It was taken away.
-    Cancel,
-}
-
-/// What must follow from a message.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-pub struct Outcome {
-    /// The most that must be drawn again.
-    pub redraw: Redraw,
-    /// What the owner is to do, in order.
-    pub effects: Vec<Effect>,
-}
-
-/// How much must be drawn again; each includes those before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Redraw {
-    /// All is as it was.
-    #[default]
-    Nothing,
-    /// The stroke under way.
-    Overlay,
-    /// All that is painted on the stage.
-    Ink,
-    /// The panels around it too.
-    Panels,
-}
-
-/// What the owner of a session is to do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// The design is another one: tell the host.
-    TellChanged,
-    /// Keep the design.
-    SaveDraft,
-    /// Let the customer know, by eye and ear.
-    Announce(Announcement),
-    /// Open the editor of a note.
-    EditNote(AnnotationId),
-    /// Show the options of a part.
-    OpenPart(PartId),
-}
-
-/// What the customer is let know.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Announcement {
-    /// An option has another value now.
-    Chosen(OptionId, Value),
-    /// A wish cannot be had: open its reasons.
-    Blocked(OptionId, Value),
-    /// A pin was placed, on a part if there is one.
-    PinPlaced(Option<PartId>),
-    /// A stroke was drawn.
-    StrokeDrawn(Option<PartId>),
-    /// A mark was removed.
-    MarkRemoved,
-    /// A step was taken back.
-    Undone,
-    /// A step was taken again.
-    Redone,
-    /// There is no room for another mark: see [`limits`].
-    NoRoom,
-    /// A text is longer than [`limits::CHARACTERS`].
-    TooLong,
-}
+pub use message::{Announcement, Effect, Message, Outcome, PointerEvent, Redraw};
 
 /// A customer at work.
 #[derive(Clone, Debug)]
@@ -288,103 +178,6 @@ impl Session {
         Outcome::redraw(Redraw::Panels)
     }
 
-    /// Opens the note of the pin at `at`, or else the part there.
-    fn pick(&self, at: Point) -> Outcome {
-        let pin = self.pin_at(at).map(Effect::EditNote);
-        let part = || {
-            let part = self.view()?.artwork.part_at(at, &self.design.configuration)?;
-            Some(Effect::OpenPart(part.clone()))
-        };
-        let effects = pin.or_else(part).into_iter().collect();
-        Outcome { effects, ..Outcome::default() }
-    }
-
-    /// The pin whose drop is shown at `at`, the one in front when several are.
-    fn pin_at(&self, at: Point) -> Option<AnnotationId> {
-        let units_per_px = 1.0 / self.camera().scale();
-        let is_hit = |tip: Point| {
-            let above_tip = Vec2::new(0.0, PIN_MIDDLE_PX * units_per_px);
-            (tip - above_tip).distance(at) <= PIN_REACH_PX * units_per_px
-        };
-        let pins =
-            self.design.pins().filter(|(_, a, tip)| a.target.view == self.view && is_hit(*tip));
-        pins.map(|(_, annotation, _)| annotation.id).last()
-    }
-
-    /// Adds an annotation of `shape`, about the part under it.
-    fn mark(&mut self, shape: Shape) -> Outcome {
-        let quantum = quantum_for(self.camera());
-        let shape = match shape {
-            Shape::Point(at) => Shape::Point(on_grid(at, quantum)),
-            Shape::Stroke(stroke) => {
-                Shape::Stroke(within_limit(stroke, quantum).quantised(quantum))
-            }
-        };
-        if !self.has_room_for(&shape) {
-            let mut outcome = Outcome::announce(Announcement::NoRoom);
-            outcome.redraw = Redraw::Overlay;
-            return outcome;
-        }
-        let part = self.part_under(&shape);
-        let id = self.next_id;
-        self.next_id = AnnotationId(id.0.saturating_add(1));
-        let announcement = match shape {
-            Shape::Point(_) => Announcement::PinPlaced(part.clone()),
-            Shape::Stroke(_) => Announcement::StrokeDrawn(part.clone()),
-        };
-        let is_pin = matches!(shape, Shape::Point(_));
-        let target = Target { view: self.view.clone(), part, shape };
-        let annotation = Annotation { id, body: Body::default(), target };
-        let at = self.design.annotations.len();
-        let mut outcome = self.change(Command::AddAnnotation { at, annotation }, History::apply);
-        outcome.effects.push(Effect::Announce(announcement));
-        if is_pin {
-            outcome.effects.push(Effect::EditNote(id));
-        }
-        outcome
-    }
-
-    fn has_room_for(&self, shape: &Shape) -> bool {
-        let points_in = |shape: &Shape| match shape {
-            Shape::Point(_) => 0,
-            Shape::Stroke(stroke) => stroke.samples.len(),
-        };
-        let annotations = &self.design.annotations;
-        let points: usize = annotations.iter().map(|a| points_in(&a.target.shape)).sum();
-        annotations.len() < limits::ANNOTATIONS && points + points_in(shape) <= limits::POINTS
-    }
-
-    /// The part that most of `shape` lies on.
-    fn part_under(&self, shape: &Shape) -> Option<PartId> {
-        const MOST_PLACES: usize = 64;
-        let artwork = &self.view()?.artwork;
-        let places: Vec<Point> = match shape {
-            Shape::Point(at) => vec![*at],
-            Shape::Stroke(stroke) => {
-                let every = stroke.samples.len().div_ceil(MOST_PLACES).max(1);
-                stroke.samples.iter().step_by(every).map(|sample| sample.at).collect()
-            }
-        };
-        let mut votes: BTreeMap<&PartId, usize> = BTreeMap::new();
-        for at in places {
-            if let Some(part) = artwork.part_at(at, &self.design.configuration) {
-                *votes.entry(part).or_default() += 1;
-            }
-        }
-        votes.into_iter().max_by_key(|(_, count)| *count).map(|(part, _)| part.clone())
-    }
-
-    fn pin_on(&mut self, part: PartId) -> Outcome {
-        let configuration = &self.design.configuration;
-        let on = |view: &View| view.artwork.point_on(&part, configuration);
-        let here = self.view().and_then(|view| on(view).map(|at| (view.id.clone(), at)));
-        let anywhere =
-            || self.product.views.iter().find_map(|v| on(v).map(|at| (v.id.clone(), at)));
-        let Some((view, at)) = here.or_else(anywhere) else { return Outcome::default() };
-        self.view = view;
-        self.mark(Shape::Point(at))
-    }
-
     /// Carries out `command` if the product allows it.
     fn change(
         &mut self,
@@ -506,12 +299,6 @@ impl Session {
 /// How wide the pen is to begin with, in pixels of the fitted view.
 pub const BRUSH_PX: f64 = 8.0;
 
-/// How far above its tip the middle of a pin is shown, in pixels.
-const PIN_MIDDLE_PX: f64 = 18.0;
-
-/// How far from its middle a pin is hit, in pixels: a target of 44.
-const PIN_REACH_PX: f64 = 22.0;
-
 impl Outcome {
     fn redraw(redraw: Redraw) -> Self {
         Self { redraw, effects: Vec::new() }
@@ -520,25 +307,6 @@ impl Outcome {
     fn announce(announcement: Announcement) -> Self {
         Self { redraw: Redraw::Nothing, effects: vec![Effect::Announce(announcement)] }
     }
-}
-
-/// The grid marks are kept on: a quarter of a pixel as the customer sees it.
-fn quantum_for(camera: Camera) -> Quantum {
-    Quantum::at_most(0.25 / camera.scale())
-}
-
-fn on_grid(at: Point, quantum: Quantum) -> Point {
-    quantum.snap(Sample::new(at, Sample::NO_PRESSURE)).map_or(at, |sample| sample.at)
-}
-
-/// The same line in as many points as a stroke may have. Strokes within the limit keep every point.
-fn within_limit(mut stroke: Stroke, quantum: Quantum) -> Stroke {
-    let mut tolerance = quantum.length();
-    while stroke.samples.len() > limits::POINTS_IN_A_STROKE {
-        stroke.samples = simplify(&stroke.samples, tolerance);
-        tolerance *= 2.0;
-    }
-    stroke
 }
 
 #[cfg(test)]

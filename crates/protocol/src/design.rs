@@ -1,20 +1,20 @@
 //! A design as it is written, and the way to and from `codraft_model::Design`.
 //! Knows nothing of who sends it.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod reader;
 
-use codraft_model::configuration::{Configuration, Value};
+use std::collections::BTreeMap;
+
+use codraft_model::configuration::Value;
 use codraft_model::design as model;
-use codraft_model::id::{AnnotationId, ChoiceId, OptionId, PartId, ViewId};
+use codraft_model::id::{OptionId, PartId};
 use codraft_model::ink::delta::{self, Coded, Quantum};
-use codraft_model::ink::{Brush, Rgb, Sample, Stroke};
-use codraft_model::kurbo::Point;
-use codraft_model::limits;
-use codraft_model::product::{OptionKind, Product};
-use codraft_model::rules;
+use codraft_model::ink::{Brush, Sample};
+use codraft_model::product::Product;
 use serde::{Deserialize, Serialize};
 
-use crate::problem::{Problem, below};
+use crate::problem::Problem;
+use reader::Reader;
 
 /// The only version of designs there is.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -232,189 +232,5 @@ impl Design {
         let annotations = reader.annotations(&self.annotations);
         let story = reader.text(&self.story, "/story");
         (model::Design { configuration, annotations, story }, reader.problems)
-    }
-}
-
-struct Reader<'a> {
-    product: &'a Product,
-    problems: Vec<Problem>,
-}
-
-impl Reader<'_> {
-    fn add(&mut self, pointer: &str, code: &'static str, detail: impl Into<String>) {
-        self.problems.push(Problem::new(pointer, code, detail));
-    }
-
-    fn configuration(&mut self, values: &BTreeMap<String, Scalar>) -> Configuration {
-        let mut configuration = self.product.default_configuration();
-        for (name, scalar) in values {
-            let pointer = below("/configuration", name);
-            match self.value(name, scalar) {
-                Ok((id, value)) => drop(configuration.set(id, value)),
-                Err((code, detail)) => self.add(&pointer, code, detail),
-            }
-        }
-        for option in &self.product.options {
-            if !values.contains_key(option.id.as_str()) {
-                let pointer = below("/configuration", &option.id);
-                self.add(&pointer, "MISSING", format!("`{}` has no value", option.id));
-            }
-        }
-        let broken = rules::violations(self.product, &configuration);
-        if broken.is_empty() {
-            return configuration;
-        }
-        for rule in broken {
-            let because = rule.because.in_language("en");
-            self.add("/configuration", "RULE_BROKEN", format!("`{}`: {because}", rule.id));
-        }
-        self.product.default_configuration()
-    }
-
-    fn value(
-        &self,
-        name: &str,
-        scalar: &Scalar,
-    ) -> Result<(OptionId, Value), (&'static str, String)> {
-        let option = OptionId::parse(name).and_then(|id| self.product.option(&id));
-        let option =
-            option.ok_or_else(|| ("UNKNOWN_OPTION", format!("no option is called `{name}`")))?;
-        let value = match (scalar, &option.kind) {
-            (Scalar::Toggle(is_on), _) => Some(Value::Toggle(*is_on)),
-            (Scalar::Number(number), _) => Some(Value::Number(*number)),
-            (Scalar::Word(word), OptionKind::Colour { .. }) => word.parse().ok().map(Value::Colour),
-            (Scalar::Word(word), _) => ChoiceId::parse(word).map(Value::Choice),
-        };
-        let value = value.filter(|value| option.accepts(value));
-        value
-            .map(|value| (option.id.clone(), value))
-            .ok_or_else(|| ("UNKNOWN_VALUE", format!("`{name}` has no such value")))
-    }
-
-    fn annotations(&mut self, written: &[Annotation]) -> Vec<model::Annotation> {
-        if written.len() > limits::ANNOTATIONS {
-            let detail = format!("{} are more than {}", written.len(), limits::ANNOTATIONS);
-            self.add("/annotations", "TOO_MANY", detail);
-        }
-        let mut ids = BTreeSet::new();
-        let mut points = 0;
-        let mut annotations = Vec::new();
-        for (index, annotation) in written.iter().enumerate().take(limits::ANNOTATIONS) {
-            let pointer = below("/annotations", index);
-            let Some(annotation) = self.annotation(annotation, &pointer) else { continue };
-            if !ids.insert(annotation.id) {
-                let detail = format!("`{}` is taken", annotation.id);
-                self.add(&below(&pointer, "id"), "DUPLICATE", detail);
-                continue;
-            }
-            if let model::Shape::Stroke(stroke) = &annotation.target.shape {
-                points += stroke.samples.len();
-            }
-            if points > limits::POINTS {
-                let detail = format!("more than {} points in all strokes", limits::POINTS);
-                self.add(&pointer, "TOO_MANY", detail);
-                break;
-            }
-            annotations.push(annotation);
-        }
-        annotations
-    }
-
-    fn annotation(&mut self, written: &Annotation, pointer: &str) -> Option<model::Annotation> {
-        let id = AnnotationId::parse(&written.id);
-        if id.is_none() {
-            let detail = format!("`{}` is not `a` and a number", written.id);
-            self.add(&below(pointer, "id"), "NOT_A_NAME", detail);
-        }
-        let comment = self.text(&written.body.comment, &format!("{pointer}/body/comment"));
-        let body = model::Body { intent: written.body.intent.into(), comment };
-        let target = self.target(&written.target, &below(pointer, "target"));
-        Some(model::Annotation { id: id?, body, target: target? })
-    }
-
-    fn target(&mut self, written: &Target, pointer: &str) -> Option<model::Target> {
-        let view = ViewId::parse(&written.view).filter(|view| self.product.view(view).is_some());
-        if view.is_none() {
-            let detail = format!("no view is called `{}`", written.view);
-            self.add(&below(pointer, "view"), "UNKNOWN_VIEW", detail);
-        }
-        let part = match &written.part {
-            None => None,
-            Some(name) => {
-                let part = PartId::parse(name).filter(|part| self.product.part(part).is_some());
-                if part.is_none() {
-                    let detail = format!("no part is called `{name}`");
-                    self.add(&below(pointer, "part"), "UNKNOWN_PART", detail);
-                }
-                Some(part?)
-            }
-        };
-        let shape = self.shape(&written.shape, &below(pointer, "shape"))?;
-        Some(model::Target { view: view?, part, shape })
-    }
-
-    fn shape(&mut self, written: &Shape, pointer: &str) -> Option<model::Shape> {
-        match written {
-            Shape::Point { at: [x, y] } => {
-                let at = Point::new(*x, *y);
-                if Sample::new(at, 0.0).at != at {
-                    self.add(&below(pointer, "at"), "OUT_OF_RANGE", "too far from the view");
-                    return None;
-                }
-                Some(model::Shape::Point(at))
-            }
-            Shape::Stroke { colour, width, quantum, path, pressure } => {
-                let brush = self.brush(colour, *width, pointer);
-                let coded = Coded { path: path.clone(), pressure: pressure.clone() };
-                let samples = self.samples(&coded, *quantum, pointer);
-                Some(model::Shape::Stroke(Stroke { samples: samples?, brush: brush? }))
-            }
-        }
-    }
-
-    fn brush(&mut self, colour: &str, width: f64, pointer: &str) -> Option<Brush> {
-        let ink: Option<Rgb> = colour.parse().ok();
-        if ink.is_none() {
-            let detail = format!("`{colour}` is no colour: write #rrggbb");
-            self.add(&below(pointer, "colour"), "NOT_A_COLOUR", detail);
-        }
-        let is_width = width > 0.0 && width <= Sample::FARTHEST;
-        if !is_width {
-            self.add(&below(pointer, "width"), "OUT_OF_RANGE", "a width is above zero");
-        }
-        ink.filter(|_| is_width).map(|colour| Brush { colour, width })
-    }
-
-    fn samples(&mut self, coded: &Coded, quantum: f64, pointer: &str) -> Option<Vec<Sample>> {
-        let count = coded.path.len() / 2;
-        if !(1..=limits::POINTS_IN_A_STROKE).contains(&count) {
-            let detail = format!("a stroke has 1 to {} points", limits::POINTS_IN_A_STROKE);
-            self.add(&below(pointer, "path"), "OUT_OF_RANGE", detail);
-            return None;
-        }
-        let Ok(quantum) = Quantum::try_from(quantum) else {
-            let detail = delta::NotAQuantum.to_string();
-            self.add(&below(pointer, "quantum"), "OUT_OF_RANGE", detail);
-            return None;
-        };
-        match delta::decode(coded, quantum) {
-            Ok(samples) => Some(samples),
-            Err(flaw) => {
-                let member = match flaw {
-                    delta::Flaw::OddPath { .. } | delta::Flaw::PlaceOutOfRange { .. } => "path",
-                    _ => "pressure",
-                };
-                self.add(&below(pointer, member), "OUT_OF_RANGE", flaw.to_string());
-                None
-            }
-        }
-    }
-
-    fn text(&mut self, text: &str, pointer: &str) -> String {
-        if text.chars().count() > limits::CHARACTERS {
-            let detail = format!("more than {} characters", limits::CHARACTERS);
-            self.add(pointer, "TOO_LONG", detail);
-        }
-        text.chars().take(limits::CHARACTERS).collect()
     }
 }

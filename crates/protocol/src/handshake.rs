@@ -13,34 +13,32 @@ pub struct Greeting {
     /// Always 1: tells these messages from all others.
     pub codraft: u32,
     /// What is said.
-    #[serde(flatten)]
-    pub said: Said,
+    pub t: Said,
+    /// With `hello`, fresh for each load of the widget; with `connect`, that of the hello answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<String>,
+    /// With `hello`: the versions the widget speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub versions: Option<Vec<u32>>,
 }
 
 /// What a window message says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "t", rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Said {
     /// The host is there, and may have missed the hello.
     Knock,
     /// The widget is there.
-    Hello {
-        /// Fresh for each load of the widget.
-        nonce: String,
-        /// The versions it speaks.
-        versions: Vec<u32>,
-    },
+    Hello,
     /// The host hands over a port for the widget that said this nonce.
-    Connect {
-        /// The nonce of the hello.
-        nonce: String,
-    },
+    Connect,
 }
 
 impl Greeting {
     /// The widget's hello.
     pub fn hello(nonce: &str) -> Self {
-        Self { codraft: 1, said: Said::Hello { nonce: nonce.into(), versions: VERSIONS.into() } }
+        let (nonce, versions) = (Some(nonce.into()), Some(VERSIONS.into()));
+        Self { codraft: 1, t: Said::Hello, nonce, versions }
     }
 }

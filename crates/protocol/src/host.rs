@@ -268,11 +268,11 @@ mod tests {
         assert!(created.receipt.is_some_and(|receipt| receipt.link.is_some()));
         let refused: Refused = from_value(golden("refused")).expect("a refusal");
         assert_eq!((refused.retryable, refused.from.as_str()), (false, "collector"));
-        for (name, said) in
-            [("knock", Said::Knock), ("connect", Said::Connect { nonce: "00ff".into() })]
+        for (name, t, nonce) in
+            [("knock", Said::Knock, None), ("connect", Said::Connect, Some("00ff".to_owned()))]
         {
             let greeting: Greeting = from_value(golden(name)).expect(name);
-            assert_eq!(greeting, Greeting { codraft: 1, said });
+            assert_eq!(greeting, Greeting { codraft: 1, t, nonce, versions: None });
         }
     }
 

@@ -50,12 +50,11 @@ pub(crate) fn read<T: DeserializeOwned>(json: &[u8], limit: usize) -> Result<T, 
         let detail = format!("nested {depth} deep, the limit is {}", limits::DEPTH);
         return Err(Refusal::Invalid(vec![Problem::new("", "TOO_DEEP", detail)]));
     }
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let read = serde_path_to_error::deserialize(&mut deserializer);
-    read.map_err(refusal).and_then(|value| match deserializer.end() {
-        Ok(()) => Ok(value),
-        Err(error) => Err(Refusal::NotJson(Problem::new("", "NOT_JSON", error.to_string()))),
-    })
+    // By way of a value, so that each type is compiled for one kind of input only: the widget's bytes
+    // count, and no document here is large.
+    let value: serde_json::Value = serde_json::from_slice(json)
+        .map_err(|error| Refusal::NotJson(Problem::new("", "NOT_JSON", error.to_string())))?;
+    from_value(value).map_err(Refusal::Invalid)
 }
 
 /// Reads a JSON value that is already in memory as a `T`.
@@ -63,21 +62,13 @@ pub(crate) fn read<T: DeserializeOwned>(json: &[u8], limit: usize) -> Result<T, 
 /// # Errors
 /// The first field that has the wrong shape.
 pub fn from_value<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Vec<Problem>> {
-    serde_path_to_error::deserialize(value).map_err(|error| refusal(error).problems())
-}
-
-fn refusal(error: serde_path_to_error::Error<serde_json::Error>) -> Refusal {
     use serde_path_to_error::Segment;
-    let pointer = error.path().iter().fold(String::new(), |parent, segment| match segment {
-        Segment::Seq { index } => below(&parent, index),
-        Segment::Map { key } => below(&parent, key),
-        Segment::Enum { .. } | Segment::Unknown => parent,
-    });
-    let error = error.into_inner();
-    match error.classify() {
-        serde_json::error::Category::Data => {
-            Refusal::Invalid(vec![Problem::new(pointer, "WRONG_SHAPE", error.to_string())])
-        }
-        _ => Refusal::NotJson(Problem::new("", "NOT_JSON", error.to_string())),
-    }
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let pointer = error.path().iter().fold(String::new(), |parent, segment| match segment {
+            Segment::Seq { index } => below(&parent, index),
+            Segment::Map { key } => below(&parent, key),
+            Segment::Enum { .. } | Segment::Unknown => parent,
+        });
+        vec![Problem::new(pointer, "WRONG_SHAPE", error.into_inner().to_string())]
+    })
 }

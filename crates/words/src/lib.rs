@@ -9,13 +9,11 @@
 
 mod ar;
 mod catalogue;
-mod console;
 mod en;
 mod fr;
 mod zh;
 
 pub use catalogue::*;
-pub use console::{CONSOLE, Console};
 
 /// The version of the consent sentences. It is sent with each consent, so that what a person
 /// agreed to can be looked up later: raise it whenever one of those sentences changes its meaning.

@@ -1,10 +1,11 @@
 //! The session as a customer uses it.
 
 use super::*;
-use crate::design::Intent;
+use crate::design::{Body, Intent, Shape};
 use crate::fixtures::{choice, lamp, number, option, part, toggle};
 use crate::id::ChoiceId;
 use PointerEvent::{Cancel, Down, Move, Up};
+use kurbo::Vec2;
 use proptest::prelude::*;
 
 /// A customer before a lamp on a stage of 400 by 600 pixels.

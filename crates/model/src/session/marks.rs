@@ -1,0 +1,141 @@
+//! Marks: how a stroke or a pin becomes an annotation of a part, and how a pin is found again.
+//! Knows nothing of tools.
+
+use std::collections::BTreeMap;
+
+use kurbo::{Point, Vec2};
+
+use super::{Announcement, Effect, Outcome, Redraw, Session};
+use crate::camera::Camera;
+use crate::command::Command;
+use crate::design::{Annotation, Body, Shape, Target};
+use crate::history::History;
+use crate::id::{AnnotationId, PartId};
+use crate::ink::delta::Quantum;
+use crate::ink::{Sample, Stroke, simplify};
+use crate::limits;
+use crate::product::View;
+
+/// How far above its tip the middle of a pin is shown, in pixels.
+const PIN_MIDDLE_PX: f64 = 18.0;
+
+/// How far from its middle a pin is hit, in pixels: a target of 44.
+const PIN_REACH_PX: f64 = 22.0;
+
+impl Session {
+    /// Opens the note of the pin at `at`, or else the part there.
+    pub(super) fn pick(&self, at: Point) -> Outcome {
+        let pin = self.pin_at(at).map(Effect::EditNote);
+        let part = || {
+            let part = self.view()?.artwork.part_at(at, &self.design.configuration)?;
+            Some(Effect::OpenPart(part.clone()))
+        };
+        let effects = pin.or_else(part).into_iter().collect();
+        Outcome { effects, ..Outcome::default() }
+    }
+
+    /// The pin whose drop is shown at `at`, the one in front when several are.
+    fn pin_at(&self, at: Point) -> Option<AnnotationId> {
+        let units_per_px = 1.0 / self.camera().scale();
+        let is_hit = |tip: Point| {
+            let above_tip = Vec2::new(0.0, PIN_MIDDLE_PX * units_per_px);
+            (tip - above_tip).distance(at) <= PIN_REACH_PX * units_per_px
+        };
+        let pins =
+            self.design.pins().filter(|(_, a, tip)| a.target.view == self.view && is_hit(*tip));
+        pins.map(|(_, annotation, _)| annotation.id).last()
+    }
+
+    /// Adds an annotation of `shape`, about the part under it.
+    pub(super) fn mark(&mut self, shape: Shape) -> Outcome {
+        let quantum = quantum_for(self.camera());
+        let shape = match shape {
+            Shape::Point(at) => Shape::Point(on_grid(at, quantum)),
+            Shape::Stroke(stroke) => {
+                Shape::Stroke(within_limit(stroke, quantum).quantised(quantum))
+            }
+        };
+        if !self.has_room_for(&shape) {
+            let mut outcome = Outcome::announce(Announcement::NoRoom);
+            outcome.redraw = Redraw::Overlay;
+            return outcome;
+        }
+        let part = self.part_under(&shape);
+        let id = self.next_id;
+        self.next_id = AnnotationId(id.0.saturating_add(1));
+        let announcement = match shape {
+            Shape::Point(_) => Announcement::PinPlaced(part.clone()),
+            Shape::Stroke(_) => Announcement::StrokeDrawn(part.clone()),
+        };
+        let is_pin = matches!(shape, Shape::Point(_));
+        let target = Target { view: self.view.clone(), part, shape };
+        let annotation = Annotation { id, body: Body::default(), target };
+        let at = self.design.annotations.len();
+        let mut outcome = self.change(Command::AddAnnotation { at, annotation }, History::apply);
+        outcome.effects.push(Effect::Announce(announcement));
+        if is_pin {
+            outcome.effects.push(Effect::EditNote(id));
+        }
+        outcome
+    }
+
+    fn has_room_for(&self, shape: &Shape) -> bool {
+        let points_in = |shape: &Shape| match shape {
+            Shape::Point(_) => 0,
+            Shape::Stroke(stroke) => stroke.samples.len(),
+        };
+        let annotations = &self.design.annotations;
+        let points: usize = annotations.iter().map(|a| points_in(&a.target.shape)).sum();
+        annotations.len() < limits::ANNOTATIONS && points + points_in(shape) <= limits::POINTS
+    }
+
+    /// The part that most of `shape` lies on.
+    fn part_under(&self, shape: &Shape) -> Option<PartId> {
+        const MOST_PLACES: usize = 64;
+        let artwork = &self.view()?.artwork;
+        let places: Vec<Point> = match shape {
+            Shape::Point(at) => vec![*at],
+            Shape::Stroke(stroke) => {
+                let every = stroke.samples.len().div_ceil(MOST_PLACES).max(1);
+                stroke.samples.iter().step_by(every).map(|sample| sample.at).collect()
+            }
+        };
+        let mut votes: BTreeMap<&PartId, usize> = BTreeMap::new();
+        for at in places {
+            if let Some(part) = artwork.part_at(at, &self.design.configuration) {
+                *votes.entry(part).or_default() += 1;
+            }
+        }
+        votes.into_iter().max_by_key(|(_, count)| *count).map(|(part, _)| part.clone())
+    }
+
+    pub(super) fn pin_on(&mut self, part: PartId) -> Outcome {
+        let configuration = &self.design.configuration;
+        let on = |view: &View| view.artwork.point_on(&part, configuration);
+        let here = self.view().and_then(|view| on(view).map(|at| (view.id.clone(), at)));
+        let anywhere =
+            || self.product.views.iter().find_map(|v| on(v).map(|at| (v.id.clone(), at)));
+        let Some((view, at)) = here.or_else(anywhere) else { return Outcome::default() };
+        self.view = view;
+        self.mark(Shape::Point(at))
+    }
+}
+
+/// The grid marks are kept on: a quarter of a pixel as the customer sees it.
+fn quantum_for(camera: Camera) -> Quantum {
+    Quantum::at_most(0.25 / camera.scale())
+}
+
+fn on_grid(at: Point, quantum: Quantum) -> Point {
+    quantum.snap(Sample::new(at, Sample::NO_PRESSURE)).map_or(at, |sample| sample.at)
+}
+
+/// The same line in as many points as a stroke may have. Strokes within the limit keep every point.
+fn within_limit(mut stroke: Stroke, quantum: Quantum) -> Stroke {
+    let mut tolerance = quantum.length();
+    while stroke.samples.len() > limits::POINTS_IN_A_STROKE {
+        stroke.samples = simplify(&stroke.samples, tolerance);
+        tolerance *= 2.0;
+    }
+    stroke
+}

@@ -1,0 +1,79 @@
+//! The draft of a customer at work: kept on this device and with the host, taken back, forgotten.
+//! Knows nothing of the screens.
+
+use codraft_model::session::{self, Redraw, Session};
+use codraft_protocol::draft::{self, Draft, DraftProduct};
+use codraft_protocol::host::SaveDraft;
+use codraft_protocol::{design, from_value};
+use serde_json::Value;
+
+use super::Work;
+use crate::bridge::{Asked, Bridge};
+use crate::components::fatal::Saved;
+use crate::components::notice::Notice;
+use crate::draft::Kept;
+use crate::{outside, panic};
+
+impl Work {
+    /// Keeps the draft here and with the host.
+    pub(in crate::app) fn keep_draft(&mut self, bridge: &mut Option<Bridge>) -> Redraw {
+        // Nothing is due when nothing changed since the last time.
+        if self.due.take().is_none() {
+            return Redraw::Nothing;
+        }
+        let draft = Draft {
+            schema_version: draft::SCHEMA_VERSION,
+            product: DraftProduct {
+                id: self.product.id.to_string(),
+                version: self.product.version.clone(),
+            },
+            design: design::Design::from(self.session.design()),
+            saved_at: outside::now(),
+            started_at: Some(self.started_at.clone()),
+        };
+        let kept = self.drafts.keep(&draft);
+        if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
+            bridge.ask(Asked::SaveDraft, &SaveDraft { draft: Some(draft) });
+        }
+        match kept {
+            Kept::Safe => {
+                panic::will_find(Saved::Draft);
+                Redraw::Nothing
+            }
+            // A host that keeps drafts is as good as this device.
+            Kept::Lost if self.order.can_keep => Redraw::Nothing,
+            Kept::Lost => {
+                self.notice = Some(Notice::DraftLost);
+                Redraw::Panels
+            }
+        }
+    }
+
+    pub(super) fn forget_draft(&mut self, bridge: &mut Option<Bridge>) {
+        self.due = None;
+        self.drafts.forget();
+        panic::will_find(Saved::Nothing);
+        if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
+            bridge.ask(Asked::SaveDraft, &SaveDraft { draft: None });
+        }
+    }
+
+    /// Goes on with the host's draft, if nothing was done here yet.
+    pub(super) fn take_hosts_draft(&mut self, answer: &Value) -> bool {
+        let draft: Option<Draft> = from_value(answer["draft"].clone()).unwrap_or_default();
+        let Some(draft) = draft.filter(|draft| draft.product.id == self.product.id.as_str()) else {
+            return false;
+        };
+        let is_untouched = self.session.revision() == 0 && self.notice != Some(Notice::Restored);
+        let product = self.session.product().clone();
+        let session = Session::new(product.clone(), Some(draft.design.on(&product).0));
+        let Some(session) = session.filter(|_| is_untouched) else { return false };
+        let stage = self.session.camera().stage();
+        self.session = session;
+        let _ = self.session.handle(session::Message::Resize(stage));
+        self.design = self.session.design().clone().into();
+        self.started_at = draft.started_at.unwrap_or_else(outside::now);
+        self.notice = Some(Notice::Restored);
+        true
+    }
+}
