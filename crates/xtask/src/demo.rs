@@ -152,8 +152,11 @@ fn campaigns(brand_port: u16) -> String {
 
 /// The collector prints the password once, at its first start; its log keeps it.
 fn first_password(log: &str) -> Option<&str> {
-    let line = log.lines().rev().find(|line| line.starts_with("console: "))?;
-    Some(line.split_once("password: ")?.1.trim())
+    let lines = log.lines().rev().filter(|line| line.starts_with("console: "));
+    lines
+        .filter_map(|line| line.split_once("password: "))
+        .map(|(_, password)| password.trim())
+        .next()
 }
 
 #[cfg(test)]
@@ -171,6 +174,7 @@ mod tests {
             "console: http://x/console  user: admin  password: kite-42\nlistening: http://x\n";
         check(first, Some("kite-42"));
         check(&format!("{first}listening: http://x\n"), Some("kite-42"));
+        check(&format!("{first}console: http://x/console  user: admin\n"), Some("kite-42"));
         check("listening: http://x\n", None);
     }
 

@@ -1,4 +1,4 @@
-//! Where things are: the checkout, and the folders outside it that make the second time quick.
+//! Where things are: the checkout, and the folders that make the second time quick.
 //!
 //! Nothing here looks at what those folders hold.
 
@@ -15,7 +15,9 @@ pub(crate) struct Places {
     pub(crate) cache: PathBuf,
     /// Trunk and wasm-bindgen are installed under `bin` here.
     pub(crate) tools: PathBuf,
-    /// What cargo builds. It lies outside the checkout, so that a fresh clone starts warm.
+    /// What cargo builds: in the checkout, as cargo does by itself, unless CARGO_TARGET_DIR says where.
+    /// Two checkouts must not share one, for each would take the other's widget for its own; CI shares
+    /// one among its runs, which are all in one folder.
     pub(crate) target: PathBuf,
 }
 
@@ -30,10 +32,10 @@ impl Places {
             .ok_or_else(|| Failure::new("neither XDG_CACHE_HOME nor HOME is set"))?
             .join("codraft");
         Ok(Self {
-            root,
             tools: folder("CODRAFT_TOOLS").unwrap_or_else(|| cache.join("tools")),
-            target: folder("CARGO_TARGET_DIR").unwrap_or_else(|| cache.join("target")),
+            target: folder("CARGO_TARGET_DIR").unwrap_or_else(|| root.join("target")),
             cache,
+            root,
         })
     }
 
