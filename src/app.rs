@@ -65,6 +65,8 @@ pub(crate) enum Message {
     StartAfresh,
     /// The draft is due to be kept.
     KeepDraft,
+    /// The host is due to be told of changes.
+    TellChanged,
     /// The network came or went.
     Network,
     /// The page is to be loaded again.
@@ -108,8 +110,7 @@ pub(crate) struct App {
     nodes: StageNodes,
     surface: Option<Surface>,
     callbacks: Callbacks,
-    _network: [Option<EventListener>; 2],
-    _keys: Option<EventListener>,
+    _page: [Option<EventListener>; 4],
 }
 
 /// Callbacks of the components, made once so that they compare equal.
@@ -172,9 +173,9 @@ impl Component for App {
             }
         };
         let window = web_sys::window();
-        let network = |name: &'static str| {
-            let changed = link.callback(|_| Message::Network);
-            Some(EventListener::new(window.as_ref()?, name, move |_| changed.emit(())))
+        let on_window = |name: &'static str, message: fn() -> Message| {
+            let happened = link.callback(move |()| message());
+            Some(EventListener::new(window.as_ref()?, name, move |_| happened.emit(())))
         };
         Self {
             bridge,
@@ -184,8 +185,13 @@ impl Component for App {
             nodes: StageNodes::default(),
             surface: None,
             callbacks: Callbacks::new(context),
-            _network: [network("online"), network("offline")],
-            _keys: listen_for_undo(link.callback(Message::Session)),
+            _page: [
+                on_window("online", || Message::Network),
+                on_window("offline", || Message::Network),
+                // The last moment in which a change of the last moment can be kept.
+                on_window("pagehide", || Message::KeepDraft),
+                listen_for_undo(link.callback(Message::Session)),
+            ],
         }
     }
 

@@ -29,6 +29,17 @@ pub(crate) fn parameter(name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// Takes `name` out of this page's address, so that it holds for one load only.
+pub(crate) fn forget_parameter(name: &str) {
+    let forget = || {
+        let window = web_sys::window()?;
+        let url = web_sys::Url::new(&window.location().href().ok()?).ok()?;
+        url.search_params().delete(name);
+        window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&url.href())).ok()
+    };
+    let _ = forget();
+}
+
 /// Whether the browser believes that there is a network.
 pub(crate) fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())

@@ -134,6 +134,7 @@ impl App {
         let is_fresh = outside::parameter(FRESH).is_some();
         if is_fresh {
             drafts.forget();
+            outside::forget_parameter(FRESH);
         }
         let draft = newest(handed, drafts.load()).filter(|_| !is_fresh);
         let draft = draft.filter(|draft| draft.product.id == product.id.as_str());

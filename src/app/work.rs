@@ -15,6 +15,7 @@ use codraft_model::tool::ToolKind;
 use codraft_model::{limits, price};
 use codraft_protocol::error::RpcError;
 use codraft_protocol::host::{DesignChanged, StepChanged, Summary, method};
+use codraft_protocol::limits::CHANGED_EVERY_MILLIS;
 use codraft_protocol::receipt::Receipt;
 use codraft_protocol::suggestion::price_of;
 use gloo_timers::callback::Timeout;
@@ -38,9 +39,6 @@ use crate::draft::DraftBox;
 use crate::outside;
 use crate::surface::{NOTCH, Surface};
 
-/// How long changes are gathered before the draft is kept, in milliseconds.
-const DRAFT_DELAY_MILLIS: u32 = 400;
-
 /// What a customer begins with.
 pub(super) struct WorkOrder {
     pub(super) locale: String,
@@ -58,7 +56,8 @@ pub(super) struct Work {
     order: WorkOrder,
     started_at: String,
     drafts: DraftBox,
-    due: Option<Timeout>,
+    draft_due: Option<Timeout>,
+    telling_due: Option<Timeout>,
     pub(super) voice: Voice,
     pub(super) screen: Screen,
     /// The design as the components see it: the same one until it changes.
@@ -104,7 +103,8 @@ impl Work {
             session,
             order,
             drafts,
-            due: None,
+            draft_due: None,
+            telling_due: None,
             screen: Screen::Edit(Focus::Leave),
             difference_minor: 0,
             open,
@@ -155,6 +155,10 @@ impl Work {
             }
             Message::Zoom(wish) => return self.zoom(wish, bridge),
             Message::KeepDraft => return self.keep_draft(bridge),
+            Message::TellChanged => {
+                self.tell_changed(bridge);
+                return Redraw::Nothing;
+            }
             Message::Open(section) => self.open(section, bridge),
             Message::EditNote(id) => self.edit(id),
             Message::Go(Destination::Edit) => self.screen = Screen::Edit(Focus::Take),
@@ -213,13 +217,11 @@ impl Work {
     fn follow(&mut self, effect: Effect, bridge: &mut Option<Bridge>) -> Redraw {
         match effect {
             Effect::TellChanged => {
-                self.tell_changed(bridge);
+                self.schedule_telling();
                 Redraw::Nothing
             }
             Effect::SaveDraft => {
-                let link = self.order.link.clone();
-                let keep = move || link.send_message(Message::KeepDraft);
-                self.due = Some(Timeout::new(DRAFT_DELAY_MILLIS, keep));
+                self.schedule_draft();
                 Redraw::Nothing
             }
             Effect::Announce(announcement) => {
@@ -303,7 +305,7 @@ impl Work {
         (self.notice, self.editing, self.difference_minor) = (None, None, 0);
         self.outgoing = Outgoing::default();
         self.forget_draft(bridge);
-        self.tell_changed(bridge);
+        self.schedule_telling();
     }
 
     fn notice_network(&mut self) {
@@ -314,7 +316,17 @@ impl Work {
         };
     }
 
-    fn tell_changed(&self, bridge: &Option<Bridge>) {
+    /// Tells the host a little later, once for all that is changed until then.
+    fn schedule_telling(&mut self) {
+        if self.telling_due.is_none() {
+            let link = self.order.link.clone();
+            let tell = move || link.send_message(Message::TellChanged);
+            self.telling_due = Some(Timeout::new(CHANGED_EVERY_MILLIS, tell));
+        }
+    }
+
+    fn tell_changed(&mut self, bridge: &Option<Bridge>) {
+        self.telling_due = None;
         let Some(bridge) = bridge else { return };
         let price = price_of(&self.product, &self.design);
         let summary = Summary { annotations: self.design.annotations.len(), price };

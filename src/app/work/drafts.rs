@@ -5,8 +5,10 @@ use codraft_model::session::{self, Redraw, Session};
 use codraft_protocol::draft::{self, Draft, DraftProduct};
 use codraft_protocol::host::SaveDraft;
 use codraft_protocol::{design, from_value};
+use gloo_timers::callback::Timeout;
 use serde_json::Value;
 
+use super::super::Message;
 use super::Work;
 use crate::bridge::{Asked, Bridge};
 use crate::components::fatal::Saved;
@@ -14,11 +16,21 @@ use crate::components::notice::Notice;
 use crate::draft::Kept;
 use crate::{outside, panic};
 
+/// How long changes are gathered before the draft is kept, in milliseconds.
+const DRAFT_DELAY_MILLIS: u32 = 400;
+
 impl Work {
+    /// Keeps the draft a little later, with what is changed until then.
+    pub(super) fn schedule_draft(&mut self) {
+        let link = self.order.link.clone();
+        let keep = move || link.send_message(Message::KeepDraft);
+        self.draft_due = Some(Timeout::new(DRAFT_DELAY_MILLIS, keep));
+    }
+
     /// Keeps the draft here and with the host.
     pub(in crate::app) fn keep_draft(&mut self, bridge: &mut Option<Bridge>) -> Redraw {
         // Nothing is due when nothing changed since the last time.
-        if self.due.take().is_none() {
+        if self.draft_due.take().is_none() {
             return Redraw::Nothing;
         }
         let draft = Draft {
@@ -32,8 +44,13 @@ impl Work {
             started_at: Some(self.started_at.clone()),
         };
         let kept = self.drafts.keep(&draft);
-        if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
-            bridge.ask(Asked::SaveDraft, &SaveDraft { draft: Some(draft) });
+        match bridge {
+            // The host is still busy with the draft before: this one is due again a little later.
+            Some(bridge) if bridge.is_waiting_for(Asked::SaveDraft) => self.schedule_draft(),
+            Some(bridge) if self.order.can_keep => {
+                bridge.ask(Asked::SaveDraft, &SaveDraft { draft: Some(draft) });
+            }
+            _ => {}
         }
         match kept {
             Kept::Safe => {
@@ -50,7 +67,7 @@ impl Work {
     }
 
     pub(super) fn forget_draft(&mut self, bridge: &mut Option<Bridge>) {
-        self.due = None;
+        self.draft_due = None;
         self.drafts.forget();
         panic::will_find(Saved::Nothing);
         if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
