@@ -23,7 +23,7 @@ declare const SDK_VERSION: string;
 export interface MountOptions {
   /** The widget's page, such as `https://codraft.example/widget/`. */
   src: string;
-  /** The product: its bundle's URL, or the bundle. Without it the campaign says which. */
+  /** The product: its bundle's URL, or the bundle. One of them is needed. */
   product?: string | ProductBundle | undefined;
   campaign?: string | undefined;
   /** A BCP 47 tag; the page's own language when it is not said. */

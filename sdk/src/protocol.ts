@@ -40,7 +40,7 @@ export interface InitializeParams {
   sdk: { name: string; version: string };
   capabilities: { drafts: boolean };
   context: Context;
-  /** The whole product; without it and `productUrl` the campaign says which product it is. */
+  /** The whole product; without it, `productUrl` says where it is. */
   product?: ProductBundle;
   productUrl?: string;
   campaign?: string;

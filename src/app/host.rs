@@ -57,7 +57,8 @@ impl App {
     fn serve(&mut self, context: &Context<Self>, id: Value, method: &str, params: Value) -> bool {
         let outcome = match (method, &mut self.phase) {
             (method::PING, _) => Ok(json!({})),
-            (method::INITIALIZE, Phase::Loading) if self.beginning.is_none() => {
+            // After a product that was wrong, or a host that came late, another try is welcome.
+            (method::INITIALIZE, Phase::Loading | Phase::Broken(_)) if self.beginning.is_none() => {
                 return self.initialize(context, id, params);
             }
             (method::INITIALIZE, _) => {
@@ -84,9 +85,7 @@ impl App {
         let asked: Initialize = match from_value(params) {
             Ok(asked) => asked,
             Err(problems) => {
-                let mut error = RpcError::invalid_document(&problems);
-                error.code = Code::InvalidParams.number();
-                self.answer(id, Err(error));
+                self.answer(id, Err(RpcError::invalid_params(&problems)));
                 return false;
             }
         };
@@ -101,6 +100,7 @@ impl App {
         }
         show_theme(asked.context.theme);
         let (bundle, url) = (asked.product.clone(), asked.product_url.clone());
+        self.phase = Phase::Loading;
         self.beginning = Some(Beginning { id, asked });
         match (bundle, url) {
             (Some(bundle), _) => self.begin(context, Ok(bundle)),

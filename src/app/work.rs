@@ -29,7 +29,7 @@ use crate::bridge::{Asked, Bridge};
 use crate::components::consent::Contribution;
 use crate::components::focus::Focus;
 use crate::components::history_controls::ZoomWish;
-use crate::components::notice::Notice;
+use crate::components::notice::{Notice, Trouble};
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
 use crate::components::sent::Copy;
@@ -169,7 +169,7 @@ impl Work {
             Message::Copy(copying) => self.copy(copying),
             Message::CloseNotice => self.notice = None,
             Message::StartAfresh => self.start_afresh(bridge),
-            Message::Network => self.notice_network(),
+            Message::Network => self.notice_network(bridge),
             Message::Host(_) | Message::Fetched(_) | Message::Reload => return Redraw::Nothing,
         }
         Redraw::Panels
@@ -308,7 +308,13 @@ impl Work {
         self.schedule_telling();
     }
 
-    fn notice_network(&mut self) {
+    /// Tells the customer that the network came or went. What could not be sent without it is sent.
+    fn notice_network(&mut self, bridge: &mut Option<Bridge>) {
+        let waits =
+            matches!(self.screen, Screen::Review { sending: Sending::Failed(Trouble::Away), .. });
+        if waits && outside::is_online() {
+            self.send(bridge);
+        }
         self.notice = match (outside::is_online(), self.notice.take()) {
             (false, _) => Some(Notice::Offline),
             (true, Some(Notice::Offline)) => None,

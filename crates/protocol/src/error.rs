@@ -92,8 +92,12 @@ impl RpcError {
 
     /// A document that is wrong, with each problem and its place.
     pub fn invalid_document(problems: &[Problem]) -> Self {
-        let message = problems.first().map_or_else(String::new, Problem::to_string);
-        Self::with(Code::InvalidDocument, message, json!({ "issues": problems }))
+        Self::with_issues(Code::InvalidDocument, problems)
+    }
+
+    /// Parameters that are wrong, with each problem and its place.
+    pub fn invalid_params(problems: &[Problem]) -> Self {
+        Self::with_issues(Code::InvalidParams, problems)
     }
 
     /// What came could not be read.
@@ -104,17 +108,18 @@ impl RpcError {
                 let data = json!({ "limit": limit, "actual": actual });
                 Self::with(Code::PayloadTooLarge, message, data)
             }
-            refusal => {
-                let problems = refusal.problems();
-                let message = problems.first().map_or_else(String::new, Problem::to_string);
-                Self::with(code, message, json!({ "issues": problems }))
-            }
+            refusal => Self::with_issues(code, &refusal.problems()),
         }
     }
 
     /// Which of the known errors it is.
     pub fn known(&self) -> Option<Code> {
         Code::ALL.iter().copied().find(|code| code.number() == self.code)
+    }
+
+    fn with_issues(code: Code, problems: &[Problem]) -> Self {
+        let message = problems.first().map_or_else(String::new, Problem::to_string);
+        Self::with(code, message, json!({ "issues": problems }))
     }
 
     fn with(code: Code, message: impl Into<String>, mut data: Value) -> Self {
