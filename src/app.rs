@@ -25,8 +25,8 @@ use crate::components::consent::Contribution;
 use crate::components::history_controls::ZoomWish;
 use crate::components::review::Exactly;
 use crate::components::section::Section;
-use crate::panic;
 use crate::surface::{StageNodes, Surface};
+use crate::{outside, panic};
 use host::Beginning;
 use work::Work;
 
@@ -214,10 +214,7 @@ impl Component for App {
     }
 
     fn view(&self, _context: &Context<Self>) -> Html {
-        // A mark in the browser's own timeline: what renders can be counted and timed there.
-        if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
-            let _ = performance.mark("codraft:render");
-        }
+        outside::mark("codraft:render");
         match &self.phase {
             Phase::Loading => view::loading(self.words()),
             Phase::Broken(problems) => view::broken(self.words(), problems, &self.callbacks),

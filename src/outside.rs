@@ -23,6 +23,13 @@ pub(crate) fn new_id() -> String {
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().hyphenated().to_string()
 }
 
+/// Leaves a mark in the browser's own timeline, where it can be counted and timed (User Timing).
+pub(crate) fn mark(name: &str) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        let _ = performance.mark(name);
+    }
+}
+
 /// The value of `name` in this page's address.
 pub(crate) fn parameter(name: &str) -> Option<String> {
     let search = web_sys::window()?.location().search().ok()?;

@@ -15,6 +15,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement, ResizeObserver, Window};
 use yew::{Callback, NodeRef};
 
+use crate::outside;
 use artwork::ArtworkLayer;
 use paint::{InkLayer, OverlayLayer};
 pub(crate) use pointer::NOTCH;
@@ -42,6 +43,7 @@ pub(crate) struct Surface {
     frame: Option<Frame>,
     on_frame: Callback<()>,
     pixel_ratio: f64,
+    is_shown: bool,
     _pointers: Pointers,
     _size: SizeWatch,
     _contexts: [EventListener; 1],
@@ -72,6 +74,7 @@ impl Surface {
             frame: None,
             on_frame,
             pixel_ratio: 1.0,
+            is_shown: false,
             _size: SizeWatch::new(&picture, on_message)?,
             _contexts: [restored],
         };
@@ -104,6 +107,9 @@ impl Surface {
             self.ink.paint(session, ratio, is_resized || is_sharper);
         }
         self.overlay.paint(session, self.pixel_ratio);
+        if !std::mem::replace(&mut self.is_shown, true) {
+            outside::mark("codraft:interactive");
+        }
     }
 }
 
