@@ -13,6 +13,16 @@ pub fn text(document: &impl Serialize) -> Result<String, serde_json::Error> {
     serde_json_canonicalizer::to_string(document)
 }
 
+/// `document` for a person to read: the canonical text, spread over lines, every number spelled as it
+/// is sent.
+///
+/// # Errors
+/// As [`text`].
+pub fn pretty(document: &impl Serialize) -> Result<String, serde_json::Error> {
+    let value: serde_json::Value = serde_json::from_str(&text(document)?)?;
+    serde_json::to_string_pretty(&value)
+}
+
 /// The SHA-256 of the canonical text: `sha256-` and base64url without padding.
 ///
 /// # Errors
@@ -38,6 +48,12 @@ mod tests {
             serde_json::from_str("{ \"a\": [true, \"\\u00e9\"], \"b\": 1e0 }").expect("JSON");
         assert_eq!(text(&one).ok(), Some(r#"{"a":[true,"é"],"b":1}"#.into()));
         assert_eq!(hash(&one).ok(), hash(&other).ok());
+    }
+
+    #[test]
+    fn what_a_person_reads_has_the_numbers_that_are_sent() {
+        let document = json!({ "b": 16.0, "a": 0.5 });
+        assert_eq!(pretty(&document).ok(), Some("{\n  \"a\": 0.5,\n  \"b\": 16\n}".into()));
     }
 
     #[test]

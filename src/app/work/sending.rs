@@ -2,9 +2,9 @@
 //! Knows nothing of how it is put together, which is `outgoing`.
 
 use codraft_protocol::error::{Code, RpcError};
-use codraft_protocol::from_value;
 use codraft_protocol::host::{CreateSuggestion, Refused, SuggestionCreated};
 use codraft_protocol::suggestion::Suggestion;
+use codraft_protocol::{canonical, from_value};
 use serde_json::Value;
 use yew::AttrValue;
 
@@ -21,7 +21,7 @@ impl Work {
     /// What is sent, exactly; nothing while nobody asked to see it.
     pub(in crate::app) fn exactly(&self) -> Option<AttrValue> {
         let Screen::Review { exactly: Exactly::Shown, .. } = &self.screen else { return None };
-        serde_json::to_string_pretty(self.outgoing.sealed()?).ok().map(AttrValue::from)
+        canonical::pretty(self.outgoing.sealed()?).ok().map(AttrValue::from)
     }
 
     /// The suggestion as it is shown, and sent.
