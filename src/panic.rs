@@ -29,7 +29,8 @@ impl Default for LastWords {
 
 /// From now on a panic shows the overlay and tells the host.
 pub(crate) fn watch() {
-    std::panic::set_hook(Box::new(|info| {
+    // Yew puts a hook of its own in the place of any other that it was not told of.
+    yew::set_custom_panic_hook(Box::new(|info| {
         let message = info.to_string();
         LAST_WORDS.with_borrow(|last| {
             if let Some(port) = &last.port {

@@ -27,6 +27,7 @@ use super::outgoing::Outgoing;
 use super::{App, Destination, Message, spoken};
 use crate::bridge::{Asked, Bridge};
 use crate::components::consent::Contribution;
+use crate::components::fatal::Saved;
 use crate::components::focus::Focus;
 use crate::components::history_controls::ZoomWish;
 use crate::components::notice::{Notice, Trouble};
@@ -36,8 +37,8 @@ use crate::components::sent::Copy;
 use crate::components::shared::Shared;
 use crate::components::voice::Voice;
 use crate::draft::DraftBox;
-use crate::outside;
 use crate::surface::{NOTCH, Surface};
+use crate::{outside, panic};
 
 /// What a customer begins with.
 pub(super) struct WorkOrder {
@@ -91,6 +92,9 @@ impl Work {
         drafts: DraftBox,
         mut order: WorkOrder,
     ) -> Option<Self> {
+        if design.is_some() {
+            panic::will_find(Saved::Draft);
+        }
         let session = Session::new(product, design)?;
         let product = session.product().clone();
         let open = Section::all(&product).into_iter().find(|s| matches!(s, Section::Step(_)));

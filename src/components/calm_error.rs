@@ -50,7 +50,7 @@ pub(crate) fn CalmError(props: &CalmErrorProps) -> Html {
                     <summary>
                         { fill(words.for_developers, &[("count", &props.mistakes.len().to_string())]) }
                     </summary>
-                    <ul class="page-problems" lang="en" dir="ltr">
+                    <ul class="page-problems" lang="en" dir="ltr" tabindex="0">
                         { for props.mistakes.iter().map(mistake) }
                     </ul>
                 </details>

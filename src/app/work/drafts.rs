@@ -91,6 +91,7 @@ impl Work {
         self.design = self.session.design().clone().into();
         self.started_at = draft.started_at.unwrap_or_else(outside::now);
         self.notice = Some(Notice::Restored);
+        panic::will_find(Saved::Draft);
         true
     }
 }
