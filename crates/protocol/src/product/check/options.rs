@@ -67,15 +67,14 @@ impl Checker<'_> {
                 OptionKind::Colour { palette, range, price_minor }
             }
             Kind::Number => {
+                let problems = &mut self.problems;
+                let per_step = problems.optional(option.price_per_step, pointer, "pricePerStep");
                 let range = NumberRange {
-                    min: self.problems.required(option.min, pointer, "min")?,
-                    max: self.problems.required(option.max, pointer, "max")?,
-                    step: self.problems.required(option.step, pointer, "step")?,
-                    unit: self.problems.optional(option.unit, pointer, "unit").unwrap_or_default(),
-                    price_per_step_minor: self
-                        .problems
-                        .optional(option.price_per_step, pointer, "pricePerStep")
-                        .unwrap_or(0),
+                    min: problems.required(option.min, pointer, "min")?,
+                    max: problems.required(option.max, pointer, "max")?,
+                    step: problems.required(option.step, pointer, "step")?,
+                    unit: problems.optional(option.unit, pointer, "unit").unwrap_or_default(),
+                    price_per_step_minor: per_step.unwrap_or(0),
                 };
                 self.range(range, pointer)?
             }
