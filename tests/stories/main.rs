@@ -1,0 +1,22 @@
+//! Stories told by people who use the product whole: a customer on a brand's page, and a marketer
+//! at the console, in a real browser against the real servers.
+//!
+//! A story must not know a component's name: it sees what a person sees, and what a host is told.
+
+mod axe;
+mod bare;
+mod customer;
+mod host;
+mod marketer;
+mod page;
+mod picture;
+mod world;
+
+mod accessible;
+mod csp;
+mod first_run;
+mod hostile;
+mod keyboard;
+mod narrow;
+mod pointer_cost;
+mod trouble;

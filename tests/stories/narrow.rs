@@ -1,0 +1,86 @@
+//! The story on a telephone: 360 pixels wide, and a finger.
+
+use serde_json::{Value as Json, json};
+
+use crate::customer::{Customer, Hand};
+use crate::first_run::wave;
+use crate::page::Page;
+use crate::world::story;
+
+#[test]
+fn a_telephone_has_room_for_everything_and_never_scrolls_sideways() {
+    story("narrow", async |world| {
+        world.page.becomes_a_telephone().await;
+        let customer =
+            Customer::arrives(&world.page, &format!("{}/examples/plain/", world.brand())).await;
+        let page = &customer.page;
+        check_no_sideways_scroll(&customer, "the workbench").await;
+        check_sheet(page).await;
+
+        page.press("Draw").await;
+        customer.draws(Hand::Finger, &wave((700.0, 500.0), 2200.0)).await;
+        customer.until_marks(1).await;
+        check_no_sideways_scroll(&customer, "the pen").await;
+        check_pinch(&customer).await;
+
+        customer.opens_step("Roof").await;
+        customer.chooses("roof", "cabrio").await;
+        customer.pins((2000.0, 900.0), "Like", "open sky").await;
+        customer.until_marks(2).await;
+        check_no_sideways_scroll(&customer, "the notes").await;
+
+        customer.reviews().await;
+        customer.reads_exactly().await;
+        check_no_sideways_scroll(&customer, "the review").await;
+        customer.sends().await;
+        check_no_sideways_scroll(&customer, "the receipt").await;
+    });
+}
+
+/// The handle brings the sheet from one rest to the next, and back again.
+async fn check_sheet(page: &Page) {
+    let rest = "return document.querySelector('.panel').dataset.rest";
+    let first = page.run(rest, &[]).await;
+    let mut seen = vec![first.clone()];
+    loop {
+        let now = seen.last().expect("one at least").clone();
+        page.press_on(".panel-handle").await;
+        let other = "const { rest } = document.querySelector('.panel').dataset;
+            return rest !== arguments[0] && rest";
+        let next = page.until("the sheet to move", other, &[now]).await;
+        page.until_still().await;
+        if next == first {
+            break;
+        }
+        seen.push(next);
+    }
+    assert_eq!(seen.len(), 3, "the sheet rests at three heights: {seen:?}");
+}
+
+/// Two fingers bring the picture closer, and leave no ink.
+async fn check_pinch(customer: &Customer) {
+    let width = "return document.querySelector('.artwork svg').viewBox.baseVal.width";
+    let before = customer.page.run(width, &[]).await;
+    customer.pinches().await;
+    let closer =
+        "return document.querySelector('.artwork svg').viewBox.baseVal.width < arguments[0] / 1.3";
+    customer.page.until("the picture to come closer", closer, &[before]).await;
+    customer.until_marks(1).await;
+    customer.page.press("Whole picture").await;
+    customer.until_painted().await;
+}
+
+async fn check_no_sideways_scroll(customer: &Customer, place: &str) {
+    let script = "const root = document.documentElement;
+        return [root.scrollWidth, root.clientWidth, innerWidth]";
+    let page = &customer.page;
+    let inside = page.run(script, &[]).await;
+    page.leave_frame().await;
+    let outside = page.run(script, &[]).await;
+    customer.look_inside().await;
+    for found in [&inside, &outside] {
+        assert!(found[0].as_f64() <= found[1].as_f64(), "{place} scrolls sideways: {found}");
+    }
+    assert_eq!(outside[2], json!(360), "the window is as wide as a telephone's");
+    assert_ne!(inside, Json::Null);
+}

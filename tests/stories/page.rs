@@ -1,0 +1,273 @@
+//! The browser's page: what any person can do with one, and how to wait for what it shows.
+//!
+//! It must not know what page it is. Nothing here waits for a length of time: it waits for the thing
+//! itself, and says what it waited for when that does not come.
+
+use std::path::Path;
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
+use http::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value as Json, json};
+
+use crate::world::environment;
+
+/// How long a page may take to show what it should, in milliseconds.
+const PATIENCE_MILLIS: u32 = 20_000;
+
+/// Finds what a person would press or choose, by the name they would give it.
+const FIND_BY_NAME: &str = r#"
+    const plain = (text) => text?.replace(/\s+/g, " ").trim();
+    const short = ".step-name, .choice-name, .tool-name, .toggle-name, [aria-live]";
+    const names = (element) => [
+        element.getAttribute("aria-label"), element.title, element.textContent,
+        element.querySelector("input")?.getAttribute("aria-label"),
+        element.querySelector(short)?.textContent,
+    ].map(plain);
+    const all = document.querySelectorAll("button, summary, a, label, input, textarea, select");
+    const is_shown = (element) => element.checkVisibility({ visibilityProperty: true });
+    return [...all].find((element) => is_shown(element) && names(element).includes(arguments[0]));
+"#;
+
+/// A page, or the frame in it that was entered.
+#[derive(Clone)]
+pub(crate) struct Page {
+    client: Client,
+}
+
+impl Page {
+    /// Opens a browser with an empty profile.
+    pub(crate) async fn open(driver_port: u16, profile: &Path) -> Page {
+        let arguments = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--lang=en",
+            "--window-size=1440,1000",
+            &format!("--user-data-dir={}", profile.display()),
+        ];
+        let capabilities = json!({
+            "goog:chromeOptions": {
+                "binary": environment("CODRAFT_CHROMIUM"),
+                "args": arguments,
+            },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        });
+        let Json::Object(capabilities) = capabilities else { unreachable!("it is an object") };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{driver_port}"))
+            .await
+            .expect("the browser starts");
+        let patience = Duration::from_secs(60);
+        let timeouts = TimeoutConfiguration::new(Some(patience), Some(patience), None);
+        client.update_timeouts(timeouts).await.expect("the browser takes time limits");
+        Page { client }
+    }
+
+    pub(crate) async fn go(&self, url: &str) {
+        self.client.goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    /// Enters the frame that `script` returns.
+    pub(crate) async fn enter(&self, what: &str, script: &str) {
+        let frame = self.element(what, script, &[]).await;
+        frame.enter_frame().await.expect("the frame can be entered");
+    }
+
+    /// Back to the page that holds the frame.
+    pub(crate) async fn leave_frame(&self) {
+        self.client.enter_parent_frame().await.expect("there is a page around the frame");
+    }
+
+    /// What `script` returns.
+    pub(crate) async fn run(&self, script: &str, arguments: &[Json]) -> Json {
+        let ran = self.client.execute(script, arguments.to_vec()).await;
+        ran.unwrap_or_else(|error| panic!("{error}\nin {script}"))
+    }
+
+    /// What `script` gives to the callback `done`.
+    pub(crate) async fn run_async(&self, script: &str, arguments: &[Json]) -> Json {
+        let script = format!("const done = arguments[arguments.length - 1];\n{script}");
+        let ran = self.client.execute_async(&script, arguments.to_vec()).await;
+        ran.unwrap_or_else(|error| panic!("{error}\nin {script}"))
+    }
+
+    /// Waits until `condition`, the body of a function, returns something that is true; returns it.
+    pub(crate) async fn until(&self, what: &str, condition: &str, arguments: &[Json]) -> Json {
+        let script = format!(
+            "const end = performance.now() + {PATIENCE_MILLIS};
+            const ask = function () {{ {condition} }};
+            const look = () => {{
+                const found = ask.apply(null, arguments);
+                if (found) done({{ found }});
+                else if (performance.now() < end) setTimeout(look, 10);
+                else done(null);
+            }};
+            look();"
+        );
+        let mut answer = self.run_async(&script, arguments).await;
+        assert!(!answer.is_null(), "waited in vain for: {what} {arguments:?}");
+        answer["found"].take()
+    }
+
+    /// The element that `script` returns, once it does.
+    pub(crate) async fn element(&self, what: &str, script: &str, arguments: &[Json]) -> Element {
+        let found = self.until(what, script, arguments).await;
+        let id = found.as_object().and_then(|object| object.values().next());
+        let id = id.and_then(Json::as_str).unwrap_or_else(|| panic!("{what}: no element: {found}"));
+        Element::from_element_id(self.client.clone(), id.to_owned().into())
+    }
+
+    /// The first element for a CSS selector, once there is one.
+    pub(crate) async fn find(&self, selector: &str) -> Element {
+        let script = "return document.querySelector(arguments[0])";
+        self.element(selector, script, &[json!(selector)]).await
+    }
+
+    /// Waits until nothing is there for a CSS selector.
+    pub(crate) async fn until_gone(&self, selector: &str) {
+        let script = "return !document.querySelector(arguments[0])";
+        self.until("nothing to be left for", script, &[json!(selector)]).await;
+    }
+
+    /// What is called so, once it can be seen.
+    pub(crate) async fn named(&self, name: &str) -> Element {
+        self.element("something to be called", FIND_BY_NAME, &[json!(name)]).await
+    }
+
+    /// Presses what is called so, having scrolled as far as is needed to see it.
+    pub(crate) async fn press(&self, name: &str) {
+        let element = self.named(name).await;
+        let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
+        let argument = serde_json::to_value(&element).expect("a reference");
+        self.run(script, &[argument]).await;
+        element.click().await.unwrap_or_else(|error| panic!("press {name}: {error}"));
+    }
+
+    /// Presses what a CSS selector finds.
+    pub(crate) async fn press_on(&self, selector: &str) {
+        let element = self.find(selector).await;
+        element.click().await.unwrap_or_else(|error| panic!("press {selector}: {error}"));
+    }
+
+    /// Types into what a CSS selector finds.
+    pub(crate) async fn write(&self, selector: &str, text: &str) {
+        let element = self.find(selector).await;
+        element.send_keys(text).await.unwrap_or_else(|error| panic!("write {selector}: {error}"));
+    }
+
+    /// The text of what a CSS selector finds, once there is some.
+    pub(crate) async fn text(&self, selector: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.textContent.trim()";
+        let text = self.until("a text", script, &[json!(selector)]).await;
+        text.as_str().expect("a text").to_owned()
+    }
+
+    /// Waits until the text of what a CSS selector finds has `words` in it.
+    pub(crate) async fn until_says(&self, selector: &str, words: &str) {
+        let script =
+            "return document.querySelector(arguments[0])?.textContent.includes(arguments[1])";
+        self.until("a text", script, &[json!(selector), json!(words)]).await;
+    }
+
+    /// Waits until nothing moves that will come to rest.
+    pub(crate) async fn until_still(&self) {
+        let script = "const ends = (a) => a.effect.getComputedTiming().endTime !== Infinity;
+            return document.getAnimations().filter(ends).every((a) => a.playState !== 'running')";
+        self.until("the page to come to rest", script, &[]).await;
+    }
+
+    /// Performs input actions, in the words of the WebDriver standard.
+    pub(crate) async fn act(&self, actions: Json) {
+        self.send("actions", json!({ "actions": actions })).await;
+    }
+
+    /// A command of the browser's own developer tools.
+    pub(crate) async fn tools(&self, command: &str, parameters: Json) -> Json {
+        self.send("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
+    }
+
+    /// From now on the window is a telephone's, with a screen to touch.
+    pub(crate) async fn becomes_a_telephone(&self) {
+        let screen = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
+        self.tools("Emulation.setDeviceMetricsOverride", screen).await;
+        self.tools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
+    }
+
+    /// From now on nothing can be reached.
+    pub(crate) async fn loses_the_network(&self) {
+        self.limit_network(json!(true)).await;
+    }
+
+    /// And from now on everything can again.
+    pub(crate) async fn finds_the_network(&self) {
+        self.limit_network(json!(false)).await;
+    }
+
+    async fn limit_network(&self, offline: Json) {
+        let conditions = json!({
+            "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.tools("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// What the browser noted since the last time: `browser` for its console, `performance` for its
+    /// network.
+    pub(crate) async fn log(&self, kind: &str) -> Vec<Json> {
+        let Json::Array(entries) = self.send("se/log", json!({ "type": kind })).await else {
+            panic!("the browser keeps no log of {kind}");
+        };
+        entries
+    }
+
+    async fn send(&self, path: &'static str, body: Json) -> Json {
+        let sent = self.client.issue_cmd(Order { path, body }).await;
+        sent.unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Keeps what is shown now, for whoever looks into a failure.
+    pub(crate) async fn keep_picture(&self, name: &str) {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
+        if let Ok(png) = self.client.screenshot().await
+            && std::fs::write(&path, png).is_ok()
+        {
+            eprintln!("what the browser showed last: {}", path.display());
+        }
+        let url = self.client.current_url().await.map(String::from).unwrap_or_default();
+        eprintln!("where it was: {url}");
+        for entry in self.log("browser").await {
+            eprintln!("the browser said: {}", entry["message"]);
+        }
+    }
+}
+
+/// A WebDriver command that fantoccini has no method for.
+#[derive(Debug)]
+struct Order {
+    path: &'static str,
+    body: Json,
+}
+
+impl WebDriverCompatibleCommand for Order {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}

@@ -1,0 +1,147 @@
+//! Two pictures compared by what they show: the stage as its customer saw it, and the console's.
+//!
+//! It must not know how either is drawn. Both become pixels of the same size, and what counts is
+//! where ink and pins lie, and whether the product below looks the same.
+
+use serde_json::{Value as Json, json};
+
+use crate::page::Page;
+
+/// What is on the stage now: the artwork, both canvases, and the part of the view they show.
+const STAGE: &str = "
+    const svg = document.querySelector('.artwork svg');
+    const [ink, overlay] = document.querySelectorAll('.stage-picture canvas');
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    return {
+        artwork: new XMLSerializer().serializeToString(svg),
+        ink: ink.toDataURL(), overlay: overlay.toDataURL(),
+        box: [x, y, width, height],
+    };";
+
+/// Turns both into pixels and says how they differ.
+const COMPARE: &str = r#"
+    const [stage, svg, [width, height], colours] = arguments;
+    const SCALE = 0.4;
+    const [w, h] = [width * SCALE, height * SCALE];
+
+    const image = (url) => new Promise((ok, fail) => {
+        const image = new Image();
+        image.onload = () => ok(image);
+        image.onerror = () => fail(new Error(`no picture: ${url.slice(0, 300)}`));
+        image.src = url;
+    });
+    const parsed = (text) => new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    const drawn = (root, [x, y, width, height]) => {
+        root.setAttribute("width", width * SCALE);
+        root.setAttribute("height", height * SCALE);
+        const text = new XMLSerializer().serializeToString(root);
+        return image("data:image/svg+xml," + encodeURIComponent(text));
+    };
+    const pixels = (images, [x, y, width, height]) => {
+        const canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [w, h];
+        const context = canvas.getContext("2d");
+        const place = [x, y, width, height].map((length) => length * SCALE);
+        for (const image of images) context.drawImage(image, ...place);
+        return context.getImageData(0, 0, w, h).data;
+    };
+    const whole = [0, 0, width, height];
+    const layers = (keep) => {
+        const root = parsed(svg);
+        for (const child of [...root.children]) {
+            const layer = child.dataset.layer ?? "artwork";
+            if (layer !== keep && child.localName !== "defs") child.remove();
+        }
+        return drawn(root, whole);
+    };
+
+    /** How much two sets of pixels have in common: of all that are in one, the share that is in both. */
+    const overlap = (one, other) => {
+        let [both, either] = [0, 0];
+        for (let i = 0; i < one.length; i++) {
+            if (one[i] && other[i]) both++;
+            if (one[i] || other[i]) either++;
+        }
+        return either ? both / either : 0;
+    };
+    const difference = (data, i, [r, g, b]) =>
+        Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b);
+    const ofColour = (data, colour) => {
+        const mask = new Uint8Array(w * h);
+        for (let i = 0; i < mask.length; i++)
+            mask[i] = data[4 * i + 3] > 128 && difference(data, 4 * i, colour) < 60;
+        return mask;
+    };
+    /** The lowest point of each island of pixels large enough to be a pin, in units of the view. */
+    const tips = (data) => {
+        const seen = new Uint8Array(w * h);
+        const found = [];
+        for (let start = 0; start < seen.length; start++) {
+            if (seen[start] || data[4 * start + 3] <= 128) continue;
+            const queue = [start];
+            seen[start] = 1;
+            let lowest = start;
+            for (let next = 0; next < queue.length; next++) {
+                const at = queue[next];
+                if (at >= lowest + w - (lowest % w)) lowest = at;
+                for (const beside of [at - 1, at + 1, at - w, at + w])
+                    if (data[4 * beside + 3] > 128 && !seen[beside]) (seen[beside] = 1), queue.push(beside);
+            }
+            if (queue.length > 60) found.push([(lowest % w) / SCALE, Math.floor(lowest / w) / SCALE]);
+        }
+        return found.sort(([a], [b]) => a - b);
+    };
+    const likeness = (one, other) => {
+        let alike = 0;
+        for (let i = 0; i < one.length; i += 4)
+            if (difference(one, i, [other[i], other[i + 1], other[i + 2]]) < 60) alike++;
+        return alike / (one.length / 4);
+    };
+    const rgb = (text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
+
+    (async () => {
+        const [artwork, ink, overlay] = await Promise.all([
+            drawn(parsed(stage.artwork), stage.box), image(stage.ink), image(stage.overlay)]);
+        const console = await Promise.all(["artwork", "ink", "pins"].map(layers));
+        const before = { ink: pixels([ink], stage.box), pins: pixels([overlay], stage.box) };
+        const after = { ink: pixels([console[1]], whole), pins: pixels([console[2]], whole) };
+        done({
+            ink: colours.map(rgb).map((c) => overlap(ofColour(before.ink, c), ofColour(after.ink, c))),
+            pins: [tips(before.pins), tips(after.pins)],
+            product: likeness(pixels([artwork, ink], stage.box), pixels(console.slice(0, 2), whole)),
+        });
+    })().catch((error) => done({ error: String(error) }));
+"#;
+
+/// What is on the stage now.
+pub(crate) async fn of_stage(page: &Page) -> Json {
+    page.run(STAGE, &[]).await
+}
+
+/// Whether the console's picture shows what was on the stage: every stroke in its colour where it
+/// was drawn, every pin where it was set, and the product as it was chosen.
+pub(crate) async fn check_same(
+    page: &Page,
+    stage: Json,
+    svg: String,
+    view: [f64; 2],
+    colours: &[&str],
+) {
+    page.go("about:blank").await;
+    let found = page.run_async(COMPARE, &[stage, json!(svg), json!(view), json!(colours)]).await;
+    assert!(found["error"].is_null(), "{found}");
+    let ink: Vec<f64> =
+        serde_json::from_value(found["ink"].clone()).expect("a share for each colour");
+    for (colour, share) in colours.iter().zip(ink) {
+        assert!(share > 0.9, "the ink in {colour} is elsewhere: {share:.3} in common, {found}");
+    }
+    let [before, after]: [Vec<[f64; 2]>; 2] =
+        serde_json::from_value(found["pins"].clone()).expect("places");
+    assert!(!before.is_empty() && before.len() == after.len(), "the pins are others: {found}");
+    for (before, after) in before.iter().zip(&after) {
+        let away = (before[0] - after[0]).hypot(before[1] - after[1]);
+        assert!(away < view[0] * 0.01, "a pin moved by {away:.1} units: {found}");
+    }
+    let product = found["product"].as_f64().unwrap_or_default();
+    assert!(product > 0.98, "the product looks different: {product:.3} alike");
+}

@@ -1,0 +1,226 @@
+//! The world of a story: a collector, a brand's site and a browser, each a process of its own.
+//!
+//! It must not know what happens in it. Whoever began a process here ends it: dropping the
+//! [`World`] leaves none behind, also after a failed story.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+
+use serde_json::json;
+use tempfile::TempDir;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::page::Page;
+
+/// The campaign that every story is part of.
+pub(crate) const CAMPAIGN: &str = "launch";
+
+/// One story at a time: two browsers on a small machine only wait for each other.
+static STAGE: Mutex<()> = Mutex::new(());
+
+/// Plays a story in a world of its own. When it fails, what the browser showed last is kept as a
+/// picture beside the test's own output.
+pub(crate) fn story(name: &str, play: impl AsyncFnOnce(&mut World)) {
+    let _alone = STAGE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let mut world = World::begin(&runtime);
+    let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(play(&mut world))));
+    if let Err(failure) = outcome {
+        runtime.block_on(world.page.keep_picture(name));
+        resume_unwind(failure);
+    }
+}
+
+/// The processes of a story, and the browser's page.
+pub(crate) struct World {
+    pub(crate) page: Page,
+    /// The console's first password, as the collector printed it.
+    pub(crate) password: String,
+    collector: Option<Program>,
+    collector_port: u16,
+    brand_port: u16,
+    data: TempDir,
+    _brand: Program,
+    _driver: Driver,
+}
+
+impl World {
+    fn begin(runtime: &Runtime) -> World {
+        let data = TempDir::new().expect("a folder for the story");
+        let [collector_port, brand_port] = free_ports();
+        let campaigns = json!([{
+            "id": CAMPAIGN,
+            "name": "Launch",
+            "product": "city-car",
+            "origins": [local(brand_port)],
+        }]);
+        let written = std::fs::write(data.path().join("campaigns.json"), campaigns.to_string());
+        written.expect("the campaigns can be written");
+        let (collector, said) = start_collector(collector_port, data.path());
+        let console = said.iter().find_map(|line| line.split_once("password: "));
+        let password = console.map(|(_, password)| password.trim().to_owned());
+        let driver = Driver::start();
+        let profile = data.path().join("profile");
+        World {
+            page: runtime.block_on(Page::open(driver.port, &profile)),
+            password: password.expect("the first start prints a password"),
+            collector: Some(collector),
+            collector_port,
+            brand_port,
+            data,
+            _brand: examples(brand_port, collector_port),
+            _driver: driver,
+        }
+    }
+
+    /// The collector's origin.
+    pub(crate) fn collector(&self) -> String {
+        local(self.collector_port)
+    }
+
+    /// The brand's origin, which the campaign lists.
+    pub(crate) fn brand(&self) -> String {
+        local(self.brand_port)
+    }
+
+    /// The same site under another name: an origin that no campaign lists.
+    pub(crate) fn stranger(&self) -> String {
+        format!("http://localhost:{}", self.brand_port)
+    }
+
+    /// Ends the collector with no chance to finish anything.
+    pub(crate) fn kill_collector(&mut self) {
+        self.collector = None;
+    }
+
+    /// Starts the collector on the data it had.
+    pub(crate) fn restart_collector(&mut self) {
+        self.kill_collector();
+        self.collector = Some(start_collector(self.collector_port, self.data.path()).0);
+    }
+}
+
+fn start_collector(port: u16, data: &Path) -> (Program, Vec<String>) {
+    let mut command = Command::new(environment("CODRAFT_COLLECTOR_BIN"));
+    command
+        .args(["--listen", &format!("127.0.0.1:{port}"), "--public-url", &local(port)])
+        .arg("--data")
+        .arg(data.join("collector"))
+        .arg("--products")
+        .arg(root().join("products"))
+        .arg("--widget")
+        .arg(environment("CODRAFT_DIST"))
+        .arg("--campaigns")
+        .arg(data.join("campaigns.json"))
+        .env_remove("CODRAFT_CONSOLE_PASSWORD")
+        .env("NO_COLOR", "1");
+    Program::start(&mut command, "listening: ")
+}
+
+/// A brand's site on `port` whose pages embed the widget of the collector on `collector_port`.
+pub(crate) fn examples(port: u16, collector_port: u16) -> Program {
+    let mut command = Command::new(environment("CODRAFT_EXAMPLES_BIN"));
+    command
+        .args(["--listen", &format!("127.0.0.1:{port}"), "--collector", &local(collector_port)])
+        .arg("--root")
+        .arg(root().join("examples"))
+        .arg("--sdk")
+        .arg(environment("CODRAFT_SDK_DIST"));
+    Program::start(&mut command, "listening: ").0
+}
+
+/// Ports that were free a moment ago. They are held together, so that no two are the same.
+pub(crate) fn free_ports<const COUNT: usize>() -> [u16; COUNT] {
+    let held: [TcpListener; COUNT] =
+        std::array::from_fn(|_| TcpListener::bind("127.0.0.1:0").expect("a free port"));
+    held.map(|listener| listener.local_addr().expect("an address").port())
+}
+
+/// What the set-up says: where the parts of a story are.
+pub(crate) fn environment(name: &str) -> PathBuf {
+    let value = std::env::var_os(name).unwrap_or_else(|| {
+        panic!("{name} is not set: the stories need all that `cargo xtask test` builds and names")
+    });
+    let path = PathBuf::from(value);
+    assert!(path.exists(), "{name} names {}, which is not there", path.display());
+    path
+}
+
+/// The project's root.
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+pub(crate) fn local(port: u16) -> String {
+    format!("http://127.0.0.1:{port}")
+}
+
+/// A process; dropped, it is killed.
+pub(crate) struct Program {
+    child: Child,
+}
+
+impl Program {
+    /// Starts it, and reads what it says until a line begins with `ready`.
+    fn start(command: &mut Command, ready: &str) -> (Program, Vec<String>) {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let spawned = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let child = spawned.spawn().unwrap_or_else(|error| panic!("{name}: {error}"));
+        let mut program = Program { child };
+        let mut lines = BufReader::new(program.child.stdout.take().expect("a pipe")).lines();
+        let mut said = Vec::new();
+        while let Some(Ok(line)) = lines.next() {
+            let is_ready = line.contains(ready);
+            said.push(line);
+            if is_ready {
+                // Whoever stops listening would block it once the pipe is full.
+                std::thread::spawn(move || lines.for_each(drop));
+                return (program, said);
+            }
+        }
+        panic!("{name} ended before it said `{ready}`: {said:?}");
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// The program that drives the browser.
+struct Driver {
+    program: Program,
+    port: u16,
+}
+
+impl Driver {
+    fn start() -> Driver {
+        let mut command = Command::new(environment("CODRAFT_CHROMEDRIVER"));
+        command.arg("--port=0");
+        let (program, said) = Program::start(&mut command, "started successfully on port");
+        let port = said.last().and_then(|line| line.trim_end_matches('.').rsplit(' ').next());
+        let port = port.and_then(|port| port.parse().ok()).expect("the driver names its port");
+        Driver { program, port }
+    }
+}
+
+impl Drop for Driver {
+    /// Killed at once it would leave its browser behind: asked to end, it ends that first.
+    fn drop(&mut self) {
+        let asked = TcpStream::connect(("127.0.0.1", self.port)).and_then(|mut stream| {
+            stream.write_all(
+                b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+            )?;
+            stream.read_to_end(&mut Vec::new())
+        });
+        if asked.is_ok() {
+            drop(self.program.child.wait());
+        }
+    }
+}
