@@ -27,7 +27,7 @@ const COUNT: &str = "
     };
     addEventListener('pointerup', () => {
         changes += observer.takeRecords().length;
-        window.counted = { moves, changes, renders: renders() - before, is_inked: is_inked() };
+        window.counted = { before, moves, changes, renders: renders() - before, is_inked: is_inked() };
         observer.disconnect();
     }, { capture: true, once: true });";
 
@@ -50,6 +50,9 @@ fn a_line_costs_no_render_until_it_is_drawn_and_then_is_one_mark() {
         assert_eq!(counted["is_inked"], json!(true), "the line is to be seen as it is drawn");
 
         customer.until_marks(1).await;
+        let rendered =
+            "return performance.getEntriesByName('codraft:render').length > counted.before";
+        page.until("the lift itself to be rendered", rendered, &[]).await;
         let state = customer.design().await;
         let annotations = state["design"]["annotations"].as_array().expect("a list");
         assert_eq!(annotations.len(), 1);

@@ -43,9 +43,10 @@ pub(crate) struct World {
     collector: Option<Program>,
     collector_port: u16,
     brand_port: u16,
-    data: TempDir,
     _brand: Program,
     _driver: Driver,
+    // Last, because it can only go when nobody writes into it any longer.
+    data: TempDir,
 }
 
 impl World {
@@ -71,9 +72,9 @@ impl World {
             collector: Some(collector),
             collector_port,
             brand_port,
-            data,
             _brand: examples(brand_port, collector_port),
             _driver: driver,
+            data,
         }
     }
 
