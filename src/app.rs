@@ -254,7 +254,7 @@ impl App {
         }
     }
 
-    /// Shows the problems to the developer, calm words to the customer, and tells the host.
+    /// Shows the problems to the developer, and calm words to the customer.
     fn fail(&mut self, problems: Vec<Problem>) {
         self.phase = Phase::Broken(problems.into());
     }
@@ -282,7 +282,7 @@ fn listen_for_undo(on_message: Callback<session::Message>) -> Option<EventListen
     let react = move |event: &web_sys::Event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         let is_text = key.target_dyn_into::<web_sys::Element>().is_some_and(|element| {
-            element.matches("textarea, input:not([type=radio], [type=checkbox])").unwrap_or(false)
+            element.matches("textarea, input:not([type=radio], [type=checkbox], [type=range], [type=color])").unwrap_or(false)
         });
         if is_text || !(key.ctrl_key() || key.meta_key()) {
             return;

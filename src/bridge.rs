@@ -262,8 +262,10 @@ impl Bridge {
                 let asked = self.pending.remove(&id)?.asked;
                 Some(Incoming::Answer { asked, outcome })
             }
-            Err(error) => {
-                self.answer(Value::Null, Err(error));
+            Err(rpc::Malformed { id, error }) => {
+                if let Some(id) = id {
+                    self.answer(id, Err(error));
+                }
                 None
             }
         }

@@ -9,8 +9,8 @@ const words = {
     return response.ok ? response.json() : Promise.reject(await response.json());
   },
 };
-const refused = ({ status = 503, detail: reason = "The network is away. Try again." }) =>
-  ({ error: { code: 1009, message: reason, data: { code: "SUGGESTION_REFUSED", reason, retryable: status > 499 } } });
+const refused = ({ status = 0, detail: reason = "The network is away. Try again.", from = status ? "collector" : "network" }) =>
+  ({ error: { code: 1009, message: reason, data: { code: "SUGGESTION_REFUSED", reason, from, retryable: ![400, 413, 415, 422].includes(status) } } });
 addEventListener("message", ({ source, origin: from, data }) => {
   if (source !== frame.contentWindow || from !== origin || data?.t !== "hello" || data.nonce === frame.dataset.met) return;
   const { port1: port, port2 } = new MessageChannel();

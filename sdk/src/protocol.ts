@@ -29,6 +29,7 @@ export interface HostRequests {
 /** What the widget tells the host; no answer is expected. */
 export interface HostNotifications {
   "design/changed": DesignChanged;
+  "step/changed": { step: string };
   fatal: { message: string };
 }
 
@@ -144,6 +145,7 @@ export interface Draft {
   product: { id: string; version: string };
   design: Design;
   savedAt: string;
+  startedAt?: string;
 }
 
 export interface DesignChanged {

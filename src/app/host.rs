@@ -147,7 +147,11 @@ impl App {
             notice: notice_for(design.as_ref()),
             link: context.link().clone(),
         };
-        let Some(work) = Work::new(product.into(), design, drafts, order) else { return };
+        let Some(work) = Work::new(product.into(), design, drafts, order) else {
+            // A product has a view, or it would not be one.
+            self.answer(id, Err(RpcError::new(Code::InternalError, "the product has no view")));
+            return;
+        };
         let ask_for_draft = asked.capabilities.drafts && asked.draft.is_none() && !is_fresh;
         self.phase = Phase::Working(Box::new(work));
         self.answer(id, Ok(initialized()));

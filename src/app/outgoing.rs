@@ -7,7 +7,7 @@ use codraft_protocol::receipt::Receipt;
 use codraft_protocol::suggestion::{
     self as written, Preview, ProductName, Suggestion, bill_of, price_of,
 };
-use codraft_protocol::{canonical, design};
+use codraft_protocol::{canonical, design, limits};
 
 use crate::components::consent::Contribution;
 use crate::components::voice::Voice;
@@ -54,17 +54,29 @@ impl Outgoing {
 }
 
 fn is_same_content(one: &Suggestion, other: &Suggestion) -> bool {
-    let (id, sent_at) = (other.id.clone(), other.sent_at.clone());
-    Suggestion { id, sent_at, ..one.clone() } == *other
+    let Suggestion { id, sent_at, preview, .. } = other.clone();
+    Suggestion { id, sent_at, preview, ..one.clone() } == *other
 }
 
+/// What a message may hold besides the design and its picture, in bytes.
+const OTHER_BYTES: usize = 64 << 10;
+
+/// The bytes of a picture within JSON, where each quotation mark is escaped.
+fn weight_as_json(svg: &str) -> usize {
+    svg.len() + svg.bytes().filter(|byte| *byte == b'"').count()
+}
+
+/// The suggestion with everything in it. A picture that would make the message too large is left
+/// out: whoever has the product can draw it again.
 fn suggestion(material: Material<'_>) -> Suggestion {
     let Material { session, voice, contribution, campaign, started_at } = material;
     let (product, design) = (session.product(), session.design());
     let written_design = design::Design::from(design);
     let preview = session.view().and_then(|view| {
         let svg = picture::svg(product, design, &view.id)?;
-        Some(Preview { view: view.id.to_string(), svg })
+        let has_room =
+            weight_as_json(&svg) + design.weight() + OTHER_BYTES <= limits::MESSAGE_BYTES;
+        has_room.then(|| Preview { view: view.id.to_string(), svg })
     });
     Suggestion {
         schema_version: written::SCHEMA_VERSION,

@@ -36,7 +36,7 @@ use crate::components::section::Section;
 use crate::components::sent::Copy;
 use crate::components::shared::Shared;
 use crate::components::voice::Voice;
-use crate::draft::DraftBox;
+use crate::draft::{DraftBox, Kept};
 use crate::surface::{NOTCH, Surface};
 use crate::{outside, panic};
 
@@ -57,6 +57,7 @@ pub(super) struct Work {
     order: WorkOrder,
     started_at: String,
     drafts: DraftBox,
+    kept: Kept,
     draft_due: Option<Timeout>,
     telling_due: Option<Timeout>,
     pub(super) voice: Voice,
@@ -107,6 +108,7 @@ impl Work {
             session,
             order,
             drafts,
+            kept: Kept::Safe,
             draft_due: None,
             telling_due: None,
             screen: Screen::Edit(Focus::Leave),
@@ -135,6 +137,12 @@ impl Work {
         bridge: &mut Option<Bridge>,
         surface: &mut Option<Surface>,
     ) -> Redraw {
+        // Whoever waits for the answer stays for it: it brings the receipt.
+        let leaves =
+            matches!(message, Message::Go(_) | Message::EditNote(_) | Message::StartAfresh);
+        if leaves && matches!(self.screen, Screen::Review { sending: Sending::Underway, .. }) {
+            return Redraw::Nothing;
+        }
         let redraw = self.react(message, bridge, surface);
         let is_shown = matches!(self.screen, Screen::Review { exactly: Exactly::Shown, .. });
         if is_shown && redraw == Redraw::Panels {
@@ -189,8 +197,8 @@ impl Work {
         match (asked, outcome) {
             (Asked::CreateSuggestion, outcome) => self.finish_sending(outcome, bridge),
             (Asked::LoadDraft, Ok(answer)) => self.take_hosts_draft(&answer),
-            // The host could not keep the draft; this device did, or said so itself.
-            (Asked::SaveDraft, _) | (Asked::LoadDraft, Err(_)) => false,
+            (Asked::SaveDraft, Err(_)) => self.miss_draft(),
+            (Asked::SaveDraft, Ok(_)) | (Asked::LoadDraft, Err(_)) => false,
         }
     }
 
@@ -301,8 +309,7 @@ impl Work {
     }
 
     fn start_afresh(&mut self, bridge: &mut Option<Bridge>) {
-        let Some(session) = Session::new(self.session.product().clone(), None) else { return };
-        self.session = session;
+        self.session.restart(None);
         self.design = self.session.design().clone().into();
         self.started_at = outside::now();
         self.screen = Screen::Edit(Focus::Leave);

@@ -30,7 +30,16 @@ pub(crate) enum Trouble {
     /// Something between here and there.
     Failed,
     /// The suggestion was read and refused, for this reason.
-    Refused(String),
+    Refused(String, Again),
+}
+
+/// Whether sending the same once more may help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Again {
+    /// It may: whoever refused was busy.
+    MayHelp,
+    /// It would only be refused once more.
+    IsVain,
 }
 
 /// What [`Notices`] needs.
@@ -101,14 +110,13 @@ pub(crate) fn TroubleNotice(props: &TroubleNoticeProps) -> Html {
     let (drawing, sentence) = match &props.trouble {
         Trouble::Away => (Icon::Offline, words.away.to_owned()),
         Trouble::Failed => (Icon::Alert, words.failed.to_owned()),
-        Trouble::Refused(reason) => (Icon::Alert, fill(words.refused, &[("reason", reason)])),
+        Trouble::Refused(reason, _) => (Icon::Alert, fill(words.refused, &[("reason", reason)])),
     };
     html! {
         <div class="notice alert" role="alert">
             { icon(drawing) }
             <p>{ sentence }</p>
-            // To send a refused design once more unchanged would only be refused once more.
-            if !matches!(props.trouble, Trouble::Refused(_)) {
+            if !matches!(props.trouble, Trouble::Refused(_, Again::IsVain)) {
                 <span class="notice-actions">
                     <button type="button" class="button" onclick={props.on_retry.reform(|_: MouseEvent| ())}>
                         { words.try_now }

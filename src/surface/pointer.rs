@@ -140,11 +140,11 @@ fn every_place(event: &PointerEvent) -> Vec<Message> {
     let moved = |event: &PointerEvent| {
         Message::Pointer(Did::Move(place_from(corner, event), pressure(event)))
     };
-    let merged: Vec<Message> = event
-        .get_coalesced_events()
-        .iter()
-        .filter_map(|event| event.dyn_ref::<PointerEvent>().map(moved))
-        .collect();
+    // Browsers offer it in secure pages only, and some not at all.
+    let is_offered = js_sys::Reflect::has(event, &"getCoalescedEvents".into()).unwrap_or(false);
+    let places = if is_offered { event.get_coalesced_events() } else { js_sys::Array::new() };
+    let merged: Vec<Message> =
+        places.iter().filter_map(|event| event.dyn_ref::<PointerEvent>().map(moved)).collect();
     if merged.is_empty() { vec![moved(event)] } else { merged }
 }
 
@@ -154,7 +154,12 @@ fn place(event: &PointerEvent) -> Point {
 
 /// Not `offsetX`: within a captured drag it is relative to whatever is under the pointer.
 fn place_from(corner: Vec2, event: &PointerEvent) -> Point {
-    Point::new(event.client_x().into(), event.client_y().into()) - corner
+    // web-sys has whole numbers here; pens and dense screens report fractions.
+    let exact = |name: &str, whole: i32| {
+        let value = js_sys::Reflect::get(event, &name.into()).ok();
+        value.and_then(|value| value.as_f64()).unwrap_or_else(|| whole.into())
+    };
+    Point::new(exact("clientX", event.client_x()), exact("clientY", event.client_y())) - corner
 }
 
 /// Where the stage's corner is in the window.

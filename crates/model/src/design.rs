@@ -103,6 +103,26 @@ impl Shape {
     }
 }
 
+impl Annotation {
+    /// See [`Design::weight`].
+    pub fn weight(&self) -> usize {
+        const MEMBERS: usize = 240;
+        const POINT: usize = 12;
+        let points = match &self.target.shape {
+            Shape::Point(_) => 0,
+            Shape::Stroke(stroke) => stroke.samples.len() * POINT,
+        };
+        MEMBERS + points + text_weight(&self.body.comment)
+    }
+}
+
+/// The bytes of a text in JSON: as UTF-8, or six for a character that is escaped.
+fn text_weight(text: &str) -> usize {
+    let escaped =
+        |c: char| if c.is_control() || matches!(c, '"' | '\\') { 6 } else { c.len_utf8() };
+    text.chars().map(escaped).sum()
+}
+
 impl Design {
     /// A design in which nothing was done yet.
     pub fn new(configuration: Configuration) -> Self {
@@ -134,6 +154,15 @@ impl Design {
             Shape::Stroke(stroke) => Some((annotation.id, stroke)),
             Shape::Point(_) => None,
         })
+    }
+
+    /// How many bytes the design may take when it is written, at most: an estimate from above, by the
+    /// digits of a point, the members of an annotation, and the characters of each text.
+    pub fn weight(&self) -> usize {
+        const VALUE: usize = 160;
+        let values = self.configuration.iter().count() * VALUE;
+        let annotations: usize = self.annotations.iter().map(Annotation::weight).sum();
+        values + annotations + text_weight(&self.story)
     }
 
     /// The name for the next annotation: one more than the highest ever seen.

@@ -10,5 +10,11 @@ pub const POINTS_IN_A_STROKE: usize = 5_000;
 /// The most points in all strokes of a design together.
 pub const POINTS: usize = 50_000;
 
+/// The most a design may weigh: see [`Design::weight`]. A design at each of the limits above still
+/// fits, with some room for words.
+///
+/// [`Design::weight`]: crate::design::Design::weight
+pub const WEIGHT: usize = 744 << 10;
+
 /// The longest text a customer may write in one place, in characters.
 pub const CHARACTERS: usize = 2_000;

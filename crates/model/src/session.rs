@@ -59,6 +59,17 @@ impl Session {
         })
     }
 
+    /// Begins again on `design`, or on the product's defaults. The stage stays, revisions go on, and
+    /// no name of an annotation of before comes again, unless `design` brings it.
+    pub fn restart(&mut self, design: Option<Design>) {
+        let fresh = || Design::new(self.product.default_configuration());
+        self.design = design.unwrap_or_else(fresh);
+        self.next_id = self.next_id.max(self.design.next_id());
+        self.history = History::default();
+        self.tool = Tool::new(ToolKind::Hand);
+        self.revision += 1;
+    }
+
     /// Takes one message, and answers what must follow.
     pub fn handle(&mut self, message: Message) -> Outcome {
         match message {
@@ -205,7 +216,10 @@ impl Session {
 
     /// `command` as it may be carried out, or what to say instead.
     fn allowed(&self, command: Command) -> Result<Command, Option<Announcement>> {
-        let is_short = |text: &str| text.chars().count() <= limits::CHARACTERS;
+        let is_short = |text: &str| {
+            text.chars().count() <= limits::CHARACTERS
+                && self.design.weight() + text.len() <= limits::WEIGHT
+        };
         match command {
             Command::Choose(values) => {
                 let after = values

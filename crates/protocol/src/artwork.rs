@@ -4,6 +4,8 @@
 //! What is not allowed is left out and said, so a drawing with a script in it is refused by name
 //! rather than cleaned in silence.
 
+mod uses;
+
 use std::collections::BTreeSet;
 
 use codraft_model::artwork::{Artwork, Element};
@@ -123,8 +125,12 @@ pub(crate) fn read(svg: &str, words: &dyn Vocabulary) -> (Option<Artwork>, Vec<S
         reader.flaw(root, "the outermost element must be `svg`");
     }
     let size = reader.size(root);
-    let elements = root.children().filter_map(|child| reader.element(child, 1)).collect();
-    let flaws = reader.flaws;
+    let elements: Vec<_> = root.children().filter_map(|child| reader.element(child, 1)).collect();
+    let mut flaws = reader.flaws;
+    if let Some(flaw) = uses::flaw(&elements) {
+        flaws.push(flaw);
+        return (None, flaws);
+    }
     (size.map(|size| Artwork::new(size, elements)), flaws)
 }
 
@@ -215,20 +221,17 @@ impl Reader<'_, '_> {
         if value.contains('\\') {
             return false;
         }
-        let lower = value.to_ascii_lowercase();
-        let Some(at) = lower.find('(') else { return true };
-        match lower[..at].trim() {
-            "url" => {
+        let Some(at) = value.find('(') else { return true };
+        match (value[..at].trim(), name) {
+            ("url", _) => {
                 let target = value[at + 1..].trim_end().strip_suffix(')').unwrap_or_default();
-                target.trim().strip_prefix('#').is_some_and(|id| self.ids.contains(id))
+                target.strip_prefix('#').is_some_and(|id| self.ids.contains(id))
             }
-            _ => {
-                !lower.contains("url")
-                    && matches!(
-                        name,
-                        "transform" | "gradientTransform" | "fill" | "stroke" | "stop-color"
-                    )
+            ("rgb" | "rgba" | "hsl" | "hsla", "fill" | "stroke" | "stop-color") => {
+                !value[at + 1..].contains('(')
             }
+            (_, "transform" | "gradientTransform") => true,
+            _ => false,
         }
     }
 
@@ -346,6 +349,9 @@ mod tests {
             r#"<rect fill="url(http://evil.example/)"/>"#,
             r#"<rect fill="URL ( 'http://evil.example/' )"/>"#,
             r##"<rect fill="url(#missing)"/>"##,
+            r##"<rect fill="URL( #a )"/>"##,
+            r#"<rect fill="src('http://evil.example/')"/>"#,
+            r#"<rect fill="rgb(url(http://evil.example/))"/>"#,
             r#"<rect fill="\75rl(http://evil.example/)"/>"#,
             r#"<rect fill="image-set(url(http://evil.example/))"/>"#,
             r#"<rect mask="element(#a)"/>"#,
@@ -360,6 +366,20 @@ mod tests {
         check(r#"<g data-fill="roof"/>"#, Some("no option called `roof` has colours"));
         check(r#"<g data-show="roof"/>"#, Some("line 1, column"));
         check("Mirto", Some("text is not allowed"));
+    }
+
+    #[test]
+    fn a_few_lines_cannot_draw_a_billion_shapes() {
+        check(r##"<g id="x"><use href="#x"/></g>"##, Some("`x` uses itself"));
+        let both = r##"<g id="x"><use href="#y"/></g><g id="y"><use href="#x"/></g>"##;
+        check(both, Some("uses itself"));
+        let level = |at: usize| {
+            let uses = format!(r##"<use href="#u{}"/>"##, at - 1).repeat(10);
+            format!(r#"<g id="u{at}">{uses}</g>"#)
+        };
+        let levels = |count: usize| (1..=count).map(level).collect::<String>();
+        check(&format!(r#"<g id="u0"/>{}"#, levels(3)), None);
+        check(&format!(r#"<g id="u0"/>{}"#, levels(19)), Some("elements by `use`"));
     }
 
     #[test]

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 /// The most bytes of one message or request.
 pub const MESSAGE_BYTES: usize = 1 << 20;
 
-/// The most bytes of a suggestion without its preview.
-pub const SUGGESTION_BYTES: usize = 256 << 10;
+/// The most bytes of a suggestion without its preview: a design of [`design::WEIGHT`] and what goes
+/// with it.
+pub const SUGGESTION_BYTES: usize = 768 << 10;
 
 /// The most bytes of a product bundle.
 pub const BUNDLE_BYTES: usize = 4 << 20;

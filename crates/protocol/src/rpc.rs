@@ -51,15 +51,33 @@ struct Envelope {
     error: Option<RpcError>,
 }
 
+/// Something that is no message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Malformed {
+    /// What the answer is to name; nothing when there is to be no answer, because what came asks for
+    /// none: an answer to a wrong answer could go on for ever.
+    pub id: Option<Value>,
+    /// The error to answer with.
+    pub error: RpcError,
+}
+
 impl Message {
     /// Reads a message.
     ///
     /// # Errors
-    /// The error to answer with.
-    pub fn parse(json: &str) -> Result<Self, RpcError> {
-        let envelope: Envelope = read::read(json.as_bytes(), limits::MESSAGE_BYTES)
-            .map_err(|refusal| RpcError::unreadable(Code::InvalidRequest, refusal))?;
-        let invalid = |what: &str| RpcError::new(Code::InvalidRequest, what);
+    /// Too large, too deep, no JSON, or no message of JSON-RPC 2.0.
+    pub fn parse(json: &str) -> Result<Self, Malformed> {
+        let unreadable = |refusal| {
+            let error = RpcError::unreadable(Code::InvalidRequest, refusal);
+            Malformed { id: asked(json), error }
+        };
+        let envelope: Envelope =
+            read::read(json.as_bytes(), limits::MESSAGE_BYTES).map_err(unreadable)?;
+        let id = envelope.method.as_ref().map(|_| envelope.id.clone().unwrap_or_default());
+        let invalid = |what: &str| {
+            let id = id.clone().filter(|id| id.is_string() || id.is_number() || id.is_null());
+            Malformed { id, error: RpcError::new(Code::InvalidRequest, what) }
+        };
         if envelope.jsonrpc != "2.0" {
             return Err(invalid("`jsonrpc` must be \"2.0\""));
         }
@@ -101,13 +119,26 @@ impl Message {
     }
 }
 
+/// The id of what could not be read as a message, if it asks for an answer all the same. What is so
+/// large that even looking would cost is not answered.
+fn asked(json: &str) -> Option<Value> {
+    if json.len() > limits::BUNDLE_BYTES {
+        return None;
+    }
+    let value: Value = serde_json::from_str(json).ok()?;
+    let id = value.get("id")?;
+    let is_id = id.is_string() || id.is_number();
+    (is_id && value.get("method").is_some()).then(|| id.clone())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(json: &str, expected: Result<Message, Code>) {
-        let found = Message::parse(json).map_err(|error| error.known().expect("a known error"));
+        let known = |malformed: Malformed| malformed.error.known().expect("a known error");
+        let found = Message::parse(json).map_err(known);
         assert_eq!(found, expected, "{json:.60}");
     }
 
@@ -153,6 +184,30 @@ mod tests {
         let (method, params) = (String::from("ping"), json!({}));
         check(&padded(limits::MESSAGE_BYTES), Ok(Message::Notification { method, params }));
         check(&padded(limits::MESSAGE_BYTES + 1), Err(Code::PayloadTooLarge));
+    }
+
+    #[test]
+    fn only_what_asks_is_answered() {
+        let deep = format!("{}1{}", "[".repeat(40), "]".repeat(40));
+        for (json, expected) in [
+            (r#"{"jsonrpc":"1.0","id":7,"method":"ping"}"#.to_owned(), Some(json!(7))),
+            (
+                r#"{"jsonrpc":"2.0","id":"a","method":"x","params":[1]}"#.to_owned(),
+                Some(json!("a")),
+            ),
+            (r#"{"jsonrpc":"2.0","id":7,"method":3}"#.to_owned(), Some(json!(7))),
+            (
+                format!(r#"{{"jsonrpc":"2.0","id":7,"method":"x","params":{{"a":{deep}}}}}"#),
+                Some(json!(7)),
+            ),
+            (r#"{"jsonrpc":"1.0","id":7,"result":{}}"#.to_owned(), None),
+            (r#"{"jsonrpc":"2.0","id":7,"error":3}"#.to_owned(), None),
+            (r#"{"jsonrpc":"2.0"}"#.to_owned(), None),
+            ("no JSON".to_owned(), None),
+        ] {
+            let malformed = Message::parse(&json).expect_err("no message");
+            assert_eq!(malformed.id, expected, "{json:.60}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The draft of a customer at work: kept on this device and with the host, taken back, forgotten.
 //! Knows nothing of the screens.
 
-use codraft_model::session::{self, Redraw, Session};
+use codraft_model::session::Redraw;
 use codraft_protocol::draft::{self, Draft, DraftProduct};
 use codraft_protocol::host::SaveDraft;
 use codraft_protocol::{design, from_value};
@@ -43,7 +43,7 @@ impl Work {
             saved_at: outside::now(),
             started_at: Some(self.started_at.clone()),
         };
-        let kept = self.drafts.keep(&draft);
+        self.kept = self.drafts.keep(&draft);
         match bridge {
             // The host is still busy with the draft before: this one is due again a little later.
             Some(bridge) if bridge.is_waiting_for(Asked::SaveDraft) => self.schedule_draft(),
@@ -52,7 +52,7 @@ impl Work {
             }
             _ => {}
         }
-        match kept {
+        match self.kept {
             Kept::Safe => {
                 panic::will_find(Saved::Draft);
                 Redraw::Nothing
@@ -64,6 +64,14 @@ impl Work {
                 Redraw::Panels
             }
         }
+    }
+
+    /// The host did not keep the draft: told if this device did not either. Says whether it is.
+    pub(super) fn miss_draft(&mut self) -> bool {
+        if self.kept == Kept::Lost {
+            self.notice = Some(Notice::DraftLost);
+        }
+        self.kept == Kept::Lost
     }
 
     pub(super) fn forget_draft(&mut self, bridge: &mut Option<Bridge>) {
@@ -82,12 +90,10 @@ impl Work {
             return false;
         };
         let is_untouched = self.session.revision() == 0 && self.notice != Some(Notice::Restored);
-        let product = self.session.product().clone();
-        let session = Session::new(product.clone(), Some(draft.design.on(&product).0));
-        let Some(session) = session.filter(|_| is_untouched) else { return false };
-        let stage = self.session.camera().stage();
-        self.session = session;
-        let _ = self.session.handle(session::Message::Resize(stage));
+        if !is_untouched {
+            return false;
+        }
+        self.session.restart(Some(draft.design.on(&self.product).0));
         self.design = self.session.design().clone().into();
         self.started_at = draft.started_at.unwrap_or_else(outside::now);
         self.notice = Some(Notice::Restored);

@@ -12,7 +12,7 @@ use super::super::outgoing::{Material, Outgoing};
 use super::super::{Copying, Message};
 use super::{Screen, Work};
 use crate::bridge::{Asked, Bridge};
-use crate::components::notice::Trouble;
+use crate::components::notice::{Again, Trouble};
 use crate::components::review::{Exactly, Sending};
 use crate::components::sent::Copy;
 use crate::outside;
@@ -37,7 +37,7 @@ impl Work {
 
     pub(super) fn send(&mut self, bridge: &mut Option<Bridge>) {
         let Screen::Review { sending, .. } = &mut self.screen else { return };
-        if *sending == Sending::Underway {
+        if *sending == Sending::Underway || !self.contribution.can_be_sent() {
             return;
         }
         *sending = Sending::Underway;
@@ -74,7 +74,14 @@ impl Work {
             Copying::Done => *copy = Copy::Done,
             Copying::Wanted => {
                 let Some(window) = web_sys::window() else { return };
-                let written = window.navigator().clipboard().write_text(&receipt.code);
+                let navigator = window.navigator();
+                // Browsers offer it in secure pages only. The code can be selected all the same.
+                let is_offered = js_sys::Reflect::get(&navigator, &"clipboard".into())
+                    .is_ok_and(|clipboard| clipboard.is_object());
+                if !is_offered {
+                    return;
+                }
+                let written = navigator.clipboard().write_text(&receipt.code);
                 let link = self.order.link.clone();
                 wasm_bindgen_futures::spawn_local(async move {
                     if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
@@ -91,12 +98,14 @@ fn trouble(error: &RpcError) -> Trouble {
     let refused = error.data.clone().and_then(|data| from_value::<Refused>(data).ok());
     match (error.known(), refused) {
         _ if !outside::is_online() => Trouble::Away,
-        (Some(Code::SuggestionRefused), Some(refused)) if !refused.retryable => {
-            Trouble::Refused(refused.reason)
-        }
         (Some(Code::SuggestionRefused), Some(refused)) if refused.from == "network" => {
             Trouble::Away
         }
+        (Some(Code::SuggestionRefused), Some(refused)) if !refused.reason.is_empty() => {
+            let again = if refused.retryable { Again::MayHelp } else { Again::IsVain };
+            Trouble::Refused(refused.reason, again)
+        }
+        (Some(Code::PayloadTooLarge), _) => Trouble::Refused(error.message.clone(), Again::IsVain),
         _ => Trouble::Failed,
     }
 }

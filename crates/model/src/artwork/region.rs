@@ -20,6 +20,10 @@ const ACCURACY: f64 = 0.1;
 /// How deep `use` may refer to `use`. Keeps a drawing that refers to itself from never ending.
 const DEEPEST: usize = 24;
 
+/// How many elements are looked at, counting one again each time it is used. Keeps a drawing of uses
+/// of uses from taking a day; what is behind the last of them is in no part.
+const MOST_VISITS: usize = 50_000;
+
 /// A shape of a part.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Region {
@@ -58,7 +62,7 @@ impl Region {
 pub(super) fn find(elements: &[Element]) -> Vec<Region> {
     let mut by_id = BTreeMap::new();
     index(elements, &mut by_id);
-    let mut finder = Finder { by_id, regions: Vec::new() };
+    let mut finder = Finder { by_id, regions: Vec::new(), visits: 0 };
     for element in elements {
         finder.visit(element, &Place::default());
     }
@@ -88,6 +92,7 @@ struct Place {
 struct Finder<'a> {
     by_id: BTreeMap<&'a str, &'a Element>,
     regions: Vec<Region>,
+    visits: usize,
 }
 
 impl<'a> Finder<'a> {
@@ -96,7 +101,8 @@ impl<'a> Finder<'a> {
             element.tag,
             "defs" | "clipPath" | "mask" | "linearGradient" | "radialGradient" | "stop"
         );
-        if !is_drawn || outer.depth > DEEPEST {
+        self.visits += 1;
+        if !is_drawn || outer.depth > DEEPEST || self.visits > MOST_VISITS {
             return;
         }
         let mut place = outer.enter(element);
@@ -272,6 +278,23 @@ mod tests {
     fn a_drawing_that_refers_to_itself_ends() {
         let around = shape("use", &[("id", "loop"), ("href", "#loop")]);
         check(vec![of("wheel", around)], (0.0, 0.0), None);
+    }
+
+    #[test]
+    fn a_drawing_of_uses_of_uses_ends() {
+        let mut defs = shape("defs", &[]);
+        let mut last = String::from("u0");
+        defs.children.push(shape("circle", &[("id", "u0"), ("r", "5")]));
+        for level in 1..10 {
+            let id = format!("u{level}");
+            let mut group = shape("g", &[("id", &id)]);
+            let href = format!("#{last}");
+            group.children = (0..10).map(|_| shape("use", &[("href", &href)])).collect();
+            defs.children.push(group);
+            last = id;
+        }
+        let bomb = of("wheel", shape("use", &[("href", &format!("#{last}"))]));
+        check(vec![defs, bomb], (0.0, 0.0), Some("wheel"));
     }
 
     #[test]

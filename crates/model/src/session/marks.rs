@@ -55,21 +55,21 @@ impl Session {
                 Shape::Stroke(within_limit(stroke, quantum).quantised(quantum))
             }
         };
-        if !self.has_room_for(&shape) {
+        let part = self.part_under(&shape);
+        let is_pin = matches!(shape, Shape::Point(_));
+        let announcement = match is_pin {
+            true => Announcement::PinPlaced(part.clone()),
+            false => Announcement::StrokeDrawn(part.clone()),
+        };
+        let id = self.next_id;
+        let target = Target { view: self.view.clone(), part, shape };
+        let annotation = Annotation { id, body: Body::default(), target };
+        if !self.has_room_for(&annotation) {
             let mut outcome = Outcome::announce(Announcement::NoRoom);
             outcome.redraw = Redraw::Overlay;
             return outcome;
         }
-        let part = self.part_under(&shape);
-        let id = self.next_id;
         self.next_id = AnnotationId(id.0.saturating_add(1));
-        let announcement = match shape {
-            Shape::Point(_) => Announcement::PinPlaced(part.clone()),
-            Shape::Stroke(_) => Announcement::StrokeDrawn(part.clone()),
-        };
-        let is_pin = matches!(shape, Shape::Point(_));
-        let target = Target { view: self.view.clone(), part, shape };
-        let annotation = Annotation { id, body: Body::default(), target };
         let at = self.design.annotations.len();
         let mut outcome = self.change(Command::AddAnnotation { at, annotation }, History::apply);
         outcome.effects.push(Effect::Announce(announcement));
@@ -79,14 +79,16 @@ impl Session {
         outcome
     }
 
-    fn has_room_for(&self, shape: &Shape) -> bool {
+    fn has_room_for(&self, annotation: &Annotation) -> bool {
         let points_in = |shape: &Shape| match shape {
             Shape::Point(_) => 0,
             Shape::Stroke(stroke) => stroke.samples.len(),
         };
         let annotations = &self.design.annotations;
         let points: usize = annotations.iter().map(|a| points_in(&a.target.shape)).sum();
-        annotations.len() < limits::ANNOTATIONS && points + points_in(shape) <= limits::POINTS
+        annotations.len() < limits::ANNOTATIONS
+            && points + points_in(&annotation.target.shape) <= limits::POINTS
+            && self.design.weight() + annotation.weight() <= limits::WEIGHT
     }
 
     /// The part that most of `shape` lies on.

@@ -206,6 +206,53 @@ fn limits_hold_at_the_limit_and_one_past_it() {
     check("/design/story", json!(huge), &[" PAYLOAD_TOO_LARGE"]);
 }
 
+/// A mug drawn all over: so many strokes of so many points, with a pressure that changes.
+fn scribbled(product: &Product, strokes: u32, points: u32) -> model::Design {
+    let mut design = design(product);
+    design.annotations = (1..=strokes)
+        .map(|id| {
+            let sample = |at: u32| {
+                let turn = f64::from(at * 7 + id * 13);
+                let place = Point::new(60.0 + turn.sin() * 55.0, 60.0 + turn.cos() * 55.0);
+                Sample::new(place, 0.5 + turn.sin() / 2.0)
+            };
+            let brush = Brush { width: 14.285_714_285_714_286, ..Brush::default() };
+            let stroke = Stroke { samples: (0..points).map(sample).collect(), brush };
+            let quantum = codraft_model::ink::delta::Quantum::at_most(0.25);
+            Annotation {
+                id: AnnotationId(id),
+                body: Body { intent: Intent::Problem, comment: "\u{1f600}\"\u{7}".repeat(2) },
+                target: Target {
+                    view: ViewId::parse("front").expect("a name"),
+                    part: PartId::parse("handle"),
+                    shape: Shape::Stroke(stroke.quantised(quantum)),
+                },
+            }
+        })
+        .collect();
+    design
+}
+
+#[test]
+fn a_design_at_its_limits_can_be_sent_and_kept() {
+    let product = mug();
+    for (strokes, points) in [(1, 5_000), (100, 500), (500, 100)] {
+        let design = scribbled(&product, strokes, points);
+        let written = Design::from(&design);
+        let bytes = canonical::text(&written).expect("finite numbers").len();
+        assert!(bytes <= design.weight(), "{strokes} x {points}: {bytes} of {}", design.weight());
+        assert!(design.weight() <= codraft_model::limits::WEIGHT, "{}", design.weight());
+        let whole = Suggestion {
+            design_hash: canonical::hash(&written).expect("finite numbers"),
+            design: written,
+            ..suggestion(&product)
+        };
+        let json = serde_json::to_string(&whole).expect("JSON");
+        let read = Suggestion::parse(json.as_bytes()).expect("it is within the limits");
+        assert_eq!(read.rebuild(&product), Ok(design));
+    }
+}
+
 #[test]
 fn the_preview_is_not_part_of_what_is_kept() {
     let product = mug();
