@@ -2,23 +2,23 @@
 //!
 //! It must not know what an address answers; `web` does.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::account;
 use crate::campaign::Campaigns;
 use crate::clock::Clock;
 use crate::password::Passwords;
 use crate::products::Products;
-use crate::secret;
 use crate::settings::{ClientsBy, Settings};
+use crate::store::Store;
 use crate::store::sqlite::Sqlite;
-use crate::store::{Added, Store, Tenant, User};
 use crate::throttle::Throttle;
 use crate::widget::Widget;
 
-/// The name of the console's first user.
-pub const FIRST_USER: &str = "admin";
+/// Time in which all tries at a password come back.
+const TRIES_WITHIN: Duration = Duration::from_secs(5 * 60);
 
 /// A collector that is ready to answer.
 pub struct Collector {
@@ -34,6 +34,10 @@ pub struct Collector {
     pub(crate) sending: Throttle,
     /// Turns to try a password, by account and client.
     pub(crate) signing_in: Throttle,
+    /// Turns to try a password, by client alone: names can be made up without end.
+    pub(crate) trying: Throttle,
+    /// Time for a request's body to arrive.
+    pub(crate) body_within: Duration,
 }
 
 /// The address people reach the collector at.
@@ -104,37 +108,24 @@ impl Collector {
             public,
             clients_by: settings.clients_by,
             sending: Throttle::new(settings.suggestions_per_minute, Duration::from_secs(60)),
-            signing_in: Throttle::new(5, Duration::from_secs(5 * 60)),
+            signing_in: Throttle::new(5, TRIES_WITHIN),
+            trying: Throttle::new(30, TRIES_WITHIN),
+            body_within: settings.body_within,
         });
-        let first_password = collector.add_first_user().await?;
+        let adding =
+            account::add_first_user(&*collector.store, &collector.passwords, &collector.clock);
+        let first_password = adding.await?;
         Ok(Opened { collector, first_password })
-    }
-
-    /// Makes the first user when there is none, with the password that was given or a random one.
-    async fn add_first_user(&self) -> Result<Option<String>, String> {
-        let words = |error: crate::store::StoreError| error.to_string();
-        if self.store.user(Tenant::FIRST, FIRST_USER.into()).await.map_err(words)?.is_some() {
-            return Ok(None);
-        }
-        let given =
-            std::env::var("CODRAFT_CONSOLE_PASSWORD").ok().filter(|given| !given.is_empty());
-        let is_made_up = given.is_none();
-        let password = match given {
-            Some(given) => given,
-            None => secret::password().map_err(|_| "no random source".to_owned())?,
-        };
-        let user = User {
-            name: FIRST_USER.into(),
-            password_hash: self.passwords.hash(password.clone()).await?,
-            created_at: self.clock.now(),
-        };
-        let added = self.store.add_user(Tenant::FIRST, user).await.map_err(words)?;
-        Ok((added == Added::New && is_made_up).then_some(password))
     }
 }
 
-fn open_store(data: &Path) -> Result<Arc<dyn Store>, String> {
-    let file = data.join("collector.sqlite3");
+/// Where the database of a folder is.
+pub(crate) fn database(data: &Path) -> PathBuf {
+    data.join("collector.sqlite3")
+}
+
+pub(crate) fn open_store(data: &Path) -> Result<Arc<dyn Store>, String> {
+    let file = database(data);
     match Sqlite::open(&file) {
         Ok(store) => Ok(Arc::new(store)),
         Err(error) => Err(format!("{}: {error}", file.display())),

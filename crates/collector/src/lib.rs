@@ -3,6 +3,7 @@
 //! It must not trust a page: whatever comes in is rebuilt through `codraft_protocol` and
 //! `codraft_model` before it is kept.
 
+pub mod account;
 pub mod asset;
 pub mod campaign;
 pub mod clock;

@@ -6,9 +6,10 @@ use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use codraft_collector::account::{self, FIRST_USER, NewPassword, PASSWORD_VARIABLE};
 use codraft_collector::clock::Clock;
-use codraft_collector::collector::{Collector, FIRST_USER, PublicUrl};
-use codraft_collector::settings::Settings;
+use codraft_collector::collector::{Collector, PublicUrl};
+use codraft_collector::settings::{Settings, Task};
 use codraft_collector::{server, web};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -22,7 +23,11 @@ async fn main() -> ExitCode {
         .with_ansi(std::io::stderr().is_terminal())
         .with_env_filter(EnvFilter::new(&settings.log))
         .init();
-    match run(settings).await {
+    let done = match settings.task {
+        None => serve(settings).await,
+        Some(Task::SetPassword) => set_password(settings).await,
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
             let _ = writeln!(std::io::stderr(), "codraft-collector: {reason}");
@@ -31,7 +36,7 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(settings: Settings) -> Result<(), String> {
+async fn serve(settings: Settings) -> Result<(), String> {
     let words = |error: std::io::Error| format!("{}: {error}", settings.listen);
     let listener = TcpListener::bind(settings.listen).await.map_err(words)?;
     let address = listener.local_addr().map_err(words)?;
@@ -48,6 +53,15 @@ async fn run(settings: Settings) -> Result<(), String> {
     let router = web::router(opened.collector);
     server::serve(listener, router, settings.connections, told_to_end()?).await;
     Ok(())
+}
+
+async fn set_password(settings: Settings) -> Result<(), String> {
+    match account::set_password(&settings.data, &Clock::system()).await? {
+        NewPassword::MadeUp(password) => say(&format!("user: {FIRST_USER}  password: {password}")),
+        NewPassword::Given => {
+            say(&format!("user: {FIRST_USER}  password: as in {PASSWORD_VARIABLE}"))
+        }
+    }
 }
 
 /// Standard output is for other programs: one line for each thing they wait for.

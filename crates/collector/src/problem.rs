@@ -21,6 +21,8 @@ const MAX_TOLD: usize = 100;
 pub enum Error {
     /// The body is not JSON; says where it stops being so.
     NotJson(String),
+    /// This, which a person sent, is not what it has to be.
+    NotUnderstood(&'static str),
     /// The body, or what is named, has more bytes than are taken.
     TooLarge {
         /// What is too large.
@@ -62,6 +64,7 @@ impl Error {
         use Error::*;
         let (status, code, detail) = match self {
             NotJson(place) => (400, "NOT_JSON", format!("The body is not JSON: {place}.")),
+            NotUnderstood(what) => (400, "NOT_UNDERSTOOD", format!("{what} cannot be understood.")),
             TooLarge { what, limit } => {
                 (413, "TOO_LARGE", format!("{what} has more than {limit} bytes."))
             }

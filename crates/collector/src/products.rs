@@ -43,11 +43,24 @@ impl Products {
             return Err(mistakes.join("\n"));
         }
         for kept in store.products(Tenant::FIRST).await.map_err(|error| error.to_string())? {
-            if let (Some(product), _) = parse_bundle(kept.json.as_bytes()) {
-                products.by_hash.entry(kept.hash).or_insert_with(|| Arc::new(product));
-            }
+            products.remember(kept);
         }
         Ok(products)
+    }
+
+    /// Adds a version that was offered before. One that cannot be read does not keep the collector
+    /// from starting, but the suggestions made with it cannot be drawn.
+    fn remember(&mut self, kept: ProductBundle) {
+        let hash = kept.hash;
+        match parse_bundle(kept.json.as_bytes()) {
+            (Some(product), _) => {
+                self.by_hash.entry(hash).or_insert_with(|| Arc::new(product));
+            }
+            (None, problems) => {
+                let problem = problems.first().map(Problem::to_string).unwrap_or_default();
+                tracing::error!(hash, problem, "a product kept earlier cannot be read any more");
+            }
+        }
     }
 
     /// The product that a suggestion names by its hash.
@@ -105,11 +118,10 @@ fn load(folder: &Path) -> Result<(Product, String), Vec<String>> {
         }
     }
     let bundle = Bundle { definition, artwork };
-    match bundle.product() {
-        (Some(product), _) => {
-            let json = serde_json::to_string(&bundle).map_err(|error| at(error.to_string()))?;
-            Ok((product, json))
-        }
+    let json = serde_json::to_string(&bundle).map_err(|error| at(error.to_string()))?;
+    // Read as the widget reads it, so that nothing is offered that the widget refuses.
+    match parse_bundle(json.as_bytes()) {
+        (Some(product), _) => Ok((product, json)),
         (None, problems) => {
             Err(problems.iter().flat_map(|p: &Problem| at(p.to_string())).collect())
         }

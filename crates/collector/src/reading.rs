@@ -12,6 +12,7 @@ use codraft_model::id::{OptionId, ViewId};
 use codraft_model::product::{OptionKind, Product, ProductOption, View};
 use codraft_model::{bill, picture};
 use codraft_protocol::suggestion::Suggestion;
+use codraft_protocol::{Problem, Refusal};
 use codraft_words::{Language, fill, words};
 
 use crate::money;
@@ -26,6 +27,15 @@ pub struct Reading {
     pub product: Arc<Product>,
     /// What was made of it.
     pub design: Design,
+}
+
+/// Why a kept suggestion cannot be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Its product is not known here.
+    ProductGone,
+    /// Its product is known, but what was kept no longer fits it.
+    NoLongerFits,
 }
 
 /// A view that can be looked at.
@@ -97,12 +107,21 @@ pub struct BillRead {
 }
 
 impl Reading {
-    /// Rebuilds what was kept; nothing when its product is not known here.
-    pub fn of(kept: &store::Suggestion, products: &Products) -> Option<Reading> {
-        let product = Arc::clone(products.by_hash(&kept.product_hash)?);
-        let sent = Suggestion::parse(kept.body.as_bytes()).ok()?;
-        let design = sent.rebuild(&product).ok()?;
-        Some(Reading { sent, product, design })
+    /// Rebuilds what was kept.
+    ///
+    /// # Errors
+    /// It cannot be drawn here; that its product is known then is logged, for it should not be.
+    pub fn of(kept: &store::Suggestion, products: &Products) -> Result<Reading, Unreadable> {
+        let product = products.by_hash(&kept.product_hash).ok_or(Unreadable::ProductGone)?;
+        let product = Arc::clone(product);
+        let sent = Suggestion::parse(kept.body.as_bytes()).map_err(Refusal::problems);
+        let rebuilt = sent.and_then(|sent| sent.rebuild(&product).map(|design| (sent, design)));
+        let (sent, design) = rebuilt.map_err(|problems| {
+            let problem = problems.first().map(Problem::to_string).unwrap_or_default();
+            tracing::error!(id = kept.id, problem, "a kept suggestion cannot be rebuilt any more");
+            Unreadable::NoLongerFits
+        })?;
+        Ok(Reading { sent, product, design })
     }
 
     /// All views, the one with the most marks first.

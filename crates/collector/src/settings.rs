@@ -4,8 +4,9 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// Keeps the suggestions that customers send, and shows them to the people who asked for them.
 #[derive(Clone, Debug, Parser)]
@@ -17,10 +18,15 @@ use clap::{Parser, ValueEnum};
                   CODRAFT_CONSOLE_PASSWORD, or else a random one. Standard output says, one line each:\n\
                   \n    console: URL  user: admin  password: PASSWORD\
                   \n    listening: URL\n\n\
-                  The password is there only when it was made up just now. SIGTERM and SIGINT let \
+                  The password is there only when it was made up just now; `set-password` sets \
+                  another. SIGTERM and SIGINT let \
                   requests under way finish first."
 )]
 pub struct Settings {
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub task: Option<Task>,
+
     /// Address and port to listen on; port 0 takes a free one.
     #[arg(long, env = "CODRAFT_LISTEN", default_value = "127.0.0.1:8787", value_name = "ADDRESS")]
     pub listen: SocketAddr,
@@ -64,9 +70,22 @@ pub struct Settings {
     #[arg(long, env = "CODRAFT_CLIENTS_BY", default_value = "peer", value_name = "WAY")]
     pub clients_by: ClientsBy,
 
+    /// Time for a request's body to arrive. It is no flag: nobody but a test is in a hurry.
+    #[arg(skip = Duration::from_secs(15))]
+    pub body_within: Duration,
+
     /// What to log, such as `info` or `codraft_collector=debug`.
     #[arg(long, env = "CODRAFT_LOG", default_value = "info", value_name = "FILTER")]
     pub log: String,
+}
+
+/// Something to do once, instead of serving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum Task {
+    /// Give the console's user `admin` the password in CODRAFT_CONSOLE_PASSWORD, or else a random
+    /// one, which is printed; and end the user's sessions. Name the same --data before it. The
+    /// collector may go on running.
+    SetPassword,
 }
 
 /// What tells one client from another.

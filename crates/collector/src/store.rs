@@ -46,6 +46,10 @@ pub trait Store: Send + Sync {
     /// Adds a user of the console; `Added::AlreadyThere` leaves the old one as it was.
     fn add_user(&self, tenant: Tenant, user: User) -> Answer<'_, Added>;
 
+    /// Gives the user this password and ends all of the user's sessions, in one commit; a user
+    /// who is not there is added.
+    fn set_password(&self, tenant: Tenant, user: User) -> Answer<'_, ()>;
+
     /// The console's user of that name.
     fn user(&self, tenant: Tenant, name: String) -> Answer<'_, Option<User>>;
 

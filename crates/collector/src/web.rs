@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::Router;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, RawQuery, Request};
 use axum::http::header::{HeaderName, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderValue, Method};
 use axum::middleware::{self, Next};
@@ -22,6 +22,7 @@ mod client;
 mod console;
 mod cors;
 mod health;
+mod incoming;
 mod page;
 mod products;
 mod receipt;
@@ -37,7 +38,7 @@ pub fn router(collector: Arc<Collector>) -> Router {
         .route("/r/{code}", get(receipt::show))
         .route("/r/{code}/picture.svg", get(receipt::picture))
         .route("/health", get(health::show))
-        .route("/widget", get(|| async { Redirect::permanent("/widget/") }))
+        .route("/widget", get(|RawQuery(query)| async { moved("/widget/", query) }))
         .route("/widget/", get(widget::page))
         .route("/widget/{*file}", get(widget::file))
         .route("/products/{id}/bundle.json", get(products::bundle))
@@ -46,8 +47,15 @@ pub fn router(collector: Arc<Collector>) -> Router {
         .merge(console::router(Arc::clone(&collector)))
         .fallback(|| async { Page(Error::NotFound) })
         .method_not_allowed_fallback(|| async { Error::WrongMethod })
+        .layer(middleware::from_fn_with_state(Arc::clone(&collector), incoming::in_time))
         .layer(middleware::from_fn(move |request, next| observe(request, next, secure)))
         .with_state(collector)
+}
+
+/// Leads to where this is, with what was asked.
+fn moved(to: &str, query: Option<String>) -> Redirect {
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::permanent(&format!("{to}{query}"))
 }
 
 /// Logs each request by its route, never by its address: a receipt's code is in there.

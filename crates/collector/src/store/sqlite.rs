@@ -137,6 +137,29 @@ impl Store for Sqlite {
         }))
     }
 
+    fn set_password(&self, tenant: Tenant, user: User) -> Answer<'_, ()> {
+        Box::pin(self.writer.write(move |connection| {
+            connection
+                .prepare_cached(
+                    "INSERT INTO console_user (tenant_id, id, password_hash, created_at)
+                     VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT DO UPDATE SET password_hash = excluded.password_hash",
+                )?
+                .execute(params![
+                    tenant.0,
+                    user.name,
+                    user.password_hash,
+                    user.created_at.millis()
+                ])?;
+            connection
+                .prepare_cached(
+                    "DELETE FROM console_session WHERE tenant_id = ?1 AND user_id = ?2",
+                )?
+                .execute(params![tenant.0, user.name])?;
+            Ok(())
+        }))
+    }
+
     fn user(&self, tenant: Tenant, name: String) -> Answer<'_, Option<User>> {
         Box::pin(self.readers.read(move |connection| {
             connection

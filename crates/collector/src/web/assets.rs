@@ -4,11 +4,11 @@
 
 use std::sync::LazyLock;
 
-use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use sha2::{Digest, Sha256};
 
+use super::incoming::Name;
 use super::page::Page;
 use crate::asset::{Asset, Caching};
 use crate::problem::Error;
@@ -30,7 +30,7 @@ pub(crate) static ICON: LazyLock<Named> = LazyLock::new(|| {
     named("icon", "svg", "image/svg+xml", include_bytes!("../../assets/icon.svg"))
 });
 
-pub(super) async fn file(Path(name): Path<String>, request: HeaderMap) -> Result<Response, Page> {
+pub(super) async fn file(Name(name): Name, request: HeaderMap) -> Result<Response, Page> {
     let asked = |file: &&Named| file.path.strip_prefix("/assets/") == Some(&name);
     match [&*STYLE, &*ICON].into_iter().find(asked) {
         Some(found) => Ok(found.asset.respond(&request, Caching::ForEver)),

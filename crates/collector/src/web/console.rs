@@ -5,10 +5,12 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::{DefaultBodyLimit, RawQuery};
 use axum::middleware;
-use axum::response::Redirect;
 use axum::routing::{get, post};
 
+use super::incoming::FORM_BYTES;
+use super::moved;
 use crate::collector::Collector;
 
 mod detail;
@@ -20,11 +22,12 @@ mod sign_in;
 pub(super) fn router(collector: Arc<Collector>) -> Router<Arc<Collector>> {
     Router::new()
         .route("/console", get(list::show))
-        .route("/console/", get(|| async { Redirect::permanent("/console") }))
+        .route("/console/", get(|RawQuery(query)| async { moved("/console", query) }))
         .route("/console/sign-in", get(sign_in::show).post(sign_in::enter))
         .route("/console/sign-out", post(sign_in::leave))
         .route("/console/suggestions/{id}", get(detail::show))
         .route("/console/suggestions/{id}/picture.svg", get(detail::picture))
         .route("/console/suggestions/{id}/suggestion.json", get(detail::json))
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(middleware::from_fn_with_state(collector, guard::refuse_cross_site))
 }

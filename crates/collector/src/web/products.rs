@@ -4,18 +4,19 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::cors;
+use super::incoming::Name;
 use crate::asset::Caching;
 use crate::collector::Collector;
 use crate::problem::Error;
 
 pub(super) async fn bundle(
     State(collector): State<Arc<Collector>>,
-    Path(id): Path<String>,
+    Name(id): Name,
     request: HeaderMap,
 ) -> Result<Response, Error> {
     let offered = collector.products.current(&id).ok_or(Error::NotFound)?;

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::StatusCode;
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use codraft_words::{Language, Receipt, fill, words};
 use serde::Deserialize;
 
+use super::incoming::{Name, Query};
 use super::page::{self, Message, Page, Referrer};
 use crate::clock::Moment;
 use crate::collector::Collector;
@@ -52,7 +53,7 @@ pub(super) struct Asked {
 
 pub(super) async fn show(
     State(collector): State<Arc<Collector>>,
-    Path(code): Path<String>,
+    Name(code): Name,
     request: HeaderMap,
 ) -> Result<Response, Page> {
     let Some((kept, reading)) = find(&collector, &code).await? else {
@@ -64,7 +65,7 @@ pub(super) async fn show(
 /// A picture of the receipt's design.
 pub(super) async fn picture(
     State(collector): State<Arc<Collector>>,
-    Path(code): Path<String>,
+    Name(code): Name,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Page> {
     let found = find(&collector, &code).await?;
@@ -77,7 +78,8 @@ async fn find(collector: &Collector, code: &str) -> Result<Option<(Suggestion, R
     let Some(kept) = collector.store.suggestion_by_code(Tenant::FIRST, code).await? else {
         return Ok(None);
     };
-    Ok(Reading::of(&kept, &collector.products).map(|reading| (kept, reading)))
+    // The customer is told the same as for a code that never was; the console says why.
+    Ok(Reading::of(&kept, &collector.products).ok().map(|reading| (kept, reading)))
 }
 
 fn receipt(kept: &Suggestion, reading: &Reading) -> ReceiptPage {

@@ -6,7 +6,6 @@
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Extension;
 use axum::body::{Body, HttpBody as _};
@@ -27,9 +26,6 @@ use crate::problem::Error;
 use crate::secret;
 use crate::server::Peer;
 use crate::store::{Kept, Suggestion, Tenant};
-
-/// Time for a body to arrive.
-const BODY_WITHIN: Duration = Duration::from_secs(15);
 
 /// Bytes of a body that is refused anyway, before the connection is cut.
 const MAX_DISCARDED: usize = 8 * MESSAGE_BYTES;
@@ -74,8 +70,7 @@ async fn take(
     let client = client::name(collector.clients_by, request, peer);
     collector.sending.take(&client, now).map_err(Error::TooOften)?;
     expect_json(request)?;
-    let reading = tokio::time::timeout(BODY_WITHIN, read(body));
-    let body = reading.await.map_err(|_| Error::TooSlow)??;
+    let body = read(body).await?;
     let checked = intake::check(&body, &collector.campaigns, &collector.products)?;
     if let Some(origin) = cors::origin(request)
         && !checked.campaign.origins.contains(origin)

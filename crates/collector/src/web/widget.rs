@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY,
 };
@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use codraft_words::Language;
 use serde::Deserialize;
 
+use super::incoming::{Name, Query};
 use super::page::{self, Message, Page, Referrer};
 use super::with_headers;
 use crate::collector::Collector;
@@ -64,7 +65,7 @@ pub(super) async fn page(
 /// A file the page loads. Frames of any site may hold the page, so any may load these.
 pub(super) async fn file(
     State(collector): State<Arc<Collector>>,
-    Path(path): Path<String>,
+    Name(path): Name,
     request: HeaderMap,
 ) -> Result<Response, Error> {
     let (asset, caching) = collector.widget.file(&path).ok_or(Error::NotFound)?;

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::client::{Answer, Request};
+use crate::program::set_password;
 use crate::running::{Running, suggesting};
 use crate::samples::{rich, suggestion};
 
@@ -146,6 +147,110 @@ fn wrong_passwords_look_alike_and_run_out() {
     assert_eq!(stranger.sign_in(&collector.password).status, 429);
     collector.pass(Duration::from_secs(60));
     assert_eq!(stranger.sign_in(&collector.password).status, 303);
+}
+
+#[test]
+fn a_lost_password_is_set_again_while_the_collector_runs() {
+    let collector = Running::start(&[]);
+    let before = Marketer::signed_in(&collector);
+    let set = |variables: &[(&str, &str)]| {
+        let mut command = set_password(&collector.data());
+        command.env_remove("CODRAFT_CONSOLE_PASSWORD").envs(variables.iter().copied());
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let said = set(&[]);
+    let made_up = said.trim().strip_prefix("user: admin  password: ").unwrap();
+    assert!(!before.is_in(), "whoever was in is out");
+    let mut marketer = Marketer::stranger(&collector);
+    assert_eq!(marketer.sign_in(&collector.password).status, 422);
+    assert_eq!(marketer.sign_in(made_up).status, 303);
+    let said = set(&[("CODRAFT_CONSOLE_PASSWORD", "correct-horse")]);
+    assert!(!said.contains("correct-horse"), "what was given is not said again");
+    assert_eq!(marketer.sign_in("correct-horse").status, 303);
+}
+
+#[test]
+fn a_name_or_password_nobody_has_is_wrong_before_anything_is_done_about_it() {
+    let collector = Running::start(&[]);
+    let stranger = Marketer::stranger(&collector);
+    let (name, password) = ("n".repeat(65), "p".repeat(257));
+    for form in [format!("user={name}&password=x"), format!("user=admin&password={password}")] {
+        let statuses: Vec<u16> =
+            (0..6).map(|_| stranger.post("/console/sign-in", &form).status).collect();
+        assert_eq!(statuses, [422; 6], "they take no turns either");
+    }
+    assert_eq!(Marketer::stranger(&collector).sign_in(&collector.password).status, 303);
+}
+
+#[test]
+fn one_client_runs_out_of_tries_whatever_names_it_makes_up() {
+    let collector = Running::start(&[]);
+    let stranger = Marketer::stranger(&collector);
+    let try_as = |number: u32| {
+        stranger.post("/console/sign-in", &format!("user=n{number}&password=x")).status
+    };
+    let statuses: Vec<u16> = (0..31).map(try_as).collect();
+    assert_eq!((&statuses[..30], statuses[30]), (&[422; 30][..], 429));
+    collector.pass(Duration::from_secs(60));
+    assert_eq!(try_as(32), 422);
+}
+
+#[test]
+fn a_form_that_makes_no_sense_is_a_page_that_says_so() {
+    let collector = Running::start(&[]);
+    let stranger = Marketer::stranger(&collector);
+    let json = Request::post("/console/sign-in", "{}")
+        .header("content-type", "application/json")
+        .header("origin", &collector.origin);
+    for (what, answer, status) in [
+        ("without a password", stranger.post("/console/sign-in", "user=admin"), 400),
+        ("twice the name", stranger.post("/console/sign-in", "user=a&user=b&password=x"), 400),
+        ("too large", stranger.post("/console/sign-in", &"x".repeat(4097)), 413),
+        ("no form", collector.send(&json), 415),
+        ("twice asked", stranger.get("/console/sign-in?next=a&next=b"), 400),
+        ("no text", stranger.get("/r/%ff"), 404),
+    ] {
+        assert_eq!(answer.status, status, "{what}: {}", answer.text());
+        assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"), "{what}");
+        assert!(answer.header("content-security-policy").is_some(), "{what}");
+    }
+}
+
+#[test]
+fn a_long_way_back_does_not_keep_anybody_from_signing_in() {
+    let collector = Running::start(&[]);
+    let far = format!("%2Fconsole%3Fq%3D{}", "x".repeat(4000));
+    let page = collector.get(&format!("/console/sign-in?next={far}"));
+    assert!(page.text().contains(r#"name="next" value="""#), "{}", page.text());
+}
+
+#[test]
+fn what_cannot_be_drawn_says_why_and_is_not_hidden() {
+    let collector = Running::start(&[]);
+    let other = rusqlite::Connection::open(collector.data().join("collector.sqlite3")).unwrap();
+    let marketer = Marketer::signed_in(&collector);
+    for (change, title, text) in [
+        (
+            "UPDATE suggestion SET body = replace(body, '\"steel\"', '\"gold\"')",
+            "A design that cannot be drawn",
+            "no longer fits",
+        ),
+        (
+            "UPDATE suggestion SET product_hash = 'sha256-gone'",
+            "A design of a product that is gone",
+            "not among those",
+        ),
+    ] {
+        let sent = suggestion();
+        collector.suggest(&sent);
+        other.execute_batch(change).unwrap();
+        assert!(marketer.get("/console").text().contains(title), "{title}");
+        let address = format!("/console/suggestions/{}", sent["id"].as_str().unwrap());
+        let page = marketer.get(&address).text();
+        assert!(page.contains(text) && page.contains("suggestion.json"), "{page}");
+    }
 }
 
 #[test]

@@ -26,6 +26,13 @@ pub(crate) fn command(data: &Path, products: &Path) -> Command {
     command
 }
 
+/// The program that sets the console's password in this folder, not started yet.
+pub(crate) fn set_password(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_codraft-collector"));
+    command.args(["--data".as_ref(), data, "set-password".as_ref()]);
+    command
+}
+
 impl Program {
     pub(crate) fn start(data: &Path) -> Program {
         Program::start_with(data, &fixtures().join("products"))

@@ -80,7 +80,11 @@ fn its_pictures_are_drawn_here_and_can_do_nothing() {
     assert!(policy.contains("default-src 'none'; sandbox"), "{policy}");
     let svg = picture.text();
     assert!(svg.contains("#b87333") && svg.contains("#e5484d") && !svg.contains("script"), "{svg}");
-    assert_eq!(SHARED.get(&format!("/r/{code}/picture.svg?view=inside")).status, 404);
+    for (asked, status) in [("?view=inside", 404), ("", 400), ("?view=side&view=top", 400)] {
+        let answer = SHARED.get(&format!("/r/{code}/picture.svg{asked}"));
+        assert_eq!(answer.status, status, "{asked}");
+        assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"), "{asked}");
+    }
 }
 
 #[test]

@@ -44,11 +44,17 @@ pub(crate) fn fixtures() -> PathBuf {
 impl Running {
     /// Starts with these flags beside the usual ones.
     pub(crate) fn start(flags: &[&str]) -> Running {
+        Running::start_with(flags, |_| {})
+    }
+
+    /// Starts with what no flag can say, too.
+    pub(crate) fn start_with(flags: &[&str], change: impl FnOnce(&mut Settings)) -> Running {
         let data = TempDir::new().expect("a folder");
         let (started, is_started) = std::sync::mpsc::channel();
         let (end, is_ended) = oneshot::channel::<()>();
         let clock = Arc::new(AtomicI64::new(START_MILLIS));
-        let settings = settings(&data, flags);
+        let mut settings = settings(&data, flags);
+        change(&mut settings);
         let shown = Arc::clone(&clock);
         let clock_shown = Clock::from_fn(move || Moment::from_millis(shown.load(Ordering::SeqCst)));
         let thread = std::thread::spawn(move || {

@@ -1,6 +1,7 @@
 //! The accept loop: what it does with clients that are slow, and with its own end.
 
 use std::io::{Read as _, Write as _};
+use std::time::Duration;
 
 use crate::client::{Request, connect};
 use crate::running::{Running, SHARED, suggesting};
@@ -20,6 +21,30 @@ fn headers_without_end_are_refused() {
     let request = Request::get("/health").header("x-long", &"x".repeat(100_000));
     let answer = request.try_send(SHARED.address);
     assert!(answer.is_err() || answer.is_ok_and(|answer| answer.status == 431));
+}
+
+#[test]
+fn a_body_that_never_arrives_holds_no_connection_whatever_it_was_for() {
+    let within = Duration::from_millis(200);
+    let collector = Running::start_with(&[], |settings| settings.body_within = within);
+    for (what, kind, status) in [
+        ("POST /v1/suggestions", "application/json", 408),
+        ("POST /console/sign-in", "application/x-www-form-urlencoded", 408),
+        ("POST /console/sign-out", "application/x-www-form-urlencoded", 303),
+        ("POST /nowhere", "text/plain", 404),
+        ("GET /health", "text/plain", 200),
+    ] {
+        let mut connection = connect(collector.address).unwrap();
+        let head = format!(
+            "{what} HTTP/1.1\r\nhost: a\r\norigin: {}\r\ncontent-type: {kind}\r\n\
+             content-length: 1000\r\n\r\nuser=a",
+            collector.origin
+        );
+        connection.write_all(head.as_bytes()).unwrap();
+        let mut answer = String::new();
+        connection.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{what}: {answer}");
+    }
 }
 
 #[test]

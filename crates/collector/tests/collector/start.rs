@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
+use codraft_protocol::limits::BUNDLE_BYTES;
 use tempfile::TempDir;
 
 use crate::client::Request;
-use crate::program::{Program, command};
+use crate::program::{Program, command, set_password};
 use crate::running::{fixtures, suggesting};
 use crate::samples::numbered;
 
@@ -85,11 +86,57 @@ fn a_suggestion_is_drawn_as_it_was_when_the_product_has_moved_on() {
 }
 
 #[test]
+fn a_product_too_large_for_the_widget_is_refused_when_it_is_loaded() {
+    let data = TempDir::new().unwrap();
+    let large = kettle_with(&[(
+        r#""brief": {"#,
+        &format!(r#""remark": "{}", "brief": {{"#, "x".repeat(BUNDLE_BYTES)),
+    )]);
+    let output = command(data.path(), large.path()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success());
+    assert!(said.contains("kettle/product.json: ") && said.contains(&BUNDLE_BYTES.to_string()));
+}
+
+#[test]
+fn a_kept_product_that_cannot_be_read_is_logged_with_its_hash() {
+    let data = TempDir::new().unwrap();
+    drop(Program::start(data.path()));
+    let database = rusqlite::Connection::open(data.path().join("collector.sqlite3")).unwrap();
+    let broken = "INSERT INTO product (tenant_id, id, bundle) VALUES (1, 'sha256-old', '{}')";
+    database.execute_batch(broken).unwrap();
+    let mut program = command(data.path(), &fixtures().join("products"));
+    let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
+    std::io::BufRead::read_line(&mut out, &mut line).unwrap();
+    child.kill().unwrap();
+    let said = String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap();
+    assert!(said.contains("ERROR") && said.contains("sha256-old"), "{said}");
+    assert!(said.contains("definition"), "and what is wrong with it: {said}");
+}
+
+#[test]
+fn a_password_is_set_only_where_a_collector_was() {
+    let data = TempDir::new().unwrap();
+    let output = set_password(data.path()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && said.contains("no collector"), "{said}");
+    assert_eq!(fs::read_dir(data.path()).unwrap().count(), 0, "nothing was made");
+    drop(Program::start(data.path()));
+    let too_long = "x".repeat(257);
+    let output =
+        set_password(data.path()).env("CODRAFT_CONSOLE_PASSWORD", too_long).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && said.contains("more than 256 bytes"), "{said}");
+}
+
+#[test]
 fn the_first_password_is_said_once() {
     let data = TempDir::new().unwrap();
     let said = |folder: &Path| {
         let mut program = command(folder, &fixtures().join("products"));
-        let mut child = program.stdout(std::process::Stdio::piped()).spawn().unwrap();
+        let mut child = program.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
         std::io::BufRead::read_line(&mut out, &mut line).unwrap();

@@ -204,6 +204,31 @@ fn a_new_session_ends_the_one_before_and_those_past_their_time() {
 }
 
 #[test]
+fn a_new_password_ends_the_sessions_of_its_user_alone() {
+    on_every_store(|store| async move {
+        let user = |name: &str, password_hash: &str| User {
+            name: name.into(),
+            password_hash: password_hash.into(),
+            created_at: at(1),
+        };
+        let old = Expiry { created_before: at(0), seen_before: at(0) };
+        for (key, name) in [([1; 32], "admin"), ([2; 32], "mia")] {
+            store.add_user(Tenant::FIRST, user(name, "old")).await.unwrap();
+            let session = Session { key, user: name.into(), created_at: at(1), seen_at: at(1) };
+            store.start_session(Tenant::FIRST, session, None, old).await.unwrap();
+        }
+        store.set_password(Tenant::FIRST, user("admin", "new")).await.unwrap();
+        store.set_password(Tenant::FIRST, user("zoe", "first")).await.unwrap();
+        for (name, expected) in [("admin", "new"), ("mia", "old"), ("zoe", "first")] {
+            let found = store.user(Tenant::FIRST, name.into()).await.unwrap().unwrap();
+            assert_eq!(found.password_hash, expected, "{name}");
+        }
+        assert_eq!(store.session(Tenant::FIRST, [1; 32]).await.unwrap(), None);
+        assert!(store.session(Tenant::FIRST, [2; 32]).await.unwrap().is_some());
+    });
+}
+
+#[test]
 fn a_store_that_can_commit_is_well() {
     on_every_store(|store| async move {
         store.check(at(1)).await.unwrap();

@@ -1,5 +1,6 @@
 //! `POST /v1/suggestions`.
 
+use codraft_protocol::limits::{MESSAGE_BYTES, SUGGESTION_BYTES};
 use serde_json::{Value, json};
 
 use crate::client::{Request, connect};
@@ -44,14 +45,14 @@ fn another_body_under_the_same_id_is_refused_and_the_first_stays() {
 #[test]
 fn a_preview_may_be_large_because_it_is_not_kept() {
     let mut sent = suggestion();
-    sent["preview"] = json!({ "view": "side", "svg": "x".repeat(600_000) });
+    sent["preview"] = json!({ "view": "side", "svg": "x".repeat(SUGGESTION_BYTES) });
     assert_eq!(SHARED.suggest(&sent).status, 201);
 }
 
 #[test]
 fn a_page_that_sends_far_too_much_still_sees_why_not() {
     let mut connection = connect(SHARED.address).unwrap();
-    let answer = suggesting(" ".repeat(6 << 20)).send_on(&mut connection).unwrap();
+    let answer = suggesting(" ".repeat(6 * MESSAGE_BYTES)).send_on(&mut connection).unwrap();
     assert_eq!((answer.status, &answer.json()["code"]), (413, &json!("TOO_LARGE")));
 }
 
@@ -78,9 +79,9 @@ fn a_body_that_is_no_suggestion_is_refused_precisely() {
     let good = suggestion().to_string();
     let cut = &good[..good.len() / 2];
     let deep = format!("{}{}", "[".repeat(33), "]".repeat(33));
-    let large = " ".repeat((1 << 20) + 1);
+    let large = " ".repeat(MESSAGE_BYTES + 1);
     let mut wordy = suggestion();
-    wordy["design"]["proposals"] = json!(["x".repeat(270_000)]);
+    wordy["design"]["proposals"] = json!(["x".repeat(SUGGESTION_BYTES)]);
     for (what, body, status, code) in [
         ("nothing", "", 400, "NOT_JSON"),
         ("a word", "hello", 400, "NOT_JSON"),

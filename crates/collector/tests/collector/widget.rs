@@ -41,6 +41,28 @@ fn a_campaign_that_does_not_exist_is_a_calm_page() {
 }
 
 #[test]
+fn without_its_slash_it_is_the_same_campaigns_page() {
+    for (asked, expected) in [
+        ("/widget?campaign=launch", "/widget/?campaign=launch"),
+        ("/widget", "/widget/"),
+        ("/console/?campaign=launch", "/console?campaign=launch"),
+    ] {
+        let answer = SHARED.get(asked);
+        assert_eq!((answer.status, answer.header("location")), (308, Some(expected)), "{asked}");
+    }
+}
+
+#[test]
+fn an_address_that_makes_no_sense_is_a_page_that_says_so() {
+    for (path, status) in [("/widget/?campaign=a&campaign=b", 400), ("/widget/%ff", 404)] {
+        let answer = SHARED.get(path);
+        assert_eq!(answer.status, status, "{path}");
+        assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"), "{path}");
+        assert!(answer.header("content-security-policy").is_some(), "{path}");
+    }
+}
+
+#[test]
 fn files_named_by_their_content_are_kept_for_ever() {
     let script = "/widget/codraft-0a1b2c3d4e5f6071.js";
     let answer = SHARED.send(&Request::get(script).header("accept-encoding", "br"));

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
@@ -18,8 +18,9 @@ use super::list::{self, Asked, Card};
 use crate::clock::Moment;
 use crate::collector::Collector;
 use crate::problem::Error;
-use crate::reading::{BillRead, NoteRead, Reading, StepRead};
+use crate::reading::{BillRead, NoteRead, Reading, StepRead, Unreadable};
 use crate::store::{Place, Suggestion, Tenant};
+use crate::web::incoming::{Name, Query};
 use crate::web::page::{self, Message, Page, Referrer, WayOut};
 use crate::web::with_headers;
 
@@ -81,12 +82,13 @@ pub(super) struct AskedView {
 pub(super) async fn show(
     State(collector): State<Arc<Collector>>,
     visitor: Visitor,
-    Path(id): Path<String>,
+    Name(id): Name,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Page> {
     let kept = find(&collector, id).await?;
-    let Some(reading) = Reading::of(&kept, &collector.products) else {
-        return Ok(page::html(&not_drawn(&kept), Referrer::Own));
+    let reading = match Reading::of(&kept, &collector.products) {
+        Ok(reading) => reading,
+        Err(why) => return Ok(page::html(&not_drawn(&kept, why), Referrer::Own)),
     };
     let mut detail = detail(&collector, visitor.user, &kept, &reading, &asked);
     detail.newer = neighbour(&collector, &asked, Place::NewerThan(kept.key())).await?;
@@ -98,11 +100,11 @@ pub(super) async fn show(
 pub(super) async fn picture(
     State(collector): State<Arc<Collector>>,
     _visitor: Visitor,
-    Path(id): Path<String>,
+    Name(id): Name,
     Query(asked): Query<AskedView>,
 ) -> Result<Response, Page> {
     let kept = find(&collector, id).await?;
-    let reading = Reading::of(&kept, &collector.products);
+    let reading = Reading::of(&kept, &collector.products).ok();
     let svg = reading.and_then(|reading| reading.picture(&asked.view)).ok_or(Error::NotFound)?;
     Ok(page::picture(svg))
 }
@@ -111,7 +113,7 @@ pub(super) async fn picture(
 pub(super) async fn json(
     State(collector): State<Arc<Collector>>,
     _visitor: Visitor,
-    Path(id): Path<String>,
+    Name(id): Name,
 ) -> Result<Response, Page> {
     let kept = find(&collector, id).await?;
     let name = format!("attachment; filename=\"suggestion-{}.json\"", kept.code);
@@ -124,12 +126,17 @@ pub(super) async fn json(
 }
 
 /// What was kept is never hidden, even where this collector cannot draw it.
-fn not_drawn(kept: &Suggestion) -> Message {
+fn not_drawn(kept: &Suggestion, why: Unreadable) -> Message {
+    let reason = match why {
+        Unreadable::ProductGone => "Its product is not among those this collector knows.",
+        Unreadable::NoLongerFits => {
+            "This collector knows its product, but the design no longer fits it; the log says where."
+        }
+    };
     Message {
         language: Language::En,
         title: "This suggestion cannot be drawn here".into(),
-        text: "Its product is not among those this collector knows. All that was sent is kept."
-            .into(),
+        text: format!("{reason} All that was sent is kept."),
         way_out: Some(WayOut {
             href: format!("/console/suggestions/{}/suggestion.json", kept.id),
             label: "Download the JSON".into(),

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use codraft_words::Language;
 use serde::{Deserialize, Serialize};
@@ -14,8 +14,9 @@ use super::guard::Visitor;
 use crate::campaign::Campaign;
 use crate::clock::Moment;
 use crate::collector::Collector;
-use crate::reading::Reading;
+use crate::reading::{Reading, Unreadable};
 use crate::store::{Filter, Key, Listing, Place, Suggestion, Tenant};
+use crate::web::incoming::Query;
 use crate::web::page::{self, Page, Referrer};
 
 /// Cards on a page: whole rows at two, three, four and six in a row.
@@ -148,7 +149,7 @@ pub(super) fn card(collector: &Collector, kept: &Suggestion, filter: &Asked) -> 
     let address = format!("/console/suggestions/{}", kept.id);
     let mut card = Card {
         href: filter.href(&address),
-        title: "A design of a product that is gone".into(),
+        title: String::new(),
         picture: String::new(),
         width: 16.0,
         height: 10.0,
@@ -158,8 +159,10 @@ pub(super) fn card(collector: &Collector, kept: &Suggestion, filter: &Asked) -> 
         campaign: campaign_name(collector, &kept.campaign),
         received_at: kept.received_at,
     };
-    if let Some(reading) = Reading::of(kept, &collector.products) {
-        fill_in(&mut card, &reading, &address);
+    match Reading::of(kept, &collector.products) {
+        Ok(reading) => fill_in(&mut card, &reading, &address),
+        Err(Unreadable::ProductGone) => card.title = "A design of a product that is gone".into(),
+        Err(Unreadable::NoLongerFits) => card.title = "A design that cannot be drawn".into(),
     }
     card
 }

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
+use axum::extract::rejection::FormRejection;
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -20,7 +21,14 @@ use crate::secret;
 use crate::server::Peer;
 use crate::store::{Session, Tenant};
 use crate::web::client;
+use crate::web::incoming::Query;
 use crate::web::page::{self, Page, Referrer};
+
+/// Nobody has a longer name, so none is looked up or remembered.
+const NAME_BYTES: usize = 64;
+
+/// A longer way back is forgotten, so that the form with it stays one that is taken.
+const WAY_BACK_BYTES: usize = 1024;
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -45,7 +53,8 @@ pub(super) struct Credentials {
 }
 
 pub(super) async fn show(Query(asked): Query<Asked>) -> Response {
-    let form = SignIn { notice: None, user: String::new(), next: asked.next };
+    let next = Some(asked.next).filter(|next| next.len() <= WAY_BACK_BYTES).unwrap_or_default();
+    let form = SignIn { notice: None, user: String::new(), next };
     page::html(&form, Referrer::Own)
 }
 
@@ -54,20 +63,24 @@ pub(super) async fn enter(
     State(collector): State<Arc<Collector>>,
     Extension(peer): Extension<Peer>,
     request: HeaderMap,
-    Form(form): Form<Credentials>,
+    form: Result<Form<Credentials>, FormRejection>,
 ) -> Result<Response, Page> {
+    let Form(form) = form?;
+    if form.user.len() > NAME_BYTES || form.password.len() > MAX_BYTES {
+        return Ok(wrong(form));
+    }
     let now = collector.clock.now();
     let client = client::name(collector.clients_by, &request, peer);
     let tries = format!("{}\n{client}", form.user);
-    if let Err(wait) = collector.signing_in.take(&tries, now) {
+    let turn = collector.trying.take(&client, now);
+    if let Err(wait) = turn.and_then(|()| collector.signing_in.take(&tries, now)) {
         let minutes = wait.as_secs().div_ceil(60);
         let notice = format!("That was tried often. Wait {minutes} min, then try again.");
         return Ok(again(form, notice, StatusCode::TOO_MANY_REQUESTS));
     }
     if verdict(&collector, &form).await? == Verdict::Wrong {
         tracing::warn!(client, "a sign-in failed");
-        let notice = "This user and password do not go together.".into();
-        return Ok(again(form, notice, StatusCode::UNPROCESSABLE_ENTITY));
+        return Ok(wrong(form));
     }
     collector.signing_in.forgive(&tries);
     let token = secret::token()?;
@@ -92,15 +105,17 @@ pub(super) async fn leave(
 }
 
 async fn verdict(collector: &Collector, form: &Credentials) -> Result<Verdict, Error> {
-    if form.password.len() > MAX_BYTES {
-        return Ok(Verdict::Wrong);
-    }
     let user = collector.store.user(Tenant::FIRST, form.user.clone()).await?;
     let known = user.map(|user| user.password_hash);
     collector.passwords.compare(form.password.clone(), known).await.map_err(|error| {
         tracing::error!(error, "a password could not be compared");
         Error::Unavailable
     })
+}
+
+fn wrong(form: Credentials) -> Response {
+    let notice = "This user and password do not go together.".into();
+    again(form, notice, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 fn again(form: Credentials, notice: String, status: StatusCode) -> Response {
