@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::account;
 use crate::campaign::Campaigns;
 use crate::clock::Clock;
+use crate::origin::Origin;
 use crate::password::Passwords;
 use crate::products::Products;
 use crate::settings::{ClientsBy, Settings};
@@ -28,7 +29,8 @@ pub struct Collector {
     pub(crate) widget: Widget,
     pub(crate) clock: Clock,
     pub(crate) passwords: Passwords,
-    pub(crate) public: PublicUrl,
+    /// Where people reach it.
+    pub(crate) public: Origin,
     pub(crate) clients_by: ClientsBy,
     /// Turns to send a suggestion, by client.
     pub(crate) sending: Throttle,
@@ -38,34 +40,6 @@ pub struct Collector {
     pub(crate) trying: Throttle,
     /// Time for a request's body to arrive.
     pub(crate) body_within: Duration,
-}
-
-/// The address people reach the collector at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PublicUrl {
-    /// Scheme, host and port, without a slash at the end.
-    pub origin: String,
-}
-
-impl PublicUrl {
-    /// Reads an origin such as `https://collector.example`, with or without a slash at the end.
-    pub fn parse(url: &str) -> Result<PublicUrl, String> {
-        let origin = url.trim_end_matches('/').to_ascii_lowercase();
-        let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
-        match host {
-            Some(host)
-                if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ', ';', ',']) =>
-            {
-                Ok(PublicUrl { origin })
-            }
-            _ => Err(format!("{url:?} is not an address such as https://collector.example")),
-        }
-    }
-
-    /// Whether people come over TLS, so that cookies may be held to it.
-    pub fn is_secure(&self) -> bool {
-        self.origin.starts_with("https://")
-    }
 }
 
 /// A collector, with the first user's password where it was made up just now.
@@ -78,11 +52,7 @@ pub struct Opened {
 
 impl Collector {
     /// Reads and opens all that the settings name.
-    pub async fn open(
-        settings: &Settings,
-        public: PublicUrl,
-        clock: Clock,
-    ) -> Result<Opened, String> {
+    pub async fn open(settings: &Settings, public: Origin, clock: Clock) -> Result<Opened, String> {
         let campaigns = Campaigns::load(&settings.campaigns)?;
         std::fs::create_dir_all(&settings.data)
             .map_err(|error| format!("{}: {error}", settings.data.display()))?;
@@ -129,24 +99,5 @@ pub(crate) fn open_store(data: &Path) -> Result<Arc<dyn Store>, String> {
     match Sqlite::open(&file) {
         Ok(store) => Ok(Arc::new(store)),
         Err(error) => Err(format!("{}: {error}", file.display())),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_public_url_is_an_origin() {
-        let origin = |url| PublicUrl::parse(url).map(|public| public.origin).ok();
-        assert_eq!(
-            origin("https://Collector.example/").as_deref(),
-            Some("https://collector.example")
-        );
-        assert_eq!(origin("http://127.0.0.1:8787").as_deref(), Some("http://127.0.0.1:8787"));
-        for wrong in ["", "collector.example", "https://", "https://a/b", "https://a; script-src *"]
-        {
-            assert_eq!(origin(wrong), None, "{wrong}");
-        }
     }
 }

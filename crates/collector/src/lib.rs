@@ -10,6 +10,7 @@ pub mod clock;
 pub mod collector;
 pub mod intake;
 pub mod money;
+pub mod origin;
 pub mod password;
 pub mod problem;
 pub mod products;

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use codraft_collector::account::{self, FIRST_USER, NewPassword, PASSWORD_VARIABLE};
 use codraft_collector::clock::Clock;
-use codraft_collector::collector::{Collector, PublicUrl};
+use codraft_collector::collector::Collector;
+use codraft_collector::origin::Origin;
 use codraft_collector::settings::{Settings, Task};
 use codraft_collector::{server, web};
 use tokio::net::TcpListener;
@@ -40,12 +41,14 @@ async fn serve(settings: Settings) -> Result<(), String> {
     let words = |error: std::io::Error| format!("{}: {error}", settings.listen);
     let listener = TcpListener::bind(settings.listen).await.map_err(words)?;
     let address = listener.local_addr().map_err(words)?;
-    let public = match &settings.public_url {
-        Some(url) => PublicUrl::parse(url)?,
-        None => PublicUrl::parse(&format!("http://{address}"))?,
+    let origin = match &settings.public_url {
+        Some(origin) => origin.clone(),
+        None if address.ip().is_unspecified() => {
+            return Err(format!("nobody can open http://{address}: name a --public-url, too"));
+        }
+        None => Origin::of_listener(address),
     };
-    let origin = public.origin.clone();
-    let opened = Collector::open(&settings, public, Clock::system()).await?;
+    let opened = Collector::open(&settings, origin.clone(), Clock::system()).await?;
     let password = opened.first_password.map(|made_up| format!("  password: {made_up}"));
     let password = password.unwrap_or_default();
     say(&format!("console: {origin}/console  user: {FIRST_USER}{password}"))?;

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::origin::Origin;
+
 /// Keeps the suggestions that customers send, and shows them to the people who asked for them.
 #[derive(Clone, Debug, Parser)]
 #[command(
@@ -49,8 +51,8 @@ pub struct Settings {
 
     /// The address people reach the collector at. An https address makes its cookies secure.
     /// [default: http:// and the address listened on]
-    #[arg(long, env = "CODRAFT_PUBLIC_URL", value_name = "URL")]
-    pub public_url: Option<String>,
+    #[arg(long, env = "CODRAFT_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<Origin>,
 
     /// Suggestions that one client may send in a minute.
     #[arg(
@@ -79,11 +81,18 @@ pub struct Settings {
     pub log: String,
 }
 
+/// An origin as people copy it from a browser: with a slash at its end.
+fn public_url(url: &str) -> Result<Origin, String> {
+    url.trim_end_matches('/').parse()
+}
+
 /// Something to do once, instead of serving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
 pub enum Task {
-    /// Give the console's user `admin` the password in CODRAFT_CONSOLE_PASSWORD, or else a random
-    /// one, which is printed; and end the user's sessions. Name the same --data before it. The
+    /// Set the password of the console's user `admin`.
+    ///
+    /// It becomes the one in CODRAFT_CONSOLE_PASSWORD, or else a random one, which is printed. All
+    /// of the user's sessions end. Name the collector's own --data before the command; the
     /// collector may go on running.
     SetPassword,
 }

@@ -124,7 +124,7 @@ async fn read(mut body: Body) -> Result<Vec<u8>, Error> {
 
 fn receipt(collector: &Collector, status: StatusCode, suggestion: Suggestion) -> Response {
     let receipt = Receipt {
-        link: Some(format!("{}/r/{}", collector.public.origin, suggestion.code)),
+        link: Some(format!("{}/r/{}", collector.public, suggestion.code)),
         received_at: Some(suggestion.received_at.to_string()),
         id: suggestion.id,
         code: suggestion.code,

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use clap::Parser as _;
 use codraft_collector::clock::{Clock, Moment};
-use codraft_collector::collector::{Collector, PublicUrl};
+use codraft_collector::collector::Collector;
+use codraft_collector::origin::Origin;
 use codraft_collector::settings::Settings;
 use codraft_collector::{server, web};
 use tempfile::TempDir;
@@ -62,11 +63,12 @@ impl Running {
             runtime.block_on(async move {
                 let listener = TcpListener::bind(settings.listen).await.expect("a port");
                 let address = listener.local_addr().expect("an address");
-                let origin = settings.public_url.clone().unwrap_or(format!("http://{address}"));
-                let public = PublicUrl::parse(&origin).expect("an origin");
-                let opened = Collector::open(&settings, public, clock_shown).await.expect("opens");
+                let own = Origin::of_listener(address);
+                let origin = settings.public_url.clone().unwrap_or(own);
+                let opened =
+                    Collector::open(&settings, origin.clone(), clock_shown).await.expect("opens");
                 let password = opened.first_password.unwrap_or_default();
-                started.send((address, origin, password)).expect("a test that waits");
+                started.send((address, origin.to_string(), password)).expect("a test that waits");
                 let router = web::router(opened.collector);
                 let end = async { drop(is_ended.await) };
                 server::serve(listener, router, settings.connections, end).await;

@@ -117,6 +117,20 @@ fn a_kept_product_that_cannot_be_read_is_logged_with_its_hash() {
 }
 
 #[test]
+fn an_address_nobody_can_open_is_no_public_one() {
+    let data = TempDir::new().unwrap();
+    for (flags, expected) in [
+        (&["--listen=0.0.0.0:0"][..], "name a --public-url"),
+        (&["--public-url=https://collector.example/path"], "is not an origin"),
+    ] {
+        let mut program = command(data.path(), &fixtures().join("products"));
+        let output = program.args(flags).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && said.contains(expected), "{said}");
+    }
+}
+
+#[test]
 fn a_password_is_set_only_where_a_collector_was() {
     let data = TempDir::new().unwrap();
     let output = set_password(data.path()).output().unwrap();

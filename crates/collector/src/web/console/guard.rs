@@ -118,5 +118,5 @@ pub(super) async fn refuse_cross_site(
 fn is_own(collector: &Collector, request: &HeaderMap) -> bool {
     let origin = request.get(ORIGIN).and_then(|origin| origin.to_str().ok());
     let site = request.get(HeaderName::from_static("sec-fetch-site"));
-    origin == Some(&collector.public.origin) && site.is_none_or(|site| site == "same-origin")
+    origin == Some(collector.public.as_str()) && site.is_none_or(|site| site == "same-origin")
 }
