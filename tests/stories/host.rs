@@ -57,6 +57,18 @@ impl Host {
         self.page.run_async(&ask, &[id]).await
     }
 
+    /// Posts what a JavaScript expression makes, and waits for nothing.
+    pub(crate) async fn posts(&self, expression: &str) {
+        self.page.run(&format!("host.port.postMessage({expression})"), &[]).await;
+    }
+
+    /// What the widget answered to nobody's question.
+    pub(crate) async fn answers_to_nothing(&self) -> Vec<Json> {
+        let script = "return host.said.filter(({ id, method }) =>
+            !method && (id === null || id === undefined || id === 'mute'))";
+        serde_json::from_value(self.page.run(script, &[]).await).expect("a list")
+    }
+
     /// The names of what the widget asked and told so far.
     pub(crate) async fn heard(&self) -> Vec<String> {
         let script = "return host.said.map(({ method }) => method).filter(Boolean)";

@@ -79,17 +79,22 @@ fn a_host_that_asks_wrong_gets_a_precise_error_and_changes_nothing() {
     });
 }
 
-/// Messages that cannot be read are answered, under no id, and do no harm.
+/// Messages that ask, however wrongly, are answered; what asks for nothing is not.
 async fn check_unreadable(host: &Host) {
     let deep = "{ jsonrpc: '2.0', id: 'deep', method: 'design/get',
         params: Array(40).fill().reduce((inner) => ({ inner }), {}) }";
-    check_error(&host.says(deep, Json::Null).await, -32600, "INVALID_REQUEST");
+    check_error(&host.says(deep, json!("deep")).await, -32600, "INVALID_REQUEST");
     let large =
         "{ jsonrpc: '2.0', id: 'large', method: 'design/get', params: { x: 'x'.repeat(5 << 20) } }";
-    check_error(&host.says(large, Json::Null).await, 1003, "PAYLOAD_TOO_LARGE");
-    for expression in ["'hello'", "{ jsonrpc: '1.0', id: 1, method: 'ping' }", "[]", "null"] {
-        check_error(&host.says(expression, Json::Null).await, -32600, "INVALID_REQUEST");
+    check_error(&host.says(large, json!("large")).await, 1003, "PAYLOAD_TOO_LARGE");
+    let old = "{ jsonrpc: '1.0', id: 'old', method: 'ping' }";
+    check_error(&host.says(old, json!("old")).await, -32600, "INVALID_REQUEST");
+    for expression in ["'hello'", "[]", "null", "{ jsonrpc: '1.0', id: 'mute', result: {} }"] {
+        host.posts(expression).await;
     }
+    // Messages over a port arrive in order: an answer to any of those would be there by now.
+    assert_eq!(host.asks("ping", json!({})).await["result"], json!({}));
+    assert_eq!(host.answers_to_nothing().await, Vec::<Json>::new());
 }
 
 #[track_caller]

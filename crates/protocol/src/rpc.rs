@@ -122,7 +122,7 @@ impl Message {
 /// The id of what could not be read as a message, if it asks for an answer all the same. What is so
 /// large that even looking would cost is not answered.
 fn asked(json: &str) -> Option<Value> {
-    if json.len() > limits::BUNDLE_BYTES {
+    if json.len() > 16 * limits::MESSAGE_BYTES {
         return None;
     }
     let value: Value = serde_json::from_str(json).ok()?;

@@ -7,9 +7,10 @@ use codraft_protocol::suggestion::Suggestion;
 use codraft_protocol::{canonical, from_value};
 use serde_json::Value;
 use yew::AttrValue;
+use yew::html::Scope;
 
 use super::super::outgoing::{Material, Outgoing};
-use super::super::{Copying, Message};
+use super::super::{App, Copying, Message};
 use super::{Screen, Work};
 use crate::bridge::{Asked, Bridge};
 use crate::components::notice::{Again, Trouble};
@@ -72,25 +73,26 @@ impl Work {
         let Screen::Sent { receipt, copy } = &mut self.screen else { return };
         match copying {
             Copying::Done => *copy = Copy::Done,
-            Copying::Wanted => {
-                let Some(window) = web_sys::window() else { return };
-                let navigator = window.navigator();
-                // Browsers offer it in secure pages only. The code can be selected all the same.
-                let is_offered = js_sys::Reflect::get(&navigator, &"clipboard".into())
-                    .is_ok_and(|clipboard| clipboard.is_object());
-                if !is_offered {
-                    return;
-                }
-                let written = navigator.clipboard().write_text(&receipt.code);
-                let link = self.order.link.clone();
-                wasm_bindgen_futures::spawn_local(async move {
-                    if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
-                        link.send_message(Message::Copy(Copying::Done));
-                    }
-                });
-            }
+            Copying::Wanted => put_on_clipboard(&receipt.code, self.order.link.clone()),
         }
     }
+}
+
+/// Puts `text` on the clipboard, and tells when it is there. Browsers offer one in secure pages only;
+/// without it the code can still be selected.
+fn put_on_clipboard(text: &str, link: Scope<App>) {
+    let Some(window) = web_sys::window() else { return };
+    let navigator = window.navigator();
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into());
+    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
+        return;
+    }
+    let written = navigator.clipboard().write_text(text);
+    wasm_bindgen_futures::spawn_local(async move {
+        if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
+            link.send_message(Message::Copy(Copying::Done));
+        }
+    });
 }
 
 /// What to tell the customer about a suggestion that did not arrive.
