@@ -4,5 +4,12 @@
 const loader = document.querySelector("link[rel=modulepreload]").href;
 const module = document.querySelector("link[rel=preload][type='application/wasm']").href;
 
-const { default: start } = await import(loader);
-await start({ module_or_path: module });
+try {
+  const { default: start } = await import(loader);
+  await start({ module_or_path: module });
+} catch (error) {
+  // The widget's own words are in the part that did not arrive.
+  const words = document.querySelector("template#unavailable");
+  if (words) document.body.replaceChildren(words.content);
+  throw error;
+}

@@ -4,6 +4,7 @@
 
 #![expect(clippy::print_stdout, reason = "a chore says what it is doing, on the terminal")]
 
+mod bench;
 mod demo;
 mod lint;
 mod places;
@@ -32,6 +33,7 @@ Every chore of the project: cargo xtask NAME
   setup                          only install what the other chores need
   widget                         build the widget for release into dist/
   sdk                            build the SDK into sdk/dist/
+  bench                          what the widget costs and the collector takes, as tables
   size                           bytes of each of the widget's files: raw, gzip, brotli
   schema [--check]               write the JSON Schema from the Rust types, or see that it is current
 
@@ -43,6 +45,7 @@ Trunk and wasm-bindgen, CARGO_TARGET_DIR another place for what cargo builds.";
 enum Chore {
     Demo { port: u16, data: PathBuf },
     Test,
+    Bench,
     Lint,
     Setup,
     Widget,
@@ -67,6 +70,7 @@ fn run(chore: Chore) -> Done {
     match chore {
         Chore::Demo { port, data } => demo::run(&places, port, &data),
         Chore::Test => test::run(&places),
+        Chore::Bench => bench::run_all(&places),
         Chore::Lint => lint::run(&places),
         Chore::Setup => setup::all(&places).map(drop),
         Chore::Widget => widget::build(&places, &setup::for_building(&places)?),
@@ -108,6 +112,7 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
             data: data.unwrap_or_else(|| PathBuf::from("demo-data")),
         },
         "test" => Chore::Test,
+        "bench" => Chore::Bench,
         "lint" => Chore::Lint,
         "setup" => Chore::Setup,
         "widget" => Chore::Widget,

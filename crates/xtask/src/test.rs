@@ -10,6 +10,7 @@ use crate::setup::wasm_target::{Compiler, TARGET};
 use crate::{lint, schema, sdk, setup, widget};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The packages whose tests need nothing but themselves.
@@ -60,6 +61,16 @@ fn units_in_browser(places: &Places, compiler: Compiler, browser: &Browser) -> D
 
 fn stories(places: &Places, servers: &Servers, browser: &Browser) -> Done {
     let mut command = cargo(places, &["test", "-p", "codraft-tests"]);
+    program::run(tell(&mut command, places, servers, browser))
+}
+
+/// Tells the tests crate where everything is that it tries.
+pub(crate) fn tell<'a>(
+    command: &'a mut Command,
+    places: &Places,
+    servers: &Servers,
+    browser: &Browser,
+) -> &'a mut Command {
     command
         .env("CODRAFT_DIST", places.dist())
         .env("CODRAFT_COLLECTOR_BIN", &servers.collector)
@@ -67,8 +78,7 @@ fn stories(places: &Places, servers: &Servers, browser: &Browser) -> Done {
         .env("CODRAFT_SDK_DIST", places.sdk().join("dist"))
         .env("CODRAFT_NODE_MODULES", places.node_modules())
         .env("CODRAFT_CHROMEDRIVER", &browser.driver)
-        .env("CODRAFT_CHROMIUM", &browser.chromium);
-    program::run(&mut command)
+        .env("CODRAFT_CHROMIUM", &browser.chromium)
 }
 
 /// Whether any Rust file beneath `folder` has the word in it.

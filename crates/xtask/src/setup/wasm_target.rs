@@ -51,7 +51,10 @@ impl Compiler {
     pub(crate) fn prepare<'a>(self, command: &'a mut Command, places: &Places) -> &'a mut Command {
         let tools = places.tools.join("bin");
         let packages = places.node_modules().join(".bin");
-        command.current_dir(&places.root).env("CARGO_TARGET_DIR", places.wasm_target());
+        command
+            .current_dir(&places.root)
+            .env("CARGO_TARGET_DIR", places.wasm_target())
+            .env("CARGO_ENCODED_RUSTFLAGS", without_paths());
         match self {
             Self::Own => command.env("PATH", path_from(&[&tools, &packages])),
             Self::Debian => command
@@ -79,6 +82,15 @@ impl Compiler {
         self.prepare(&mut command, places);
         command
     }
+}
+
+/// The flag that keeps the folders of this machine out of the widget: panics name their place.
+fn without_paths() -> String {
+    let cargo = std::env::var_os("CARGO_HOME").map(std::path::PathBuf::from);
+    let cargo = cargo.or_else(|| Some(Path::new(&std::env::var_os("HOME")?).join(".cargo")));
+    let registry = cargo.map(|cargo| cargo.join("registry/src"));
+    registry
+        .map_or_else(String::new, |from| format!("--remap-path-prefix={}=crates", from.display()))
 }
 
 /// Whether the toolchain in use has a compiled standard library for the target.
