@@ -113,7 +113,7 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
                     key="overlay"
                     ref={nodes.overlay.clone()}
                     tabindex="0"
-                    role="img"
+                    role="application"
                     aria-label={label}
                     aria-describedby="stage-help"
                     data-tool={format!("{:?}", session.tool().kind()).to_lowercase()}

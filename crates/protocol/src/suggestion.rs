@@ -230,6 +230,8 @@ impl Suggestion {
         );
         for (index, consent) in self.consents.iter().enumerate() {
             let pointer = below("/consents", index);
+            let is_first = self.consents[..index].iter().all(|c| c.purpose != consent.purpose);
+            check(is_first, &below(&pointer, "purpose"), "DUPLICATE", "asked and answered already");
             let is_short = consent.text.chars().count() <= codraft_model::limits::CHARACTERS;
             check(is_short, &below(&pointer, "text"), "TOO_LONG", "the question is too long");
             check(is_line(&consent.version), &below(&pointer, "version"), "TOO_LONG", "too long");
@@ -285,11 +287,20 @@ impl From<&Product> for ProductName {
 /// Whether `text` is written as ECMAScript's `toISOString` writes the years 0 to 9999.
 fn is_instant(text: &str) -> bool {
     const SHAPE: &[u8] = b"dddd-dd-ddTdd:dd:dd.dddZ";
-    text.len() == SHAPE.len()
+    let is_shaped = text.len() == SHAPE.len()
         && text.bytes().zip(SHAPE).all(|(found, expected)| match expected {
             b'd' => found.is_ascii_digit(),
             other => found == *other,
-        })
+        });
+    let is_within = |at: usize, from: u32, to: u32| {
+        text[at..at + 2].parse().is_ok_and(|number: u32| (from..=to).contains(&number))
+    };
+    is_shaped
+        && is_within(5, 1, 12)
+        && is_within(8, 1, 31)
+        && is_within(11, 0, 23)
+        && is_within(14, 0, 59)
+        && is_within(17, 0, 59)
 }
 
 fn is_line(text: &str) -> bool {

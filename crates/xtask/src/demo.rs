@@ -118,11 +118,12 @@ impl Demo {
     fn announce(&self) {
         let Self { collector, brand, data } = self;
         let log = fs::read_to_string(self.log("collector")).unwrap_or_default();
-        let given = if std::env::var_os("CODRAFT_CONSOLE_PASSWORD").is_some() {
-            "the one in CODRAFT_CONSOLE_PASSWORD"
-        } else {
-            first_password(&log).unwrap_or("as printed when this data was first used")
+        // A password in the environment counts for new data only, and is then not printed.
+        let unprinted = match std::env::var_os("CODRAFT_CONSOLE_PASSWORD") {
+            Some(_) => "the one in CODRAFT_CONSOLE_PASSWORD when this data was first used",
+            None => "as printed when this data was first used",
         };
+        let given = first_password(&log).unwrap_or(unprinted);
         println!();
         println!("  a brand's page    http://{brand}{PLAIN}");
         println!("  without the SDK   http://{brand}/examples/no-sdk/");

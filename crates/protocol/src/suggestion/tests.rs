@@ -120,6 +120,9 @@ fn each_lie_and_mistake_is_named_with_its_place() {
     check("/contributor/email", json!("ada"), &["/contributor/email NOT_AN_ADDRESS"]);
     check("/contributor/name", json!("Ada\nBcc: all"), &["/contributor/name TOO_LONG"]);
     check("/sentAt", json!("today"), &["/sentAt NOT_A_TIME"]);
+    check("/sentAt", json!("2026-13-21T18:20:00.000Z"), &["/sentAt NOT_A_TIME"]);
+    check("/sentAt", json!("2026-11-21T24:20:00.000Z"), &["/sentAt NOT_A_TIME"]);
+    check("/consents/1/purpose", json!("contact"), &["/consents/1/purpose DUPLICATE"]);
 }
 
 #[test]
