@@ -17,7 +17,7 @@ use yew::{Callback, NodeRef};
 
 use crate::outside;
 use artwork::ArtworkLayer;
-use paint::{InkLayer, OverlayLayer};
+use paint::{Extent, InkLayer, OverlayLayer};
 pub(crate) use pointer::NOTCH;
 use pointer::Pointers;
 
@@ -93,7 +93,10 @@ impl Surface {
     /// Paints what is dirty.
     pub(crate) fn paint(&mut self, session: &Session) {
         self.frame = None;
-        let dirty = std::mem::take(&mut self.dirty);
+        // Nobody asked for this frame: the browser gave back a canvas it had taken, and it is blank.
+        let is_given_back = self.dirty == Redraw::Nothing;
+        let dirty = if is_given_back { Redraw::Ink } else { self.dirty };
+        self.dirty = Redraw::Nothing;
         let camera = session.camera();
         let Some(view) = session.view() else { return };
         if dirty >= Redraw::Ink {
@@ -104,9 +107,10 @@ impl Surface {
             let is_resized = self.ink.fit(stage, ratio) | self.overlay.fit(stage, ratio);
             self.artwork.show(session.product(), view, &session.design().configuration);
             self.artwork.look(camera);
-            self.ink.paint(session, ratio, is_resized || is_sharper);
+            self.ink.paint(session, ratio, is_resized || is_sharper || is_given_back);
         }
-        self.overlay.paint(session, self.pixel_ratio);
+        let extent = if dirty >= Redraw::Ink { Extent::Whole } else { Extent::Growth };
+        self.overlay.paint(session, self.pixel_ratio, extent);
         if !std::mem::replace(&mut self.is_shown, true) {
             outside::mark("codraft:interactive");
         }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use codraft_model::camera::Camera;
 use codraft_model::design::{Design, Intent};
 use codraft_model::id::{AnnotationId, ViewId};
-use codraft_model::ink::{Outliner, Rgb, svg_path};
+use codraft_model::ink::{Outliner, Rgb, Sample, svg_path};
 use codraft_model::kurbo::{BezPath, Point, Rect, Shape as _, Size};
 use codraft_model::picture::{intent_colour, pin_outline};
 use codraft_model::session::Session;
@@ -48,6 +48,20 @@ impl Canvas {
         let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         let (width, height) = (self.element.width(), self.element.height());
         self.context.clear_rect(0.0, 0.0, width.into(), height.into());
+    }
+
+    /// Clears `place`, given in product units, and paints nowhere else until the context is restored.
+    fn within(&self, camera: Camera, ratio: f64, place: Rect) {
+        /// Where a line's edge is soft, in pixels of the screen.
+        const SOFT_PX: f64 = 2.0;
+        let on_screen = camera.to_stage().then_scale(ratio).transform_rect_bbox(place);
+        let dirty = on_screen.inflate(SOFT_PX, SOFT_PX).expand();
+        self.context.save();
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
+        self.context.begin_path();
+        self.context.rect(dirty.x0, dirty.y0, dirty.width(), dirty.height());
+        self.context.clip();
+        self.context.clear_rect(dirty.x0, dirty.y0, dirty.width(), dirty.height());
     }
 
     /// From here on, coordinates are product units.
@@ -136,12 +150,42 @@ pub(super) struct OverlayLayer {
     pins: HashMap<&'static str, Path2d>,
 }
 
-/// The stroke under way: what will not change any more is one path, made as it settles.
+/// How much of the overlay may have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Anything.
+    Whole,
+    /// Only the stroke under way, where it grew.
+    Growth,
+}
+
+/// The stroke under way. What will not change any more is kept in pieces, so that where it grows only
+/// the pieces nearby are painted again, however long it is.
 struct Growing {
     outliner: Outliner,
-    settled: Path2d,
+    settled: Vec<(Path2d, Rect)>,
+    /// What the end that may still change covered last.
+    tail: Rect,
     samples: usize,
     start: Point,
+}
+
+impl Growing {
+    /// Takes what is new of `samples`, and answers the end to paint and the place that changed.
+    fn grow(&mut self, samples: &[Sample]) -> (Path2d, Rect) {
+        self.outliner.extend(samples[self.samples..].iter().copied());
+        self.samples = samples.len();
+        let mut changed = self.tail;
+        let piece = self.outliner.take_settled();
+        if !piece.is_empty() {
+            let bounds = piece.control_box();
+            self.settled.push((path_2d(&piece), bounds));
+            changed = changed.union(bounds);
+        }
+        let tail = self.outliner.tail();
+        self.tail = tail.control_box();
+        (path_2d(&tail), changed.union(self.tail))
+    }
 }
 
 impl OverlayLayer {
@@ -153,27 +197,36 @@ impl OverlayLayer {
         self.canvas.fit(stage, ratio)
     }
 
-    pub(super) fn paint(&mut self, session: &Session, ratio: f64) {
-        self.canvas.clear();
-        self.paint_pins(session, ratio);
+    pub(super) fn paint(&mut self, session: &Session, ratio: f64, extent: Extent) {
         let Some((samples, brush)) = session.drawing() else {
             self.growing = None;
+            self.canvas.clear();
+            self.paint_pins(session, ratio);
             return;
         };
         let Some(start) = samples.first().map(|sample| sample.at) else { return };
         let is_same = |g: &Growing| g.start == start && g.samples <= samples.len();
         let kept = self.growing.take().filter(is_same);
-        let fresh = || {
-            let outliner = Outliner::new(brush.width);
-            Path2d::new().ok().map(|settled| Growing { outliner, settled, samples: 0, start })
-        };
-        let Some(mut growing) = kept.or_else(fresh) else { return };
-        growing.outliner.extend(samples[growing.samples..].iter().copied());
-        growing.samples = samples.len();
-        growing.settled.add_path(&path_2d(&growing.outliner.take_settled()));
+        let is_whole = extent == Extent::Whole || kept.is_none();
+        let mut growing = kept.unwrap_or_else(|| Growing {
+            outliner: Outliner::new(brush.width),
+            settled: Vec::new(),
+            tail: Rect::from_points(start, start),
+            samples: 0,
+            start,
+        });
+        let (tail, changed) = growing.grow(samples);
+        let changed = if is_whole { session.camera().visible() } else { changed };
+        self.canvas.within(session.camera(), ratio, changed);
+        self.paint_pins(session, ratio);
         self.canvas.look(session.camera(), ratio);
-        self.canvas.fill(&growing.settled, brush.colour);
-        self.canvas.fill(&path_2d(&growing.outliner.tail()), brush.colour);
+        for (piece, bounds) in &growing.settled {
+            if bounds.overlaps(changed) {
+                self.canvas.fill(piece, brush.colour);
+            }
+        }
+        self.canvas.fill(&tail, brush.colour);
+        self.canvas.context.restore();
         self.growing = Some(growing);
     }
 
