@@ -4,7 +4,7 @@
 //! itself, and says what it waited for when that does not come.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
 use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
@@ -15,8 +15,11 @@ use serde_json::{Value as Json, json};
 
 use crate::world::environment;
 
-/// How long a page may take to show what it should, in milliseconds.
-const PATIENCE_MILLIS: u32 = 20_000;
+/// How long a page may take to show what it should.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long the browser is left alone between two looks.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(15);
 
 /// Finds what a person would press or choose, by the name they would give it.
 const FIND_BY_NAME: &str = r#"
@@ -103,21 +106,26 @@ impl Page {
     }
 
     /// Waits until `condition`, the body of a function, returns something that is true; returns it.
+    ///
+    /// Asks from here, again and again, and not by a script that waits in the page: a page that goes
+    /// takes such a script with it, and its answer never comes.
     pub(crate) async fn until(&self, what: &str, condition: &str, arguments: &[Json]) -> Json {
-        let script = format!(
-            "const end = performance.now() + {PATIENCE_MILLIS};
-            const ask = function () {{ {condition} }};
-            const look = () => {{
-                const found = ask.apply(null, arguments);
-                if (found) done({{ found }});
-                else if (performance.now() < end) setTimeout(look, 10);
-                else done(null);
-            }};
-            look();"
-        );
-        let mut answer = self.run_async(&script, arguments).await;
-        assert!(!answer.is_null(), "waited in vain for: {what} {arguments:?}");
-        answer["found"].take()
+        let end = Instant::now() + PATIENCE;
+        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
+        loop {
+            looks.tick().await;
+            let script = format!(
+                "const found = (function () {{ {condition} }}).apply(null, arguments);
+                return found ? {{ found }} : null;"
+            );
+            // While one page makes room for the next there is nobody to ask, and the driver says so.
+            let answer = self.client.execute(&script, arguments.to_vec()).await;
+            if let Ok(Json::Object(mut answer)) = answer {
+                return answer.remove("found").unwrap_or_default();
+            }
+            let is_early = Instant::now() < end;
+            assert!(is_early, "waited in vain for: {what} {arguments:?}, last answer {answer:?}");
+        }
     }
 
     /// The element that `script` returns, once it does.
