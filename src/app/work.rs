@@ -208,6 +208,7 @@ impl Work {
         let tool = matches!(message, session::Message::PickTool(_));
         let Outcome { mut redraw, effects } = self.session.handle(message);
         if self.session.revision() != revision {
+            self.accept_restored();
             self.design = self.session.design().clone().into();
             let now = price::total_minor(&self.product, &self.design.configuration);
             if now != total {
@@ -276,6 +277,19 @@ impl Work {
         self.change(message, bridge)
     }
 
+    /// Shows a view with marks, if there is one and the view that is shown has none: the picture of a
+    /// suggestion is the one that says something.
+    fn show_marks(&mut self) {
+        let shown = self.session.view().map(|view| view.id.clone());
+        let mut views = self.design.annotations.iter().map(|annotation| &annotation.target.view);
+        if views.clone().any(|view| Some(view) == shown.as_ref()) {
+            return;
+        }
+        if let Some(view) = views.next().cloned() {
+            let _ = self.session.handle(session::Message::ShowView(view));
+        }
+    }
+
     fn open(&mut self, section: Option<Section>, bridge: &mut Option<Bridge>) {
         if let (Some(Section::Step(step)), Some(bridge)) = (&section, bridge)
             && self.open != section
@@ -296,8 +310,16 @@ impl Work {
         }
     }
 
+    /// Whoever goes on with the design of last time has no use for starting afresh any more, and the
+    /// offer must not lie over what comes next.
+    fn accept_restored(&mut self) {
+        self.notice = self.notice.take().filter(|notice| *notice != Notice::Restored);
+    }
+
     fn review(&mut self) {
         self.editing = None;
+        self.accept_restored();
+        self.show_marks();
         let _ = self.session.handle(session::Message::PickTool(ToolKind::Hand));
         self.screen = Screen::Review { sending: Sending::Ready, exactly: Exactly::Hidden };
     }

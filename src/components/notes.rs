@@ -221,8 +221,9 @@ fn AddNote(props: &NotesProps) -> Html {
             <label class="field">
                 <span class="field-name">{ words.about_part }</span>
                 <select ref={select}>
-                    { for parts.map(|part| html! {
-                        <option value={part.id.to_string()} key={part.id.as_str()}>
+                    // Yew puts the last one in first, and browsers keep what is chosen first.
+                    { for parts.enumerate().map(|(index, part)| html! {
+                        <option value={part.id.to_string()} key={part.id.as_str()} selected={index == 0}>
                             { props.voice.text(&part.name) }
                         </option>
                     }) }

@@ -80,9 +80,22 @@ impl Demo {
         self.data.join(format!("{name}.log"))
     }
 
-    /// Written at each start, because the port may be another one.
+    /// Written where there are none, or none for this port. What somebody added is kept.
     fn write_campaigns(&self) -> Done {
         let path = self.campaigns();
+        let origin = format!("\"http://{}\"", self.brand);
+        let written = fs::read_to_string(&path).unwrap_or_default();
+        if written.contains(&origin) {
+            return Ok(());
+        }
+        if !written.is_empty() {
+            let old = path.with_extension("json.old");
+            println!(
+                "campaigns: written anew for this port; the old ones are in {}",
+                old.display()
+            );
+            fs::rename(&path, &old).at(&old)?;
+        }
         fs::write(&path, campaigns(self.brand.port())).at(&path)
     }
 

@@ -292,18 +292,17 @@ impl Checker<'_> {
                 steps.push(Step { id, name, options });
             }
         }
-        for (index, option) in known.options.iter().enumerate() {
-            if !placed.contains(&option.id) {
-                let detail = format!("`{}` is in no step, so nobody can decide it", option.id);
-                self.problems.add(&format!("/options/{index}"), "UNREACHABLE", detail);
-            }
+        for option in known.options.iter().filter(|option| !placed.contains(&option.id)) {
+            let detail = format!("`{}` is in no step, so nobody can decide it", option.id);
+            let pointer = known.written.get(option.id.as_str()).map_or("/options", String::as_str);
+            self.problems.add(pointer, "UNREACHABLE", detail);
         }
         steps
     }
 
     fn known_option(&mut self, text: &str, pointer: &str, known: &Known) -> Option<OptionId> {
         let option = known.option(text).map(|option| option.id.clone());
-        if option.is_none() {
+        if option.is_none() && !known.is_wrong(text) {
             self.problems.add(pointer, "UNKNOWN_OPTION", format!("no option is called `{text}`"));
         }
         option

@@ -147,6 +147,19 @@ fn all_mistakes_are_shown_at_once() {
 }
 
 #[test]
+fn whoever_speaks_of_a_wrong_option_is_not_wrong_too() {
+    let problems = problems_of(|definition| {
+        definition["options"][0]["default"] = json!("whit");
+        definition["options"][1]["min"] = json!(9);
+        definition["steps"][0]["options"] = json!(["glaze", "size", "lid"]);
+    });
+    assert_eq!(
+        problems,
+        ["/options/0/default UNKNOWN_VALUE", "/options/1 NOT_A_RANGE", "/options/3 UNREACHABLE",]
+    );
+}
+
+#[test]
 fn what_is_no_bundle_is_refused() {
     for (json, code) in [
         ("", "NOT_JSON"),

@@ -31,6 +31,9 @@ impl Checker<'_> {
         let mut seen = BTreeSet::new();
         let mut pictures = Vec::new();
         for (pointer, option) in self.required_list(field, "", "options") {
+            if let Field::Given(id) = &option.id {
+                known.written.insert(id.clone(), pointer.clone());
+            }
             if let Some(option) = self.option(option, &pointer, known, &mut pictures) {
                 self.unique(&mut seen, &option.id, &pointer);
                 known.options.push(option);

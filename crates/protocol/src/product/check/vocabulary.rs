@@ -1,7 +1,7 @@
 //! What a product has, while it is being read: parts and options by name, and values by spelling.
 //! Knows nothing of pointers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use codraft_model::artwork::Artwork;
@@ -19,11 +19,18 @@ use crate::artwork::{ShowText, Vocabulary};
 pub(super) struct Known {
     pub(super) parts: BTreeSet<PartId>,
     pub(super) options: Vec<ProductOption>,
+    /// Where each option is written, also one that is wrong: who speaks of that one is not wrong too.
+    pub(super) written: BTreeMap<String, String>,
 }
 
 impl Known {
     pub(super) fn option(&self, text: &str) -> Option<&ProductOption> {
         self.options.iter().find(|option| option.id.as_str() == text)
+    }
+
+    /// Whether the option is written, but wrong.
+    pub(super) fn is_wrong(&self, text: &str) -> bool {
+        self.option(text).is_none() && self.written.contains_key(text)
     }
 
     pub(super) fn set_picture(&mut self, picture: &Picture, drawing: Option<Artwork>) {
@@ -42,17 +49,23 @@ impl Vocabulary for Known {
     }
 
     fn has_colour(&self, option: &OptionId) -> bool {
-        self.options.iter().filter(|known| known.id == *option).any(|known| match &known.kind {
-            OptionKind::Colour { .. } => true,
-            OptionKind::Choice(choices) => choices.iter().any(|choice| choice.colour.is_some()),
-            OptionKind::Number(_) | OptionKind::Toggle { .. } => false,
-        })
+        let mut same = self.options.iter().filter(|known| known.id == *option);
+        self.is_wrong(option.as_str())
+            || same.any(|known| match &known.kind {
+                OptionKind::Colour { .. } => true,
+                OptionKind::Choice(choices) => choices.iter().any(|choice| choice.colour.is_some()),
+                OptionKind::Number(_) | OptionKind::Toggle { .. } => false,
+            })
     }
 
     fn condition(&self, show: &ShowText) -> Result<Condition, String> {
-        let option = self
-            .option(&show.option)
-            .ok_or_else(|| format!("no option is called `{}`", show.option))?;
+        let unknown = || format!("no option is called `{}`", show.option);
+        if self.is_wrong(&show.option) {
+            // There will be no product, so what this holds does not count.
+            let option = OptionId::parse(&show.option).ok_or_else(unknown)?;
+            return Ok(Condition { option, test: Test::AnyOf(Vec::new()) });
+        }
+        let option = self.option(&show.option).ok_or_else(unknown)?;
         let value = |text: &String| {
             let none = || format!("`{text}` is no value of `{}`", show.option);
             spelled(option, text).ok_or_else(none)
