@@ -202,9 +202,6 @@ impl Bridge {
     }
 
     /// Asks the host something. The answer comes as [`Incoming::Answer`], also when there is none.
-    ///
-    /// Callers wait for one answer before they ask the same again, so that no more requests are in
-    /// flight than there are kinds, far below the limit.
     pub(crate) fn ask(&mut self, asked: Asked, params: &impl Serialize) {
         self.next_id = self.next_id.wrapping_add(1);
         let id = self.next_id;
@@ -214,11 +211,6 @@ impl Bridge {
         self.pending.insert(id, Pending { asked, _timeout: timeout });
         let params = serde_json::to_value(params).unwrap_or_default();
         self.post(&rpc::Message::Request { id: id.into(), method: asked.method().into(), params });
-    }
-
-    /// Whether an answer to `asked` is awaited.
-    pub(crate) fn is_waiting_for(&self, asked: Asked) -> bool {
-        self.pending.values().any(|pending| pending.asked == asked)
     }
 
     /// The port, for a last word when nothing else can be trusted any longer.

@@ -34,11 +34,10 @@ pub(super) struct Outgoing {
 }
 
 impl Outgoing {
-    /// Puts the suggestion together, unless it is the one that was put together before.
+    /// Puts the suggestion together.
     pub(super) fn seal(&mut self, material: Material<'_>) -> &Suggestion {
-        let fresh = suggestion(material);
-        let kept = self.sealed.take().filter(|sealed| is_same_content(sealed, &fresh));
-        self.sealed.insert(kept.unwrap_or(fresh))
+        let sealed = sealed(self.sealed.take(), suggestion(material));
+        self.sealed.insert(sealed)
     }
 
     /// The suggestion as it was put together last.
@@ -51,6 +50,15 @@ impl Outgoing {
         let id = self.sealed.as_ref().map_or_else(String::new, |sealed| sealed.id.clone());
         Receipt { code: id.clone(), id, link: None, received_at: None }
     }
+}
+
+/// `fresh` as it is to be sent: with the id and the time it had `before`, when its content is the same.
+/// Its picture is of the view that is shown now, and does not count as content.
+fn sealed(before: Option<Suggestion>, mut fresh: Suggestion) -> Suggestion {
+    if let Some(before) = before.filter(|before| is_same_content(before, &fresh)) {
+        (fresh.id, fresh.sent_at) = (before.id, before.sent_at);
+    }
+    fresh
 }
 
 fn is_same_content(one: &Suggestion, other: &Suggestion) -> bool {
@@ -93,5 +101,41 @@ fn suggestion(material: Material<'_>) -> Suggestion {
         preview,
         started_at: started_at.to_owned(),
         sent_at: outside::now(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOLDEN: &[u8] = include_bytes!("../../crates/protocol/fixtures/v1/mug.suggestion.json");
+
+    /// Seals the golden suggestion, and then one put together later, after `edit`.
+    fn sealed_again(edit: impl FnOnce(&mut Suggestion)) -> (Suggestion, Suggestion) {
+        let before = Suggestion::parse(GOLDEN).expect("the golden suggestion is right");
+        let mut fresh = before.clone();
+        (fresh.id, fresh.sent_at) = ("another".into(), "later".into());
+        edit(&mut fresh);
+        (before.clone(), sealed(Some(before), fresh))
+    }
+
+    #[test]
+    fn the_same_content_is_the_same_suggestion() {
+        let (before, again) = sealed_again(|_| ());
+        assert_eq!(again, before);
+    }
+
+    #[test]
+    fn the_picture_sent_is_the_one_shown_last() {
+        let preview = Preview { view: "top".into(), svg: "<svg/>".into() };
+        let (before, again) = sealed_again(|fresh| fresh.preview = Some(preview.clone()));
+        assert_eq!((again.id, again.sent_at), (before.id, before.sent_at));
+        assert_eq!(again.preview, Some(preview));
+    }
+
+    #[test]
+    fn another_content_is_another_suggestion() {
+        let (_, again) = sealed_again(|fresh| fresh.design.story = "with gloves".into());
+        assert_eq!((again.id.as_str(), again.sent_at.as_str()), ("another", "later"));
     }
 }

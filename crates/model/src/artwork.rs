@@ -66,6 +66,21 @@ impl Element {
     }
 }
 
+/// All of `elements` and what they contain that have an id, by it: what `use` may refer to.
+pub fn by_id(elements: &[Element]) -> BTreeMap<&str, &Element> {
+    fn walk<'a>(elements: &'a [Element], found: &mut BTreeMap<&'a str, &'a Element>) {
+        for element in elements {
+            if let Some(id) = element.attribute("id") {
+                found.insert(id, element);
+            }
+            walk(&element.children, found);
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(elements, &mut found);
+    found
+}
+
 impl Artwork {
     /// A drawing of `elements`; finds out which region each part covers.
     pub fn new(size: Size, elements: Vec<Element>) -> Self {

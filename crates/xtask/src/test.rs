@@ -14,7 +14,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The packages whose tests need nothing but themselves.
-const NATIVE: [&str; 7] = [
+const NATIVE: [&str; 8] = [
+    "codraft",
     "codraft-ink",
     "codraft-model",
     "codraft-protocol",

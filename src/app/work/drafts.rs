@@ -16,7 +16,9 @@ use crate::components::notice::Notice;
 use crate::draft::Kept;
 use crate::{outside, panic};
 
-/// How long changes are gathered before the draft is kept, in milliseconds.
+/// How long changes are gathered before the draft is kept, in milliseconds. A host that never answers
+/// is given up after ten seconds, so that at most 25 drafts wait for it: fewer than the limit of
+/// requests in flight.
 const DRAFT_DELAY_MILLIS: u32 = 400;
 
 impl Work {
@@ -44,13 +46,8 @@ impl Work {
             started_at: Some(self.started_at.clone()),
         };
         self.kept = self.drafts.keep(&draft);
-        match bridge {
-            // The host is still busy with the draft before: this one is due again a little later.
-            Some(bridge) if bridge.is_waiting_for(Asked::SaveDraft) => self.schedule_draft(),
-            Some(bridge) if self.order.can_keep => {
-                bridge.ask(Asked::SaveDraft, &SaveDraft { draft: Some(draft) });
-            }
-            _ => {}
+        if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
+            bridge.ask(Asked::SaveDraft, &SaveDraft { draft: Some(draft) });
         }
         match self.kept {
             Kept::Safe => {

@@ -9,7 +9,7 @@ use kurbo::{
     Affine, BezPath, Circle, Ellipse, Line, ParamCurveNearest, Point, Rect, RoundedRect, Shape,
 };
 
-use super::Element;
+use super::{Element, by_id};
 use crate::condition::{Condition, all_met};
 use crate::configuration::Configuration;
 use crate::id::PartId;
@@ -60,22 +60,11 @@ impl Region {
 
 /// All regions, from back to front.
 pub(super) fn find(elements: &[Element]) -> Vec<Region> {
-    let mut by_id = BTreeMap::new();
-    index(elements, &mut by_id);
-    let mut finder = Finder { by_id, regions: Vec::new(), visits: 0 };
+    let mut finder = Finder { by_id: by_id(elements), regions: Vec::new(), visits: 0 };
     for element in elements {
         finder.visit(element, &Place::default());
     }
     finder.regions
-}
-
-fn index<'a>(elements: &'a [Element], by_id: &mut BTreeMap<&'a str, &'a Element>) {
-    for element in elements {
-        if let Some(id) = element.attribute("id") {
-            by_id.insert(id, element);
-        }
-        index(&element.children, by_id);
-    }
 }
 
 /// Where in the drawing the finder is, and what it inherited on the way.

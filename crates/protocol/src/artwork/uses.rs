@@ -3,31 +3,20 @@
 
 use std::collections::BTreeMap;
 
-use codraft_model::artwork::Element;
+use codraft_model::artwork::{Element, by_id};
 
 /// The most elements in one drawing, each counted again where it is used.
 const MOST: u64 = 50_000;
 
 /// What is wrong with the uses of a drawing, if anything is.
 pub(super) fn flaw(elements: &[Element]) -> Option<String> {
-    let mut by_id = BTreeMap::new();
-    index(elements, &mut by_id);
-    let mut counter = Counter { by_id, known: BTreeMap::new() };
+    let mut counter = Counter { by_id: by_id(elements), known: BTreeMap::new() };
     match counter.all(elements) {
         Err(id) => Some(format!("`{id}` uses itself")),
         Ok(count) if count > MOST => {
             Some(format!("it draws {count} elements by `use`; the limit is {MOST}"))
         }
         Ok(_) => None,
-    }
-}
-
-fn index<'a>(elements: &'a [Element], by_id: &mut BTreeMap<&'a str, &'a Element>) {
-    for element in elements {
-        if let Some(id) = element.attribute("id") {
-            by_id.insert(id, element);
-        }
-        index(&element.children, by_id);
     }
 }
 
