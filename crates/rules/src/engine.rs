@@ -1,0 +1,64 @@
+//! The engine: questions about a space, each answered exactly.
+//! Knows nothing of how formulas become clauses.
+
+mod explain;
+mod free;
+mod minimise;
+
+use crate::clauses::Literal;
+use crate::solver::Solver;
+use crate::space::{Constraint, Space, Variable};
+
+/// A space that can be asked.
+///
+/// Decisions are values that variables must have. A question about values that do not exist is
+/// answered as about any other that cannot be.
+pub struct Engine {
+    space: Space,
+    solver: Solver,
+}
+
+/// Constraints and decisions that cannot be had together with a wish.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Conflict {
+    /// In order.
+    pub constraints: Vec<Constraint>,
+    /// The variables whose decisions they are, in order.
+    pub decisions: Vec<Variable>,
+}
+
+impl Engine {
+    /// An engine that has learnt nothing yet.
+    pub fn new(space: Space) -> Self {
+        let solver = Solver::new(&space.clauses, &space.guards);
+        Self { space, solver }
+    }
+
+    /// The space that is asked.
+    pub fn space(&self) -> &Space {
+        &self.space
+    }
+
+    /// Whether a valid whole has all of `decided`.
+    pub fn is_possible(&mut self, decided: &[(Variable, u32)]) -> bool {
+        let literals = self.literals(decided);
+        self.solver.solve(&literals)
+    }
+
+    fn literal(&self, (variable, value): (Variable, u32)) -> Literal {
+        self.space.literals.literal(variable, value)
+    }
+
+    fn literals(&self, decided: &[(Variable, u32)]) -> Vec<Literal> {
+        decided.iter().map(|decision| self.literal(*decision)).collect()
+    }
+
+    /// The whole that the solver found last.
+    fn found(&self) -> Vec<u32> {
+        let value_of = |literals: &[Literal]| {
+            let value = literals.iter().position(|literal| self.solver.holds(*literal));
+            value.unwrap_or(0) as u32
+        };
+        self.space.literals.iter().map(value_of).collect()
+    }
+}
