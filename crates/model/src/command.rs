@@ -1,15 +1,16 @@
 //! What can be done to a design, and how each of it is undone.
 //! Knows nothing of products: whether a choice may be made is the session's to say.
 
-use crate::configuration::{Configuration, Value};
+use crate::configuration::{Configuration, Setting};
 use crate::design::{Annotation, Body, Design};
-use crate::id::{AnnotationId, OptionId, PartId};
+use crate::id::{AnnotationId, OptionId, PartId, ProposalId};
+use crate::proposal::Proposal;
 
 /// One change to a design.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Sets options, several at once when one wish needs others to change.
-    Choose(Vec<(OptionId, Value)>),
+    /// Sets options, the one that was wished for first, and after it those that must change with it.
+    Choose(Vec<Setting>),
     /// Puts a whole configuration in place of another.
     Configure(Configuration),
     /// Adds a mark behind `at` others.
@@ -37,24 +38,41 @@ pub enum Command {
     },
     /// Tells the story anew.
     TellStory(String),
+    /// Adds a proposal behind `at` others.
+    AddProposal {
+        /// How many proposals come before it.
+        at: usize,
+        /// The proposal.
+        proposal: Box<Proposal>,
+    },
+    /// Takes a proposal away.
+    RemoveProposal(ProposalId),
+    /// Says a proposal anew; the id tells which.
+    EditProposal(Box<Proposal>),
+    /// Puts a whole design in place of another. What was refused stays on record.
+    Become(Box<Design>),
+    /// Several changes that are one step.
+    All(Vec<Command>),
 }
 
 /// What a command changes. Commands with one target, given while a slider moves or a word is typed,
 /// are one step back.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum CommandTarget {
-    Options(Vec<OptionId>),
+    Option(Option<OptionId>),
     Configuration,
     Annotation(AnnotationId),
     Body(AnnotationId),
+    Proposal(ProposalId),
     Story,
+    Design,
 }
 
 impl Command {
     pub(crate) fn target(&self) -> CommandTarget {
         match self {
-            Command::Choose(values) => {
-                CommandTarget::Options(values.iter().map(|(option, _)| option.clone()).collect())
+            Command::Choose(settings) => {
+                CommandTarget::Option(settings.first().map(|setting| setting.option.clone()))
             }
             Command::Configure(_) => CommandTarget::Configuration,
             Command::AddAnnotation { annotation, .. } => CommandTarget::Annotation(annotation.id),
@@ -63,6 +81,25 @@ impl Command {
             }
             Command::EditBody { id, .. } => CommandTarget::Body(*id),
             Command::TellStory(_) => CommandTarget::Story,
+            Command::AddProposal { proposal, .. } | Command::EditProposal(proposal) => {
+                CommandTarget::Proposal(proposal.id)
+            }
+            Command::RemoveProposal(id) => CommandTarget::Proposal(*id),
+            Command::Become(_) | Command::All(_) => CommandTarget::Design,
+        }
+    }
+}
+
+impl Command {
+    /// Makes an inverse that also takes back what `later`, the inverse of a later adjustment of the
+    /// same target, does. What both speak of is as it was before the first.
+    pub(crate) fn absorb(&mut self, later: Command) {
+        if let (Command::Choose(before), Command::Choose(later)) = (self, later) {
+            for setting in later {
+                if before.iter().all(|earlier| earlier.option != setting.option) {
+                    before.push(setting);
+                }
+            }
         }
     }
 }
@@ -72,7 +109,7 @@ impl Design {
     /// changed.
     pub fn apply(&mut self, command: Command) -> Option<Command> {
         match command {
-            Command::Choose(values) => self.choose(values),
+            Command::Choose(settings) => self.choose(settings),
             Command::Configure(configuration) => {
                 swap(&mut self.configuration, configuration).map(Command::Configure)
             }
@@ -87,20 +124,51 @@ impl Design {
                 Some(Command::SetPart { id, part: was })
             }
             Command::TellStory(story) => swap(&mut self.story, story).map(Command::TellStory),
+            Command::AddProposal { at, proposal } => self.propose(at, *proposal),
+            Command::RemoveProposal(id) => self.withdraw(id),
+            Command::EditProposal(proposal) => {
+                let place = self.proposals.iter_mut().find(|other| other.id == proposal.id)?;
+                swap(place, *proposal).map(|was| Command::EditProposal(Box::new(was)))
+            }
+            Command::Become(design) => self.become_another(*design),
+            Command::All(commands) => {
+                let mut inverses: Vec<Command> =
+                    commands.into_iter().filter_map(|command| self.apply(command)).collect();
+                inverses.reverse();
+                (!inverses.is_empty()).then_some(Command::All(inverses))
+            }
         }
     }
 
-    fn choose(&mut self, values: Vec<(OptionId, Value)>) -> Option<Command> {
+    fn choose(&mut self, settings: Vec<Setting>) -> Option<Command> {
         let mut before = Vec::new();
-        for (option, value) in values {
-            // An option the product does not have is left alone: the way back could not unset it.
-            let Some(was) = self.configuration.value(&option).cloned() else { continue };
-            if was != value {
-                self.configuration.set(option.clone(), value);
-                before.insert(0, (option, was));
+        for setting in settings {
+            let was = self.configuration.put(setting.clone());
+            if was != setting {
+                before.push(was);
             }
         }
+        before.reverse();
         (!before.is_empty()).then_some(Command::Choose(before))
+    }
+
+    fn propose(&mut self, at: usize, proposal: Proposal) -> Option<Command> {
+        if self.proposal(proposal.id).is_some() {
+            return None;
+        }
+        let id = proposal.id;
+        self.proposals.insert(at.min(self.proposals.len()), proposal);
+        Some(Command::RemoveProposal(id))
+    }
+
+    fn withdraw(&mut self, id: ProposalId) -> Option<Command> {
+        let at = self.proposals.iter().position(|proposal| proposal.id == id)?;
+        Some(Command::AddProposal { at, proposal: Box::new(self.proposals.remove(at)) })
+    }
+
+    fn become_another(&mut self, mut design: Design) -> Option<Command> {
+        design.refusals.clone_from(&self.refusals);
+        swap(self, design).map(|was| Command::Become(Box::new(was)))
     }
 
     fn add(&mut self, at: usize, annotation: Annotation) -> Option<Command> {
@@ -130,8 +198,10 @@ fn swap<T: PartialEq>(place: &mut T, new: T) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::configuration::Origin;
     use crate::design::{Intent, Shape, Target};
     use crate::fixtures::{choice, lamp, number, option, part, toggle, view};
+    use crate::proposal::ProposalKind;
     use crate::history::History;
     use kurbo::Point;
     use proptest::prelude::*;
@@ -142,21 +212,30 @@ mod tests {
             id: AnnotationId(id),
             body: Body::default(),
             target: Target { view: view("front"), part: None, shape },
+            proposal: None,
         }
+    }
+
+    fn proposal(id: u32, kind: ProposalKind) -> Box<Proposal> {
+        Box::new(Proposal::new(ProposalId(id), None, kind))
     }
 
     fn any_command() -> impl Strategy<Value = Command> {
         let id = (1_u32..6).prop_map(AnnotationId);
         let value = prop_oneof![
-            Just(("shade", choice("glass"))),
-            Just(("shade", choice("linen"))),
-            Just(("height", number(50.0))),
-            Just(("dimmer", toggle(true))),
-            Just(("unknown", toggle(true))),
+            Just(("shade", Some(choice("glass")))),
+            Just(("shade", Some(choice("linen")))),
+            Just(("height", Some(number(50.0)))),
+            Just(("dimmer", Some(toggle(true)))),
+            Just(("dimmer", None)),
+            Just(("unknown", Some(toggle(true)))),
         ];
-        let values = prop::collection::vec(value, 0..4).prop_map(|all| {
-            Command::Choose(all.into_iter().map(|(id, value)| (option(id), value)).collect())
-        });
+        let origin = prop_oneof![Just(Origin::Decided), Just(Origin::Followed)];
+        let setting = (value, origin)
+            .prop_map(|((id, value), origin)| Setting { option: option(id), value, origin });
+        let values = prop::collection::vec(setting, 0..4).prop_map(Command::Choose);
+        let mut other = Design::new(lamp().default_configuration());
+        other.story = "another".into();
         prop_oneof![
             values,
             Just(Command::Configure(lamp().default_configuration())),
@@ -169,6 +248,17 @@ mod tests {
             }),
             id.prop_map(|id| Command::SetPart { id, part: Some(part("shade")) }),
             "[a-c]{0,2}".prop_map(Command::TellStory),
+            (0_usize..9, 1_u32..4).prop_map(|(at, id)| Command::AddProposal {
+                at,
+                proposal: proposal(id, ProposalKind::Part)
+            }),
+            (1_u32..4).prop_map(|id| Command::RemoveProposal(ProposalId(id))),
+            (1_u32..4).prop_map(|id| Command::EditProposal(proposal(id, ProposalKind::Size))),
+            Just(Command::Become(Box::new(other))),
+            (1_u32..4, 1_u32..6).prop_map(|(proposal, id)| Command::All(vec![
+                Command::RemoveProposal(ProposalId(proposal)),
+                Command::RemoveAnnotation(AnnotationId(id)),
+            ])),
         ]
     }
 
@@ -197,8 +287,10 @@ mod tests {
     fn what_changes_nothing_has_no_inverse() {
         let mut design = Design::new(lamp().default_configuration());
         for command in [
-            Command::Choose(vec![(option("shade"), choice("linen"))]),
-            Command::Choose(vec![(option("unknown"), toggle(true))]),
+            Command::Choose(vec![Setting::followed(option("shade"), Some(choice("linen")))]),
+            Command::Choose(vec![Setting::followed(option("unknown"), None)]),
+            Command::Become(Box::new(Design::new(lamp().default_configuration()))),
+            Command::All(vec![Command::RemoveAnnotation(AnnotationId(7))]),
             Command::Configure(lamp().default_configuration()),
             Command::RemoveAnnotation(AnnotationId(7)),
             Command::EditBody { id: AnnotationId(7), body: Body::default() },

@@ -22,6 +22,10 @@ pub enum Test {
     NoneOf(Vec<Value>),
     /// A number from the first to the second, both included.
     Within(f64, f64),
+    /// A text or picture that is there.
+    Given,
+    /// A text or picture that is not.
+    Blank,
 }
 
 impl Condition {
@@ -40,6 +44,8 @@ impl Test {
             Test::Within(from, to) => {
                 matches!(value, Value::Number(number) if (*from..=*to).contains(number))
             }
+            Test::Given => value.is_given(),
+            Test::Blank => !value.is_given(),
         }
     }
 }

@@ -3,19 +3,24 @@
 
 use kurbo::{Point, Rect};
 
-use crate::configuration::Configuration;
-use crate::id::{AnnotationId, PartId, ViewId};
+use crate::configuration::{Configuration, Value};
+use crate::id::{AnnotationId, PartId, ProposalId, ViewId};
 use crate::ink::Stroke;
+use crate::proposal::{Proposal, Refusal};
 
 /// All that a customer made of one product. Changed only by [`Design::apply`].
 ///
 /// [`Design::apply`]: crate::command
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Design {
-    /// A value for every option.
+    /// A value for every option that is asked.
     pub configuration: Configuration,
     /// Marks on the product, the oldest first.
     pub annotations: Vec<Annotation>,
+    /// What does not exist yet and is asked for, the oldest first.
+    pub proposals: Vec<Proposal>,
+    /// What was wished for and could not be had, the first first. A record, which no undo takes back.
+    pub refusals: Vec<Refusal>,
     /// Why, in the customer's words.
     pub story: String,
 }
@@ -29,6 +34,8 @@ pub struct Annotation {
     pub body: Body,
     /// What it is about.
     pub target: Target,
+    /// The proposal it sketches, if it is a sketch of one.
+    pub proposal: Option<ProposalId>,
 }
 
 /// What an annotation says.
@@ -117,7 +124,7 @@ impl Annotation {
 }
 
 /// The bytes of a text in JSON: as UTF-8, or six for a character that is escaped.
-fn text_weight(text: &str) -> usize {
+pub(crate) fn text_weight(text: &str) -> usize {
     let escaped =
         |c: char| if c.is_control() || matches!(c, '"' | '\\') { 6 } else { c.len_utf8() };
     text.chars().map(escaped).sum()
@@ -162,7 +169,24 @@ impl Design {
         const VALUE: usize = 160;
         let values = self.configuration.iter().count() * VALUE;
         let annotations: usize = self.annotations.iter().map(Annotation::weight).sum();
-        values + annotations + text_weight(&self.story)
+        let proposals: usize = self.proposals.iter().map(Proposal::weight).sum();
+        let refusals = self.refusals.len() * VALUE;
+        let letterings: usize = self.configuration.iter().map(|(_, value)| match value {
+            Value::Text(lettering) => text_weight(&lettering.text),
+            _ => 0,
+        }).sum();
+        values + letterings + annotations + proposals + refusals + text_weight(&self.story)
+    }
+
+    /// The proposal called `id`.
+    pub fn proposal(&self, id: ProposalId) -> Option<&Proposal> {
+        self.proposals.iter().find(|proposal| proposal.id == id)
+    }
+
+    /// The name for the next proposal: one more than the highest ever seen.
+    pub fn next_proposal(&self) -> ProposalId {
+        let highest = self.proposals.iter().map(|proposal| proposal.id.0).max();
+        ProposalId(highest.unwrap_or(0).saturating_add(1))
     }
 
     /// The name for the next annotation: one more than the highest ever seen.

@@ -5,9 +5,10 @@ use crate::artwork::{Artwork, Element};
 use crate::condition::{Condition, Test};
 use crate::configuration::Value;
 use crate::id::{BillLineId, ChoiceId, OptionId, PartId, ProductId, RuleId, StepId, ViewId};
+use crate::impact::Impact;
 use crate::product::{
-    BillLine, Choice, Consequence, NumberRange, OptionKind, Part, Product, ProductOption, Rule,
-    Step, View,
+    BillLine, Choice, Consequence, NumberRange, OptionKind, Part, Product, ProductOption, Quantity,
+    Rule, Step, Told, View,
 };
 use crate::text::Text;
 use kurbo::Size;
@@ -46,7 +47,8 @@ fn choices(id: &str, all: &[(&str, i64)]) -> ProductOption {
         name: Text::plain(id),
         colour: None,
         picture: None,
-        price_minor: *price_minor,
+        impact: Impact::of_price(*price_minor),
+        credit: None,
     };
     ProductOption {
         id: option(id),
@@ -54,6 +56,7 @@ fn choices(id: &str, all: &[(&str, i64)]) -> ProductOption {
         part: None,
         kind: OptionKind::Choice(all.iter().map(choice_of).collect()),
         default: choice(all[0].0),
+        only_when: vec![],
     }
 }
 
@@ -78,15 +81,18 @@ pub(crate) fn lamp() -> Product {
             step: 5.0,
             unit: "cm".into(),
             price_per_step_minor: 300,
+            weight_per_step_grams: 0,
         }),
         default: number(40.0),
+        only_when: vec![],
     };
     let dimmer = ProductOption {
         id: option("dimmer"),
         name: Text::plain("Dimmer"),
         part: None,
-        kind: OptionKind::Toggle { price_minor: 1_500 },
+        kind: OptionKind::Toggle { impact: Impact::of_price(1_500) },
         default: toggle(false),
+        only_when: vec![],
     };
     let options = vec![
         choices("shade", &[("linen", 0), ("glass", 2_500), ("paper", -500)]),
@@ -103,7 +109,8 @@ pub(crate) fn lamp() -> Product {
         name: Text::plain("Lamp"),
         brief: Text::plain("A lamp"),
         currency: "EUR".into(),
-        base_price_minor: 10_000,
+        base: Impact::of_price(10_000),
+        told: Told::PRICE_ONLY,
         units: "mm".into(),
         parts: vec![Part {
             id: part("lamp"),
@@ -112,6 +119,8 @@ pub(crate) fn lamp() -> Product {
                 .map(|id| Part { id: part(id), name: Text::plain(id), parts: vec![] })
                 .into(),
         }],
+        fonts: vec![],
+        areas: vec![],
         views: vec![View {
             id: view("front"),
             name: Text::plain("Front"),
@@ -133,6 +142,8 @@ pub(crate) fn lamp() -> Product {
             ),
         ],
         starting_points: vec![],
+        needs: vec![],
+        instructions: vec![],
         bill_of_materials: vec![
             bill_line("base", vec![]),
             bill_line("glass-shade", vec![is("shade", choice("glass"))]),
@@ -144,7 +155,9 @@ fn bill_line(id: &str, when: Vec<Condition>) -> BillLine {
     BillLine {
         id: BillLineId::parse(id).expect("a name"),
         name: Text::plain(id),
-        quantity: 1,
+        part_number: String::new(),
+        unit: String::new(),
+        quantity: Quantity::Fixed(1),
         when,
     }
 }

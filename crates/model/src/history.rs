@@ -35,7 +35,12 @@ impl History {
         let target = Some(command.target());
         if self.adjusting == target {
             self.redos.clear();
-            return Change::of(design.apply(command).as_ref());
+            let inverse = design.apply(command);
+            let change = Change::of(inverse.as_ref());
+            if let (Some(before), Some(inverse)) = (self.undos.last_mut(), inverse) {
+                before.absorb(inverse);
+            }
+            return change;
         }
         let change = self.step(design, command);
         if change == Change::Changed {
@@ -98,10 +103,11 @@ fn replay(design: &mut Design, from: &mut Vec<Command>, onto: &mut Vec<Command>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixtures::{lamp, number, option};
+    use crate::configuration::Setting;
+    use crate::fixtures::{choice, lamp, number, option};
 
     fn height(value: f64) -> Command {
-        Command::Choose(vec![(option("height"), number(value))])
+        Command::Choose(vec![Setting::decided(option("height"), number(value))])
     }
 
     fn story(text: &str) -> Command {
@@ -119,6 +125,19 @@ mod tests {
         assert_eq!(history.adjust(&mut design, story("tall")), Change::Changed);
         assert!(history.undo(&mut design));
         assert_eq!(design.story, "");
+        assert!(history.undo(&mut design));
+        assert_eq!(design, start);
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn what_follows_only_later_in_an_adjustment_is_undone_with_it() {
+        let start = Design::new(lamp().default_configuration());
+        let (mut design, mut history) = (start.clone(), History::default());
+        let _ = history.adjust(&mut design, height(45.0));
+        let heavy = Setting::followed(option("base"), Some(choice("heavy")));
+        let tall = Setting::decided(option("height"), number(60.0));
+        let _ = history.adjust(&mut design, Command::Choose(vec![tall, heavy]));
         assert!(history.undo(&mut design));
         assert_eq!(design, start);
         assert!(!history.can_undo());

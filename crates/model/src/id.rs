@@ -61,25 +61,49 @@ names! {
     StartingPointId,
     /// Names a line of the bill of materials.
     BillLineId,
+    /// Names a typeface.
+    FontId,
+    /// Names an area that is printed on.
+    AreaId,
+    /// Names a question for those who know what they need.
+    NeedId,
+    /// Names an answer to such a question.
+    AnswerId,
+    /// Names a step of making the product.
+    InstructionId,
 }
 
-/// Names an annotation within its design. Counted up, never used twice in one design.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AnnotationId(pub u32);
+macro_rules! counted {
+    ($($(#[$doc:meta])* $name:ident is $letter:literal),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
 
-impl AnnotationId {
-    /// Reads what [`fmt::Display`] writes: `a` and a number.
-    pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('a')?;
-        let is_plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
-        is_plain.then(|| digits.parse().ok().map(Self)).flatten()
-    }
+        impl $name {
+            /// Reads what [`fmt::Display`] writes: a letter and a number.
+            pub fn parse(text: &str) -> Option<Self> {
+                let digits = text.strip_prefix($letter)?;
+                let is_plain =
+                    digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
+                is_plain.then(|| digits.parse().ok().map(Self)).flatten()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}{}", $letter, self.0)
+            }
+        }
+    )*};
 }
 
-impl fmt::Display for AnnotationId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a{}", self.0)
-    }
+counted! {
+    /// Names an annotation within its design. Counted up, never used twice in one design.
+    AnnotationId is 'a',
+    /// Names a proposal within its design. Counted up, never used twice in one design.
+    ProposalId is 'p',
+    /// Names a variant that was kept. Counted up, never used twice in one session.
+    VariantId is 'v',
 }
 
 #[cfg(test)]

@@ -16,5 +16,14 @@ pub const POINTS: usize = 50_000;
 /// [`Design::weight`]: crate::design::Design::weight
 pub const WEIGHT: usize = 744 << 10;
 
+/// The most proposals in a design.
+pub const PROPOSALS: usize = 40;
+
+/// The most refused wishes that are kept with a design.
+pub const REFUSALS: usize = 200;
+
+/// The most variants kept beside a design.
+pub const VARIANTS: usize = 8;
+
 /// The longest text a customer may write in one place, in characters.
 pub const CHARACTERS: usize = 2_000;

@@ -161,6 +161,7 @@ mod tests {
             id: AnnotationId(id),
             body: Body::default(),
             target: Target { view: view("front"), part: None, shape },
+            proposal: None,
         }
     }
 

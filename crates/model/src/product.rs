@@ -3,21 +3,31 @@
 //!
 //! A `Product` is built by `codraft_protocol::product`, which reports every mistake with its place
 //! and gives no product when there is one. What it promises: names are unique and known where they
-//! are used, every option has a default that it accepts, and the default configuration and each
-//! starting point keep all rules.
+//! are used, every option has a default that it accepts, whether an option is asked never depends on
+//! itself, and the default configuration and each starting point keep all rules.
+
+mod option;
+mod rule;
 
 use std::collections::BTreeMap;
 
 use kurbo::Size;
 
 use crate::artwork::Artwork;
-use crate::condition::Condition;
+use crate::condition::{Condition, all_met};
 use crate::configuration::{Configuration, Value};
 use crate::id::{
-    BillLineId, ChoiceId, OptionId, PartId, ProductId, RuleId, StartingPointId, StepId, ViewId,
+    AnswerId, AreaId, BillLineId, FontId, InstructionId, NeedId, OptionId, PartId, ProductId,
+    StartingPointId, StepId, ViewId,
 };
+use crate::impact::Impact;
 use crate::ink::Rgb;
+use crate::lettering;
 use crate::text::Text;
+pub use option::{
+    Choice, ColourRange, Credit, ImageRange, NumberRange, OptionKind, ProductOption, TextRange,
+};
+pub use rule::{Comparison, Consequence, Rule, Table, Term};
 
 /// A product a customer can configure and draw on.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,12 +44,18 @@ pub struct Product {
     pub brief: Text,
     /// ISO 4217 code of all prices.
     pub currency: String,
-    /// The price before any choice, in minor units.
-    pub base_price_minor: i64,
+    /// Price, weight and lead time before any choice.
+    pub base: Impact,
+    /// Which of them the brand tells, besides the price.
+    pub told: Told,
     /// The unit of the views' coordinates, such as `mm`.
     pub units: String,
     /// What can be named, as a tree.
     pub parts: Vec<Part>,
+    /// What texts may be set in.
+    pub fonts: Vec<Font>,
+    /// Where text and images may be printed.
+    pub areas: Vec<Area>,
     /// The pictures, the first shown first. At least one.
     pub views: Vec<View>,
     /// Groups of options, in the order to decide them.
@@ -50,8 +66,21 @@ pub struct Product {
     pub rules: Vec<Rule>,
     /// Whole configurations to begin with.
     pub starting_points: Vec<StartingPoint>,
+    /// Questions for those who know what they need, and not what it is called.
+    pub needs: Vec<Need>,
     /// What it is made of.
     pub bill_of_materials: Vec<BillLine>,
+    /// How it is made, in order.
+    pub instructions: Vec<Instruction>,
+}
+
+/// Which consequences the brand tells besides the price.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Whether the weight is told.
+    pub weight: bool,
+    /// Whether the lead time is told.
+    pub lead_time: bool,
 }
 
 /// Something of the product that can be pointed at.
@@ -89,122 +118,44 @@ pub struct Step {
     pub options: Vec<OptionId>,
 }
 
-/// Something the customer decides.
+/// A typeface the brand offers for texts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ProductOption {
+pub struct Font {
     /// Its name.
-    pub id: OptionId,
+    pub id: FontId,
     /// What the customer calls it.
     pub name: Text,
-    /// The part it is about.
+    /// CSS font names, the first that is there is taken.
+    pub family: String,
+    /// From 100, thin, to 900, heavy.
+    pub weight: u16,
+    /// Upright or italic.
+    pub slant: Slant,
+    /// Its mean width, compared with a plain sans.
+    pub width: f64,
+}
+
+/// Upright or italic.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Slant {
+    /// Upright.
+    #[default]
+    Upright,
+    /// Italic.
+    Italic,
+}
+
+/// Where text and images may be printed. Which views show it, and where, their artwork says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    /// Its name.
+    pub id: AreaId,
+    /// What the customer calls it.
+    pub name: Text,
+    /// The part it is on.
     pub part: Option<PartId>,
-    /// What may be decided.
-    pub kind: OptionKind,
-    /// What holds until something is decided.
-    pub default: Value,
-}
-
-/// The kinds of decision.
-#[derive(Clone, Debug, PartialEq)]
-pub enum OptionKind {
-    /// One of several.
-    Choice(Vec<Choice>),
-    /// A colour of the palette, or any.
-    Colour {
-        /// The colours offered first.
-        palette: Vec<Rgb>,
-        /// Which colours may be taken.
-        range: ColourRange,
-        /// The price of having a colour other than the default, in minor units.
-        price_minor: i64,
-    },
-    /// A number.
-    Number(NumberRange),
-    /// On or off.
-    Toggle {
-        /// The price of on, in minor units.
-        price_minor: i64,
-    },
-}
-
-/// Which colours a colour option takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColourRange {
-    /// Only those of the palette.
-    Palette,
-    /// Any.
-    Free,
-}
-
-/// The numbers a number option takes: `min`, `min + step`, … up to `max`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NumberRange {
-    /// The smallest.
-    pub min: f64,
-    /// The largest.
-    pub max: f64,
-    /// From one to the next. Above zero.
-    pub step: f64,
-    /// The unit, as shown.
-    pub unit: String,
-    /// The price of each step above `min`, in minor units.
-    pub price_per_step_minor: i64,
-}
-
-impl NumberRange {
-    /// How many steps `number` is above `min`, or nothing when it is not on a step within range.
-    pub fn steps_to(&self, number: f64) -> Option<i64> {
-        let steps = (number - self.min) / self.step;
-        let is_on_step = (steps - steps.round()).abs() < 1e-9;
-        let is_within = number.is_finite() && (self.min..=self.max).contains(&number);
-        (is_on_step && is_within).then_some(steps.round() as i64)
-    }
-}
-
-/// One answer to a choice option.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    /// Its name.
-    pub id: ChoiceId,
-    /// What the customer calls it.
-    pub name: Text,
-    /// Its colour, where it is one.
-    pub colour: Option<Rgb>,
-    /// Its picture, where a colour does not do.
-    pub picture: Option<Artwork>,
-    /// Its price, in minor units.
-    pub price_minor: i64,
-}
-
-/// Which choices go together: whenever all of `when` hold, so must `then`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rule {
-    /// Its name.
-    pub id: RuleId,
-    /// When it applies.
-    pub when: Vec<Condition>,
-    /// What it then asks.
-    pub then: Consequence,
-    /// Why, as the brand says it to the customer.
-    pub because: Text,
-}
-
-/// What a rule asks.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Consequence {
-    /// This must hold.
-    Requires(Condition),
-    /// This must not hold.
-    Excludes(Condition),
-}
-
-impl Consequence {
-    /// The condition it speaks of.
-    pub fn condition(&self) -> &Condition {
-        match self {
-            Consequence::Requires(condition) | Consequence::Excludes(condition) => condition,
-        }
-    }
+    /// Its printed extent in product units.
+    pub size: Size,
 }
 
 /// A whole configuration to begin with.
@@ -218,6 +169,30 @@ pub struct StartingPoint {
     pub configuration: Configuration,
 }
 
+/// A question for those who know what they need, and not what it is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
+    /// Its name.
+    pub id: NeedId,
+    /// What is asked.
+    pub question: Text,
+    /// What may be answered.
+    pub answers: Vec<Answer>,
+}
+
+/// An answer to a [`Need`]: choices made at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Its name.
+    pub id: AnswerId,
+    /// What the customer calls it.
+    pub name: Text,
+    /// Its picture.
+    pub picture: Option<Artwork>,
+    /// What it chooses.
+    pub choose: Vec<(OptionId, Value)>,
+}
+
 /// A line of the bill of materials.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BillLine {
@@ -225,8 +200,32 @@ pub struct BillLine {
     pub id: BillLineId,
     /// What it is.
     pub name: Text,
+    /// What the maker orders it by; may be empty.
+    pub part_number: String,
+    /// What it is counted in; empty for pieces.
+    pub unit: String,
     /// How many.
-    pub quantity: u32,
+    pub quantity: Quantity,
+    /// When it belongs to the product.
+    pub when: Vec<Condition>,
+}
+
+/// How many of a line there are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Quantity {
+    /// Always as many.
+    Fixed(u32),
+    /// The value of a number option, so many times.
+    Of(OptionId, f64),
+}
+
+/// A step of making it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Instruction {
+    /// Its name.
+    pub id: InstructionId,
+    /// What to do; `{option}` stands for the value of an option with its unit.
+    pub text: Text,
     /// When it belongs to the product.
     pub when: Vec<Condition>,
 }
@@ -260,9 +259,44 @@ impl Product {
         found
     }
 
+    /// The font called `id`.
+    pub fn font(&self, id: &FontId) -> Option<&Font> {
+        self.fonts.iter().find(|font| font.id == *id)
+    }
+
+    /// The print area called `id`.
+    pub fn area(&self, id: &AreaId) -> Option<&Area> {
+        self.areas.iter().find(|area| area.id == *id)
+    }
+
     /// What holds until something is decided.
     pub fn default_configuration(&self) -> Configuration {
-        self.options.iter().map(|option| (option.id.clone(), option.default.clone())).collect()
+        self.settled(Configuration::default())
+    }
+
+    /// `wished` with the default of each option that has no value, and without the options that are
+    /// then not asked. Whether it keeps the rules is another question.
+    pub fn settled(&self, wished: Configuration) -> Configuration {
+        let mut whole = wished;
+        for option in &self.options {
+            if whole.value(&option.id).is_none() {
+                whole.set(option.id.clone(), option.default.clone());
+            }
+        }
+        // What is not asked can make others unasked too. That ends, because none depends on itself.
+        while let Some(unasked) = self.options.iter().find(|option| {
+            whole.value(&option.id).is_some() && !all_met(&option.only_when, &whole)
+        }) {
+            whole.unset(&unasked.id);
+        }
+        whole
+    }
+
+    /// Whether `value` is an answer to the option called `id`, and can be printed where it has to be.
+    pub fn accepts(&self, id: &OptionId, value: &Value) -> bool {
+        self.option(id).is_some_and(|option| {
+            option.accepts(value) && lettering::fits(self, option, value)
+        })
     }
 
     /// The colour each option stands for, for artwork to be painted with.
@@ -272,72 +306,5 @@ impl Product {
             Some((option.id.clone(), colour))
         };
         self.options.iter().filter_map(colour_of).collect()
-    }
-}
-
-impl ProductOption {
-    /// Whether `value` is an answer to this option.
-    pub fn accepts(&self, value: &Value) -> bool {
-        match (&self.kind, value) {
-            (OptionKind::Choice(_), Value::Choice(id)) => self.choice(id).is_some(),
-            (OptionKind::Colour { range: ColourRange::Free, .. }, Value::Colour(_)) => true,
-            (OptionKind::Colour { palette, .. }, Value::Colour(colour)) => palette.contains(colour),
-            (OptionKind::Number(range), Value::Number(number)) => range.steps_to(*number).is_some(),
-            (OptionKind::Toggle { .. }, Value::Toggle(_)) => true,
-            _ => false,
-        }
-    }
-
-    /// The choice called `id`; nothing for options of another kind.
-    pub fn choice(&self, id: &ChoiceId) -> Option<&Choice> {
-        match &self.kind {
-            OptionKind::Choice(choices) => choices.iter().find(|choice| choice.id == *id),
-            _ => None,
-        }
-    }
-
-    /// The colour that `value` stands for, where it stands for one.
-    pub fn colour_of(&self, value: &Value) -> Option<Rgb> {
-        match value {
-            Value::Colour(colour) => Some(*colour),
-            Value::Choice(id) => self.choice(id)?.colour,
-            Value::Number(_) | Value::Toggle(_) => None,
-        }
-    }
-
-    /// What `value` adds to the price, in minor units.
-    pub fn price_minor(&self, value: &Value) -> i64 {
-        match (&self.kind, value) {
-            (OptionKind::Choice(_), Value::Choice(id)) => {
-                self.choice(id).map_or(0, |choice| choice.price_minor)
-            }
-            (OptionKind::Colour { price_minor, .. }, colour) if *colour != self.default => {
-                *price_minor
-            }
-            (OptionKind::Number(range), Value::Number(number)) => range
-                .steps_to(*number)
-                .map_or(0, |steps| steps.saturating_mul(range.price_per_step_minor)),
-            (OptionKind::Toggle { price_minor }, Value::Toggle(true)) => *price_minor,
-            _ => 0,
-        }
-    }
-
-    /// All values that can be listed: choices, palette and toggle, and the steps of a number up to
-    /// a thousand of them.
-    pub fn listed_values(&self) -> Vec<Value> {
-        match &self.kind {
-            OptionKind::Choice(choices) => {
-                choices.iter().map(|choice| Value::Choice(choice.id.clone())).collect()
-            }
-            OptionKind::Colour { palette, .. } => {
-                palette.iter().copied().map(Value::Colour).collect()
-            }
-            OptionKind::Number(range) => (0..1000)
-                .map(|step| range.min + f64::from(step) * range.step)
-                .take_while(|number| range.steps_to(*number).is_some())
-                .map(Value::Number)
-                .collect(),
-            OptionKind::Toggle { .. } => vec![Value::Toggle(false), Value::Toggle(true)],
-        }
     }
 }

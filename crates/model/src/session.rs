@@ -3,8 +3,11 @@
 //!
 //! One way in and no queue: [`Session::handle`] sends no messages, it returns effects.
 
+mod choosing;
+mod keeping;
 mod marks;
 mod message;
+mod proposing;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,26 +16,38 @@ use kurbo::{Point, Size};
 
 use crate::camera::Camera;
 use crate::command::Command;
-use crate::configuration::{Configuration, Value};
+use crate::configuration::Configuration;
 use crate::design::Design;
 use crate::history::{Change, History};
-use crate::id::{AnnotationId, OptionId, ViewId};
+use crate::id::{AnnotationId, ProposalId, VariantId, ViewId};
 use crate::ink::{Brush, Sample};
 use crate::limits;
 use crate::product::{Product, View};
-use crate::rules::{self, Offer};
+use crate::rules::{self, Advisor, Standings};
 use crate::tool::{Act, Pointer, Tool, ToolKind, Touch};
+use crate::variant::Variant;
+pub use choosing::Refused;
 pub use message::{Announcement, Effect, Message, Outcome, PointerEvent, Redraw};
 
 /// A customer at work.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Session {
     product: Arc<Product>,
+    advisor: Advisor,
+    /// How all values stand from the design's configuration.
+    standings: Arc<Standings>,
     design: Design,
     history: History,
     /// Counts changes of the design.
     revision: u64,
+    /// The last wish that was refused, until something else is chosen.
+    refused: Option<Refused>,
+    variants: Vec<Variant>,
     next_id: AnnotationId,
+    next_proposal: ProposalId,
+    next_variant: VariantId,
+    /// The proposal that marks are a sketch of, while one is drawn.
+    sketching: Option<ProposalId>,
     tool: Tool,
     brush: Brush,
     view: ViewId,
@@ -45,8 +60,17 @@ impl Session {
     pub fn new(product: Arc<Product>, design: Option<Design>) -> Option<Self> {
         let view = product.views.first()?.id.clone();
         let design = design.unwrap_or_else(|| Design::new(product.default_configuration()));
+        let mut advisor = Advisor::new(product.clone());
+        let standings = Arc::new(advisor.standings(&design.configuration));
         Some(Self {
+            advisor,
+            standings,
+            refused: None,
+            variants: Vec::new(),
+            sketching: None,
             next_id: design.next_id(),
+            next_proposal: design.next_proposal(),
+            next_variant: VariantId(1),
             design,
             history: History::default(),
             revision: 0,
@@ -59,13 +83,17 @@ impl Session {
         })
     }
 
-    /// Begins again on `design`, or on the product's defaults. The stage stays, revisions go on, and
-    /// no name of an annotation of before comes again, unless `design` brings it.
+    /// Begins again on `design`, or on the product's defaults. The stage and the variants stay,
+    /// revisions go on, and no name of a mark or proposal of before comes again, unless `design`
+    /// brings it.
     pub fn restart(&mut self, design: Option<Design>) {
         let fresh = || Design::new(self.product.default_configuration());
         self.design = design.unwrap_or_else(fresh);
         self.next_id = self.next_id.max(self.design.next_id());
+        self.next_proposal = self.next_proposal.max(self.design.next_proposal());
         self.history = History::default();
+        self.sketching = None;
+        self.look_around();
         self.tool = Tool::new(ToolKind::Hand);
         self.revision += 1;
     }
@@ -81,7 +109,20 @@ impl Session {
             }
             Message::Do(command) => self.change(command, History::apply),
             Message::Adjust(command) => self.change(command, History::adjust),
-            Message::Wish(option, value) => self.wish(option, value),
+            Message::Choose(option, value) => self.choose(option, value, History::apply),
+            Message::Slide(option, value) => self.choose(option, value, History::adjust),
+            Message::Wish(option, value) => self.wish(&option, &value),
+            Message::Answer(need, answer) => self.answer(&need, &answer),
+            Message::Begin(point) => self.begin(&point),
+            Message::ResetStep(step) => self.reset_step(&step),
+            Message::Dismiss => self.dismiss(),
+            Message::Propose(part, kind) => self.propose(part, kind),
+            Message::Withdraw(id) => self.withdraw(id),
+            Message::Sketch(proposal) => self.sketch(proposal),
+            Message::KeepVariant(name) => self.keep_variant(name),
+            Message::OpenVariant(id) => self.open_variant(id),
+            Message::ForgetVariant(id) => self.forget_variant(id),
+            Message::RenameVariant(id, name) => self.rename_variant(id, name),
             Message::PinOn(part) => self.pin_on(part),
             Message::Undo => self.travel(History::undo, Announcement::Undone),
             Message::Redo => self.travel(History::redo, Announcement::Redone),
@@ -104,6 +145,26 @@ impl Session {
     /// The design as it is now.
     pub fn design(&self) -> &Design {
         &self.design
+    }
+
+    /// How all values of all options stand, from the design as it is now.
+    pub fn standings(&self) -> &Arc<Standings> {
+        &self.standings
+    }
+
+    /// The last wish that was refused, and why, until something else is chosen.
+    pub fn refused(&self) -> Option<&Refused> {
+        self.refused.as_ref()
+    }
+
+    /// The designs kept beside this one, the oldest first.
+    pub fn variants(&self) -> &[Variant] {
+        &self.variants
+    }
+
+    /// The proposal that is being sketched.
+    pub fn sketching(&self) -> Option<ProposalId> {
+        self.sketching
     }
 
     /// Counts changes of the design: two equal revisions of one session are one design.
@@ -195,16 +256,10 @@ impl Session {
         command: Command,
         how: fn(&mut History, &mut Design, Command) -> Change,
     ) -> Outcome {
-        let command = match self.allowed(command) {
-            Ok(command) => command,
-            Err(announcement) => {
-                return announcement.map_or_else(Outcome::default, Outcome::announce);
-            }
-        };
+        if let Err(announcement) = self.allow(&command) {
+            return announcement.map_or_else(Outcome::default, Outcome::announce);
+        }
         let said = match &command {
-            Command::Choose(values) => values
-                .first()
-                .map(|(option, value)| Announcement::Chosen(option.clone(), value.clone())),
             Command::RemoveAnnotation(_) => Some(Announcement::MarkRemoved),
             _ => None,
         };
@@ -214,50 +269,34 @@ impl Session {
         }
     }
 
-    /// `command` as it may be carried out, or what to say instead.
-    fn allowed(&self, command: Command) -> Result<Command, Option<Announcement>> {
+    /// Whether `command` may be carried out, or what to say instead.
+    fn allow(&self, command: &Command) -> Result<(), Option<Announcement>> {
+        let is_valid = |c: &Configuration| rules::is_valid(&self.product, c);
         let is_short = |text: &str| {
             text.chars().count() <= limits::CHARACTERS
                 && self.design.weight() + text.len() <= limits::WEIGHT
         };
-        match command {
-            Command::Choose(values) => {
-                let after = values
-                    .iter()
-                    .fold(self.design.configuration.clone(), |c, (id, value)| c.with(id, value));
-                let wish = values.first().cloned().ok_or(None)?;
-                match self.is_valid(&after) {
-                    true => Ok(Command::Choose(values)),
-                    false => Err(Some(Announcement::Blocked(wish.0, wish.1))),
+        let (is_allowed, otherwise) = match command {
+            Command::Choose(settings) => {
+                let mut after = self.design.configuration.clone();
+                for setting in settings {
+                    after.put(setting.clone());
                 }
+                (is_valid(&after), None)
             }
-            Command::Configure(configuration) if !self.is_valid(&configuration) => Err(None),
-            Command::EditBody { body, .. } if !is_short(&body.comment) => {
-                Err(Some(Announcement::TooLong))
+            Command::Configure(configuration) => (is_valid(configuration), None),
+            Command::Become(design) => (is_valid(&design.configuration), None),
+            Command::EditBody { body, .. } => {
+                (is_short(&body.comment), Some(Announcement::TooLong))
             }
-            Command::TellStory(story) if !is_short(&story) => Err(Some(Announcement::TooLong)),
-            command => Ok(command),
-        }
-    }
-
-    /// Whether each value is one the product has, and all rules are kept.
-    fn is_valid(&self, configuration: &Configuration) -> bool {
-        let is_known = |(id, value)| self.product.option(id).is_some_and(|o| o.accepts(value));
-        configuration.iter().all(is_known)
-            && rules::violations(&self.product, configuration).is_empty()
-    }
-
-    fn wish(&mut self, option: OptionId, value: Value) -> Outcome {
-        let offer = rules::offer(&self.product, &self.design.configuration, &option, &value);
-        let others = match offer {
-            Offer::Free => Vec::new(),
-            Offer::Blocked { change: Some(change), .. } => change,
-            Offer::Blocked { change: None, .. } => {
-                return Outcome::announce(Announcement::Blocked(option, value));
+            Command::EditProposal(proposal) => {
+                (proposal.texts().into_iter().all(is_short), Some(Announcement::TooLong))
             }
+            Command::TellStory(story) => (is_short(story), Some(Announcement::TooLong)),
+            Command::All(commands) => return commands.iter().try_for_each(|c| self.allow(c)),
+            _ => (true, None),
         };
-        let values = [(option, value)].into_iter().chain(others).collect();
-        self.change(Command::Choose(values), History::apply)
+        if is_allowed { Ok(()) } else { Err(otherwise) }
     }
 
     fn travel(
@@ -273,9 +312,19 @@ impl Session {
 
     fn changed(&mut self, said: Option<Announcement>) -> Outcome {
         self.revision += 1;
+        self.look_around();
         let mut effects = vec![Effect::TellChanged, Effect::SaveDraft];
         effects.extend(said.map(Effect::Announce));
         Outcome { redraw: Redraw::Panels, effects }
+    }
+
+    /// Finds out anew what can be chosen, when something else was chosen.
+    fn look_around(&mut self) {
+        if self.standings.is_from(&self.design.configuration) {
+            return;
+        }
+        self.refused = None;
+        self.standings = Arc::new(self.advisor.standings(&self.design.configuration));
     }
 
     fn show(&mut self, view: ViewId) -> Outcome {

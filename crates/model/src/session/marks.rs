@@ -63,7 +63,8 @@ impl Session {
         };
         let id = self.next_id;
         let target = Target { view: self.view.clone(), part, shape };
-        let annotation = Annotation { id, body: Body::default(), target };
+        let proposal = self.sketching.filter(|id| self.design.proposal(*id).is_some());
+        let annotation = Annotation { id, body: Body::default(), target, proposal };
         if !self.has_room_for(&annotation) {
             let mut outcome = Outcome::announce(Announcement::NoRoom);
             outcome.redraw = Redraw::Overlay;

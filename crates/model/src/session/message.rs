@@ -5,8 +5,12 @@ use kurbo::{Point, Size, Vec2};
 
 use crate::command::Command;
 use crate::configuration::Value;
-use crate::id::{AnnotationId, OptionId, PartId, ViewId};
+use crate::id::{
+    AnnotationId, AnswerId, NeedId, OptionId, PartId, ProposalId, StartingPointId, StepId,
+    VariantId, ViewId,
+};
 use crate::ink::Brush;
+use crate::proposal::ProposalKind;
 use crate::tool::ToolKind;
 
 /// What a session is told.
@@ -22,8 +26,37 @@ pub enum Message {
     Do(Command),
     /// One thing is adjusted: part of the step before it, if that adjusted the same.
     Adjust(Command),
-    /// A choice is wished for, and what stands in its way is changed as well, all in one step.
+    /// A value is chosen; what must follow from it follows, all in one step. One that decisions stand
+    /// in the way of is refused, and the refusal kept on record.
+    Choose(OptionId, Value),
+    /// The same while a slider moves or a word is typed: part of the step before, if that chose for
+    /// the same option.
+    Slide(OptionId, Value),
+    /// A value is wished for, and the decisions that stand in its way are changed as well, all in one
+    /// step.
     Wish(OptionId, Value),
+    /// A question about a need is answered.
+    Answer(NeedId, AnswerId),
+    /// A starting point is taken in place of all that was chosen.
+    Begin(StartingPointId),
+    /// All options of a step are as they were at first, as far as other decisions let them.
+    ResetStep(StepId),
+    /// The reasons of a refused wish were read.
+    Dismiss,
+    /// Something that does not exist is asked for, on a part or for the whole.
+    Propose(Option<PartId>, ProposalKind),
+    /// A proposal is taken back, with its sketches.
+    Withdraw(ProposalId),
+    /// Marks made from now on are a sketch of this proposal, or of none.
+    Sketch(Option<ProposalId>),
+    /// The design is kept as a variant.
+    KeepVariant(String),
+    /// A variant is opened in place of the design, as one step.
+    OpenVariant(VariantId),
+    /// A variant is not kept any longer.
+    ForgetVariant(VariantId),
+    /// A variant is called something else.
+    RenameVariant(VariantId, String),
     /// A note is placed on a part without a pointer.
     PinOn(PartId),
     /// One step back.
@@ -95,6 +128,8 @@ pub enum Effect {
     Announce(Announcement),
     /// Open the editor of a note.
     EditNote(AnnotationId),
+    /// Open the editor of a proposal.
+    EditProposal(ProposalId),
     /// Show the options of a part.
     OpenPart(PartId),
 }
@@ -102,10 +137,26 @@ pub enum Effect {
 /// What the customer is let know.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Announcement {
-    /// An option has another value now.
-    Chosen(OptionId, Value),
-    /// A wish cannot be had: open its reasons.
+    /// An option has another value now, and with it these options have.
+    Chosen(OptionId, Value, Vec<OptionId>),
+    /// A wish cannot be had: its reasons are in [`Session::refused`].
+    ///
+    /// [`Session::refused`]: super::Session::refused
     Blocked(OptionId, Value),
+    /// A text cannot be printed where it should be: it is too long.
+    DoesNotFit(OptionId),
+    /// Several options have other values now.
+    Configured,
+    /// Something was proposed.
+    Proposed(Option<PartId>),
+    /// A proposal was taken back.
+    Withdrawn,
+    /// The design was kept as a variant.
+    VariantKept(VariantId),
+    /// A variant was opened.
+    VariantOpened(VariantId),
+    /// There is no room for another variant.
+    NoRoomForVariant,
     /// A pin was placed, on a part if there is one.
     PinPlaced(Option<PartId>),
     /// A stroke was drawn.

@@ -2,8 +2,11 @@
 
 use super::*;
 use crate::design::{Body, Intent, Shape};
+use crate::configuration::Value;
 use crate::fixtures::{choice, lamp, number, option, part, toggle};
 use crate::id::ChoiceId;
+use crate::proposal::{Next, ProposalKind};
+use crate::rules::Reason;
 use PointerEvent::{Cancel, Down, Move, Up};
 use kurbo::Vec2;
 use proptest::prelude::*;
@@ -23,7 +26,7 @@ impl Customer {
     }
 
     fn chooses(&mut self, id: &str, value: Value) -> Outcome {
-        self.does(Message::Do(Command::Choose(vec![(option(id), value)])))
+        self.does(Message::Choose(option(id), value))
     }
 
     fn points(&mut self, events: &[PointerEvent]) -> Outcome {
@@ -112,25 +115,126 @@ fn a_pin_needs_no_pointer() {
 }
 
 #[test]
-fn what_a_rule_forbids_is_not_chosen_and_said() {
+fn what_follows_from_a_choice_follows_in_the_same_step() {
     let mut customer = Customer::new();
     let before = customer.0.design().clone();
     let outcome = customer.chooses("shade", choice("paper"));
-    let blocked = Announcement::Blocked(option("shade"), choice("paper"));
-    assert_eq!(outcome.effects, [Effect::Announce(blocked)]);
+    let said = Announcement::Chosen(option("shade"), choice("paper"), vec![option("bulb")]);
+    assert!(outcome.effects.contains(&Effect::Announce(said)));
+    let configuration = &customer.0.design().configuration;
+    assert_eq!(configuration.value(&option("bulb")), Some(&choice("led")));
+    assert!(configuration.is_decided(&option("shade")));
+    assert!(!configuration.is_decided(&option("bulb")));
+    let _ = customer.does(Message::Undo);
     assert_eq!(customer.0.design(), &before);
+}
+
+#[test]
+fn what_a_decision_forbids_is_not_chosen_and_is_on_record() {
+    let mut customer = Customer::new();
+    let _ = customer.chooses("bulb", choice("halogen"));
+    let before = customer.0.design().configuration.clone();
+    for count in 1..3 {
+        let outcome = customer.chooses("shade", choice("paper"));
+        let blocked = Announcement::Blocked(option("shade"), choice("paper"));
+        assert!(outcome.effects.contains(&Effect::Announce(blocked)));
+        assert_eq!(customer.0.design().configuration, before);
+        let refusal = &customer.0.design().refusals[0];
+        assert_eq!((refusal.count, refusal.next), (count, Next::Left));
+        assert_eq!(refusal.rules[0].as_str(), "no-paper-on-halogen");
+    }
+    let obstacle = &customer.0.refused().expect("it was refused").obstacle;
+    assert!(obstacle.because.contains(&Reason::Decided(option("bulb"))));
+    let _ = customer.does(Message::Undo);
+    assert_eq!(customer.0.design().refusals.len(), 1, "a record is not undone");
 }
 
 #[test]
 fn a_wish_changes_what_stands_in_its_way_and_is_one_step_back() {
     let mut customer = Customer::new();
-    let before = customer.0.design().clone();
+    let _ = customer.chooses("base", choice("light"));
+    let before = customer.0.design().configuration.clone();
+    let _ = customer.chooses("height", number(60.0));
     let _ = customer.does(Message::Wish(option("height"), number(60.0)));
-    let configuration = &customer.0.design().configuration;
-    assert_eq!(configuration.value(&option("height")), Some(&number(60.0)));
-    assert_eq!(configuration.value(&option("base")), Some(&choice("heavy")));
+    let design = customer.0.design();
+    assert_eq!(design.configuration.value(&option("height")), Some(&number(60.0)));
+    assert_eq!(design.configuration.value(&option("base")), Some(&choice("heavy")));
+    assert!(design.configuration.is_decided(&option("height")));
+    assert_eq!(design.refusals[0].next, Next::Changed);
     let _ = customer.does(Message::Undo);
-    assert_eq!(customer.0.design(), &before);
+    assert_eq!(customer.0.design().configuration, before);
+}
+
+#[test]
+fn a_step_is_reset_without_touching_other_decisions() {
+    let mut customer = Customer::new();
+    let start = customer.0.design().configuration.clone();
+    let _ = customer.chooses("shade", choice("paper"));
+    let _ = customer.chooses("dimmer", toggle(true));
+    let step = customer.0.product().steps[0].id.clone();
+    let _ = customer.does(Message::ResetStep(step));
+    assert_eq!(customer.0.design().configuration, start);
+    let _ = customer.does(Message::Undo);
+    let configuration = &customer.0.design().configuration;
+    assert_eq!(configuration.value(&option("shade")), Some(&choice("paper")));
+}
+
+#[test]
+fn a_variant_is_kept_opened_and_left_again_by_undo() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::PinOn(part("base")));
+    let _ = customer.does(Message::KeepVariant("With a pin".into()));
+    let _ = customer.does(Message::Undo);
+    let _ = customer.chooses("shade", choice("glass"));
+    let glass = customer.0.design().clone();
+    let id = customer.0.variants()[0].id;
+    let _ = customer.does(Message::OpenVariant(id));
+    assert_eq!(customer.0.design().annotations.len(), 1);
+    assert_eq!(customer.0.design(), &customer.0.variants()[0].design);
+    let _ = customer.does(Message::Undo);
+    assert_eq!(customer.0.design(), &glass);
+    let _ = customer.does(Message::ForgetVariant(id));
+    assert!(customer.0.variants().is_empty());
+}
+
+#[test]
+fn there_is_room_for_a_few_variants() {
+    let mut customer = Customer::new();
+    for _ in 0..limits::VARIANTS {
+        let _ = customer.does(Message::KeepVariant("One more".into()));
+    }
+    let outcome = customer.does(Message::KeepVariant("One too many".into()));
+    assert_eq!(outcome.effects, [Effect::Announce(Announcement::NoRoomForVariant)]);
+    assert_eq!(customer.0.variants().len(), limits::VARIANTS);
+}
+
+#[test]
+fn a_proposal_goes_with_its_sketches_and_comes_back_with_them() {
+    let mut customer = Customer::new();
+    let outcome = customer.does(Message::Propose(Some(part("base")), ProposalKind::Material));
+    let id = customer.0.design().proposals[0].id;
+    assert!(outcome.effects.contains(&Effect::EditProposal(id)));
+    let _ = customer.does(Message::Sketch(Some(id)));
+    let _ = customer.does(Message::PickTool(ToolKind::Pen));
+    let _ = customer.points(&[Down(at(150.0, 400.0), 0.5), Move(at(200.0, 420.0), 0.5), Up]);
+    assert_eq!(customer.0.design().annotations[0].proposal, Some(id));
+    let with_sketch = customer.0.design().clone();
+    let _ = customer.does(Message::Withdraw(id));
+    let design = customer.0.design();
+    assert!(design.proposals.is_empty() && design.annotations.is_empty());
+    assert_eq!(customer.0.sketching(), None);
+    let _ = customer.does(Message::Undo);
+    assert_eq!(customer.0.design(), &with_sketch);
+}
+
+#[test]
+fn whoever_proposes_after_a_refusal_is_on_record() {
+    let mut customer = Customer::new();
+    let _ = customer.chooses("bulb", choice("halogen"));
+    let _ = customer.chooses("shade", choice("paper"));
+    let _ = customer.does(Message::Propose(None, ProposalKind::Material));
+    assert_eq!(customer.0.design().refusals[0].next, Next::Proposed);
+    assert_eq!(customer.0.refused(), None);
 }
 
 #[test]
@@ -214,6 +318,15 @@ fn any_message() -> impl Strategy<Value = Message> {
         2 => tool.prop_map(Message::PickTool),
         2 => shade.prop_map(|value| Message::Wish(option("shade"), value)),
         2 => (40_u8..62).prop_map(|h| Message::Wish(option("height"), number(f64::from(h)))),
+        2 => (8_u8..13).prop_map(|h| Message::Slide(option("height"), number(5.0 * f64::from(h)))),
+        2 => prop_oneof![Just("light"), Just("heavy")]
+            .prop_map(|id| Message::Choose(option("base"), choice(id))),
+        1 => Just(Message::Propose(Some(part("base")), ProposalKind::Part)),
+        1 => (1_u32..4).prop_map(|id| Message::Withdraw(ProposalId(id))),
+        1 => (1_u32..4).prop_map(|id| Message::Sketch(Some(ProposalId(id)))),
+        1 => Just(Message::KeepVariant("One more".into())),
+        1 => (1_u32..4).prop_map(|id| Message::OpenVariant(VariantId(id))),
+        1 => Just(Message::ResetStep(lamp().steps[0].id.clone())),
         1 => (1_u32..9, intent).prop_map(|(id, intent)| Message::Adjust(Command::EditBody {
             id: AnnotationId(id),
             body: Body { intent, comment: "…".into() },
@@ -235,7 +348,7 @@ proptest! {
         let start = customer.0.design().clone();
         for message in messages {
             let _ = customer.does(message);
-            prop_assert!(customer.0.is_valid(&customer.0.design().configuration));
+            prop_assert!(rules::is_valid(&lamp(), &customer.0.design().configuration));
         }
         while customer.0.history().can_redo() {
             let _ = customer.does(Message::Redo);
@@ -244,7 +357,8 @@ proptest! {
         while customer.0.history().can_undo() {
             let _ = customer.does(Message::Undo);
         }
-        prop_assert_eq!(customer.0.design(), &start);
+        let undone = Design { refusals: Vec::new(), ..customer.0.design().clone() };
+        prop_assert_eq!(undone, start);
         while customer.0.history().can_redo() {
             let _ = customer.does(Message::Redo);
         }

@@ -1,0 +1,332 @@
+//! The advisor: asks the solver what can be had from where a customer is, and answers in settings.
+//! Knows nothing of sessions or of history: it changes nothing itself.
+//!
+//! Words and pictures cannot be made up. A text or picture that is not there stays away unless the
+//! customer gives one, so a rule that asks for it blocks until then.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use codraft_rules::{Conflict, Engine, Variable};
+
+use super::class::{self, Class, Classes};
+use super::space::{self, Declared, TooMuch};
+use super::standing::{Standing, Standings};
+use crate::configuration::{Configuration, Setting, Value};
+use crate::id::OptionId;
+use crate::impact::{self, Impact};
+use crate::product::{OptionKind, Product, ProductOption, Rule};
+
+/// Knows everything about one product that follows from its rules.
+pub struct Advisor {
+    product: Arc<Product>,
+    classes: Arc<Classes>,
+    engine: Engine,
+    declared: Vec<Declared>,
+    too_much: Vec<TooMuch>,
+}
+
+/// Why a value cannot be had, and what would have to change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Obstacle {
+    /// A smallest set of reasons: without any one of them, and with the others, it could be had.
+    pub because: Vec<Reason>,
+    /// The wish and all that would have to change with it, the fewest decisions of the customer's
+    /// first. Nothing when no change would help.
+    pub change: Option<Vec<Setting>>,
+}
+
+/// One reason why a value cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// What the product declares.
+    Declared(Declared),
+    /// What the customer decided.
+    Decided(OptionId),
+}
+
+impl fmt::Debug for Advisor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Advisor").field("product", &self.product.id).finish_non_exhaustive()
+    }
+}
+
+impl Advisor {
+    /// An advisor on `product`.
+    pub fn new(product: Arc<Product>) -> Self {
+        let classes = Arc::new(Classes::of(&product));
+        let modelled = space::model(&product, &classes);
+        let (declared, too_much) = (modelled.declared, modelled.too_much);
+        Self { engine: Engine::new(modelled.space), product, classes, declared, too_much }
+    }
+
+    /// The rules that could not be reasoned about. A product that was checked has none.
+    pub fn too_much(&self) -> &[TooMuch] {
+        &self.too_much
+    }
+
+    /// How every value stands from `configuration`.
+    pub fn standings(&mut self, configuration: &Configuration) -> Standings {
+        let product = self.product.clone();
+        let decided = self.decisions(configuration, &[]);
+        let free = self.engine.free(&decided);
+        let total = impact::total(&product, configuration);
+        let mut all = Vec::new();
+        for (option, free) in product.options.iter().zip(free) {
+            let standings = free.iter().enumerate().map(|(class, is_free)| match is_free {
+                true => self.free_standing(configuration, option, class, total),
+                false => Standing::Blocked,
+            });
+            all.push(standings.collect());
+        }
+        Standings { classes: self.classes.clone(), from: configuration.clone(), all }
+    }
+
+    fn free_standing(
+        &mut self,
+        configuration: &Configuration,
+        option: &ProductOption,
+        class: usize,
+        total: Impact,
+    ) -> Standing {
+        let class = &self.classes.of_option(&option.id)[class];
+        if class.has(option, configuration.value(&option.id)) {
+            return Standing::ALONE;
+        }
+        let Some(value) = class.example(option) else { return Standing::ALONE };
+        if configuration.value(&option.id).is_none() {
+            return Standing::ALONE;
+        }
+        let changed = configuration.with(&option.id, &value);
+        let is_touched = |rule: &&Rule| rule.options().any(|id| *id == option.id);
+        let is_alone = self.product.rules.iter().filter(is_touched).all(|r| r.is_kept(&changed))
+            && super::misplaced(&self.product, &changed).is_empty();
+        if is_alone {
+            return Standing::ALONE;
+        }
+        let wish = (option.id.clone(), value);
+        let Some(settings) = self.choose(configuration, std::slice::from_ref(&wish)) else {
+            return Standing::ALONE;
+        };
+        let also: Vec<Setting> = settings.into_iter().skip(1).collect();
+        let mut whole = changed.clone();
+        for setting in &also {
+            whole.put(setting.clone());
+        }
+        let alone = impact::difference(&self.product, configuration, &wish.0, &wish.1);
+        let impact = impact::total(&self.product, &whole).since(total).since(alone);
+        Standing::Free { also, impact }
+    }
+
+    /// What choosing `wishes` together changes: the wishes themselves, decided, and the fewest values
+    /// that must follow. Nothing when decisions about other options stand in the way.
+    pub fn choose(
+        &mut self,
+        configuration: &Configuration,
+        wishes: &[(OptionId, Value)],
+    ) -> Option<Vec<Setting>> {
+        let wished = self.wished(wishes)?;
+        let mut decided = self.decisions(configuration, wishes);
+        decided.extend(&wished);
+        let preferred = self.preferred(configuration, wishes)?;
+        let whole = self.engine.complete(&decided, &preferred)?;
+        let whole = self.with_defaults(whole, &preferred)?;
+        Some(self.settings(configuration, wishes, &whole))
+    }
+
+    /// What taking back the decisions about `options` changes: each has its default again, as far as
+    /// the other decisions let it. Nothing when the product contradicts itself.
+    pub fn relax(
+        &mut self,
+        configuration: &Configuration,
+        options: &[OptionId],
+    ) -> Option<Vec<Setting>> {
+        let mut relaxed = configuration.clone();
+        let product = self.product.clone();
+        let is_relaxed = |option: &&ProductOption| options.contains(&option.id);
+        for option in product.options.iter().filter(is_relaxed) {
+            if configuration.value(&option.id).is_some() {
+                relaxed.put(Setting::followed(option.id.clone(), Some(option.default.clone())));
+            }
+        }
+        let decided = self.decisions(&relaxed, &[]);
+        let preferred = self.preferred(&relaxed, &[])?;
+        let whole = self.engine.complete(&decided, &preferred)?;
+        let whole = self.with_defaults(whole, &preferred)?;
+        let mut after = relaxed.clone();
+        for setting in self.settings(&relaxed, &[], &whole) {
+            after.put(setting);
+        }
+        let setting_of = |option: &ProductOption| Setting {
+            option: option.id.clone(),
+            value: after.value(&option.id).cloned(),
+            origin: after.origin(&option.id),
+        };
+        let differs = |setting: &Setting| {
+            let was = configuration.value(&setting.option);
+            setting.value.as_ref() != was || setting.origin != configuration.origin(&setting.option)
+        };
+        Some(product.options.iter().map(setting_of).filter(differs).collect())
+    }
+
+    /// Why `value` of `option` cannot be had, and what to change to have it; nothing when it is free.
+    pub fn obstacle(
+        &mut self,
+        configuration: &Configuration,
+        option: &OptionId,
+        value: &Value,
+    ) -> Option<Obstacle> {
+        let wishes = [(option.clone(), value.clone())];
+        let wish = *self.wished(&wishes)?.first()?;
+        let decided = self.decisions(configuration, &wishes);
+        let conflict = self.engine.conflict(&decided, wish)?;
+        let because = self.reasons(conflict);
+        let change = self.repair(configuration, &wishes, wish);
+        Some(Obstacle { because, change })
+    }
+
+    fn repair(
+        &mut self,
+        configuration: &Configuration,
+        wishes: &[(OptionId, Value)],
+        wish: (Variable, u32),
+    ) -> Option<Vec<Setting>> {
+        let preferred = self.preferred(configuration, wishes)?;
+        let absent = self.absent(configuration, wishes);
+        let is_absent = |at: &(Variable, u32)| absent.contains(at);
+        let mut decided = self.decisions(configuration, wishes);
+        decided.retain(|decision| !is_absent(decision));
+        let hard: Vec<(Variable, u32)> = [wish].into_iter().chain(absent.iter().copied()).collect();
+        let whole = self.engine.repair(&decided, hard[0], &preferred)?;
+        let whole = self.with_defaults(whole, &preferred)?;
+        Some(self.settings(configuration, wishes, &whole))
+    }
+
+    fn reasons(&self, conflict: Conflict) -> Vec<Reason> {
+        let declared = conflict.constraints.into_iter();
+        let declared = declared.filter_map(|at| self.declared.get(at.0 as usize));
+        let decided = conflict.decisions.into_iter();
+        let decided = decided.filter_map(|at| self.product.options.get(at.0 as usize));
+        declared
+            .map(|what| Reason::Declared(what.clone()))
+            .chain(decided.map(|option| Reason::Decided(option.id.clone())))
+            .collect()
+    }
+
+    /// The decisions of `configuration` about options that are not wished for, and the texts and
+    /// pictures that are not there.
+    fn decisions(
+        &self,
+        configuration: &Configuration,
+        wishes: &[(OptionId, Value)],
+    ) -> Vec<(Variable, u32)> {
+        let is_wished = |id: &OptionId| wishes.iter().any(|(wished, _)| wished == id);
+        let decided = self.product.options.iter().enumerate().filter_map(|(at, option)| {
+            let is_decision = configuration.is_decided(&option.id) && !is_wished(&option.id);
+            let value = configuration.value(&option.id).filter(|_| is_decision)?;
+            let class = self.classes.find(option, Some(value))?;
+            Some((Variable(at as u32), class as u32))
+        });
+        let mut all: BTreeSet<(Variable, u32)> = decided.collect();
+        all.extend(self.absent(configuration, wishes));
+        all.into_iter().collect()
+    }
+
+    /// The texts and pictures that are not there, and not wished for.
+    fn absent(
+        &self,
+        configuration: &Configuration,
+        wishes: &[(OptionId, Value)],
+    ) -> Vec<(Variable, u32)> {
+        let is_wished = |id: &OptionId| wishes.iter().any(|(wished, _)| wished == id);
+        let options = self.product.options.iter().enumerate();
+        let blank = options.filter_map(|(at, option)| {
+            let value = configuration.value(&option.id).filter(|value| !value.is_given())?;
+            let class = self.classes.find(option, Some(value))?;
+            (!is_wished(&option.id)).then_some((Variable(at as u32), class as u32))
+        });
+        blank.collect()
+    }
+
+    fn wished(&self, wishes: &[(OptionId, Value)]) -> Option<Vec<(Variable, u32)>> {
+        let class_of = |(id, value): &(OptionId, Value)| {
+            let at = self.classes.position(id)?;
+            let class = self.classes.find(&self.product.options[at], Some(value))?;
+            Some((Variable(at as u32), class as u32))
+        };
+        wishes.iter().map(class_of).collect()
+    }
+
+    fn preferred(
+        &self,
+        configuration: &Configuration,
+        wishes: &[(OptionId, Value)],
+    ) -> Option<Vec<u32>> {
+        let mut wished = configuration.clone();
+        for (option, value) in wishes {
+            wished.set(option.clone(), value.clone());
+        }
+        class::positions(&self.product, &self.classes, &wished)
+    }
+
+    /// The same whole, but for options that were not asked before and now are: those have their
+    /// default, as far as the rest lets them.
+    fn with_defaults(&mut self, whole: Vec<u32>, before: &[u32]) -> Option<Vec<u32>> {
+        let class_of = |option: usize, at: u32| {
+            self.classes.of_option(&self.product.options[option].id).get(at as usize)
+        };
+        let is_new = |at: usize| {
+            class_of(at, before[at]) == Some(&Class::Unasked)
+                && class_of(at, whole[at]) != Some(&Class::Unasked)
+        };
+        if !(0..whole.len()).any(is_new) {
+            return Some(whole);
+        }
+        let mut preferred = whole.clone();
+        let mut fixed = Vec::new();
+        for (at, option) in self.product.options.iter().enumerate() {
+            match is_new(at) {
+                true => {
+                    let default = self.classes.find(option, Some(&option.default))?;
+                    preferred[at] = default as u32;
+                }
+                false => fixed.push((Variable(at as u32), whole[at])),
+            }
+        }
+        self.engine.complete(&fixed, &preferred)
+    }
+
+    /// What sets `whole` apart from `configuration`: the wishes first, as decisions, then what follows.
+    fn settings(
+        &self,
+        configuration: &Configuration,
+        wishes: &[(OptionId, Value)],
+        whole: &[u32],
+    ) -> Vec<Setting> {
+        let decided = wishes.iter().map(|(id, value)| Setting::decided(id.clone(), value.clone()));
+        let mut settings: Vec<Setting> = decided.collect();
+        for (option, class) in self.product.options.iter().zip(whole) {
+            let now = configuration.value(&option.id);
+            let class = &self.classes.of_option(&option.id)[*class as usize];
+            let is_wished = wishes.iter().any(|(id, _)| *id == option.id);
+            if !is_wished && !class.has(option, now) {
+                let value = near(class, option, now);
+                settings.push(Setting::followed(option.id.clone(), value));
+            }
+        }
+        settings
+    }
+}
+
+/// The value of `class` that is nearest to what was there.
+fn near(class: &Class, option: &ProductOption, now: Option<&Value>) -> Option<Value> {
+    match (class, &option.kind, now) {
+        (Class::Steps(from, to), OptionKind::Number(range), Some(Value::Number(number))) => {
+            let step = range.steps_to(*number)?.clamp(*from, *to);
+            Some(Value::Number(range.at(step)))
+        }
+        (Class::Any, _, _) => Some(option.default.clone()),
+        _ => class.example(option),
+    }
+}

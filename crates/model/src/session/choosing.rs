@@ -1,0 +1,191 @@
+//! Choosing: what follows from a choice, what a refused wish leaves on record, and what is chosen
+//! several at once.
+//! Knows nothing of solving, which is the advisor's.
+
+use super::{Announcement, Outcome, Redraw, Session};
+use crate::command::Command;
+use crate::configuration::{Setting, Value};
+use crate::design::Design;
+use crate::history::{Change, History};
+use crate::id::{AnswerId, NeedId, OptionId, StartingPointId, StepId};
+use crate::limits;
+use crate::proposal::{Next, Refusal};
+use crate::rules::{Declared, Obstacle, Reason};
+
+/// A wish that was refused, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// What was decided about.
+    pub option: OptionId,
+    /// What was wished for.
+    pub value: Value,
+    /// What stands in its way.
+    pub obstacle: Obstacle,
+}
+
+impl Session {
+    pub(super) fn choose(
+        &mut self,
+        option: OptionId,
+        value: Value,
+        how: fn(&mut History, &mut Design, Command) -> Change,
+    ) -> Outcome {
+        let Some(known) = self.product.option(&option) else { return Outcome::default() };
+        let is_asked = self.design.configuration.value(&option).is_some();
+        if !is_asked || !known.accepts(&value) {
+            return Outcome::default();
+        }
+        if !self.product.accepts(&option, &value) {
+            return Outcome::announce(Announcement::DoesNotFit(option));
+        }
+        let wish = [(option, value)];
+        match self.advisor.choose(&self.design.configuration, &wish) {
+            Some(settings) => self.settle(settings, how),
+            None => {
+                let [(option, value)] = wish;
+                self.refuse(option, value)
+            }
+        }
+    }
+
+    fn settle(
+        &mut self,
+        settings: Vec<Setting>,
+        how: fn(&mut History, &mut Design, Command) -> Change,
+    ) -> Outcome {
+        let said = said_of(&settings);
+        let mut outcome = self.change(Command::Choose(settings), how);
+        if outcome.redraw == Redraw::Panels {
+            outcome.effects.extend(said.map(super::Effect::Announce));
+        }
+        outcome
+    }
+
+    fn refuse(&mut self, option: OptionId, value: Value) -> Outcome {
+        let obstacle = self.advisor.obstacle(&self.design.configuration, &option, &value);
+        let Some(obstacle) = obstacle else { return Outcome::default() };
+        self.count(&option, &value, &obstacle);
+        let said = Announcement::Blocked(option.clone(), value.clone());
+        self.refused = Some(Refused { option, value, obstacle });
+        let mut outcome = self.changed(Some(said));
+        outcome.redraw = Redraw::Panels;
+        outcome
+    }
+
+    /// Puts a refused wish on record. The record is bounded: what does not fit is counted no more.
+    fn count(&mut self, option: &OptionId, value: &Value, obstacle: &Obstacle) {
+        let rule = |reason: &Reason| match reason {
+            Reason::Declared(Declared::Rule(id)) => Some(id.clone()),
+            _ => None,
+        };
+        let rules = obstacle.because.iter().filter_map(rule).collect();
+        let refusals = &mut self.design.refusals;
+        let has_room = refusals.len() < limits::REFUSALS;
+        match refusals.iter_mut().find(|r| r.option == *option && r.value == *value) {
+            Some(refusal) => {
+                refusal.count = refusal.count.saturating_add(1);
+                (refusal.rules, refusal.next) = (rules, Next::Left);
+            }
+            None if has_room => {
+                let (option, value) = (option.clone(), value.clone());
+                refusals.push(Refusal { option, value, rules, count: 1, next: Next::Left });
+            }
+            None => {}
+        }
+    }
+
+    /// Says what the customer did about a wish that was refused.
+    pub(super) fn remember(&mut self, option: &OptionId, value: &Value, next: Next) {
+        let mut refusals = self.design.refusals.iter_mut();
+        if let Some(refusal) = refusals.find(|r| r.option == *option && r.value == *value) {
+            refusal.next = next;
+        }
+    }
+
+    pub(super) fn wish(&mut self, option: &OptionId, value: &Value) -> Outcome {
+        if !self.product.accepts(option, value) {
+            return Outcome::default();
+        }
+        let configuration = &self.design.configuration;
+        let Some(obstacle) = self.advisor.obstacle(configuration, option, value) else {
+            return self.choose(option.clone(), value.clone(), History::apply);
+        };
+        let Some(change) = obstacle.change else {
+            return self.refuse(option.clone(), value.clone());
+        };
+        self.remember(option, value, Next::Changed);
+        self.settle(change, History::apply)
+    }
+
+    pub(super) fn answer(&mut self, need: &NeedId, answer: &AnswerId) -> Outcome {
+        let needs = self.product.needs.iter();
+        let answers = needs.filter(|known| known.id == *need).flat_map(|known| &known.answers);
+        let Some(wishes) = answers.filter(|a| a.id == *answer).map(|a| a.choose.clone()).next()
+        else {
+            return Outcome::default();
+        };
+        match self.advisor.choose(&self.design.configuration, &wishes) {
+            Some(settings) => self.settle_several(settings),
+            None => self.refuse_one_of(wishes),
+        }
+    }
+
+    /// Names the first wish that cannot be had, once those before it are.
+    fn refuse_one_of(&mut self, wishes: Vec<(OptionId, Value)>) -> Outcome {
+        let configuration = &self.design.configuration;
+        let is_refused = |count: &usize| {
+            self.advisor.choose(configuration, &wishes[..*count]).is_none()
+        };
+        let count = (1..=wishes.len()).find(is_refused);
+        match count.and_then(|count| wishes.into_iter().nth(count - 1)) {
+            Some((option, value)) => self.refuse(option, value),
+            None => Outcome::default(),
+        }
+    }
+
+    pub(super) fn begin(&mut self, point: &StartingPointId) -> Outcome {
+        let mut points = self.product.starting_points.iter();
+        let Some(point) = points.find(|known| known.id == *point) else {
+            return Outcome::default();
+        };
+        let configuration = point.configuration.clone();
+        let mut outcome = self.change(Command::Configure(configuration), History::apply);
+        self.say_configured(&mut outcome);
+        outcome
+    }
+
+    pub(super) fn reset_step(&mut self, step: &StepId) -> Outcome {
+        let Some(step) = self.product.steps.iter().find(|known| known.id == *step) else {
+            return Outcome::default();
+        };
+        let options = step.options.clone();
+        let settings = self.advisor.relax(&self.design.configuration, &options);
+        settings.map_or_else(Outcome::default, |settings| self.settle_several(settings))
+    }
+
+    fn settle_several(&mut self, settings: Vec<Setting>) -> Outcome {
+        let mut outcome = self.change(Command::Choose(settings), History::apply);
+        self.say_configured(&mut outcome);
+        outcome
+    }
+
+    fn say_configured(&self, outcome: &mut Outcome) {
+        if outcome.redraw == Redraw::Panels {
+            outcome.effects.push(super::Effect::Announce(Announcement::Configured));
+        }
+    }
+
+    pub(super) fn dismiss(&mut self) -> Outcome {
+        match self.refused.take() {
+            Some(_) => Outcome::redraw(Redraw::Panels),
+            None => Outcome::default(),
+        }
+    }
+}
+
+/// What to say of settings, the first of which was chosen.
+fn said_of(settings: &[Setting]) -> Option<Announcement> {
+    let (wish, also) = settings.split_first()?;
+    let also = also.iter().map(|setting| setting.option.clone()).collect();
+    Some(Announcement::Chosen(wish.option.clone(), wish.value.clone()?, also))
+}
