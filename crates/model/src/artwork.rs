@@ -1,6 +1,7 @@
 //! What a view draws: a tree of plain shapes, recoloured and swapped by the configuration.
 //! Knows no XML: `codraft_protocol::artwork` reads the brand's SVG into it, by an allow-list.
 
+mod frame;
 mod region;
 
 use std::collections::BTreeMap;
@@ -9,8 +10,9 @@ use kurbo::{Point, Rect, Size};
 
 use crate::condition::Condition;
 use crate::configuration::Configuration;
-use crate::id::{OptionId, PartId};
+use crate::id::{AreaId, OptionId, PartId};
 use crate::ink::Rgb;
+pub use frame::Framed;
 use region::Region;
 
 /// A drawing in product units, made of allowed shapes only.
@@ -39,8 +41,20 @@ pub struct Element {
     pub stroke: Option<OptionId>,
     /// When it is shown; always when empty.
     pub show: Vec<Condition>,
+    /// The print area it shows. What it contains is then printed matter, and so are the texts and
+    /// images of the area, drawn after it. All is cut off at the frame.
+    pub area: Option<AreaFrame>,
     /// What it contains.
     pub children: Vec<Element>,
+}
+
+/// Where a view shows a print area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaFrame {
+    /// The area.
+    pub area: AreaId,
+    /// Where, in the coordinates of what the element contains. It has the area's proportions.
+    pub frame: Rect,
 }
 
 impl Element {
@@ -51,7 +65,10 @@ impl Element {
 
     /// Whether the configuration decides anything about this element itself.
     pub fn is_bound(&self) -> bool {
-        self.fill.is_some() || self.stroke.is_some() || !self.show.is_empty()
+        self.fill.is_some()
+            || self.stroke.is_some()
+            || self.area.is_some()
+            || !self.show.is_empty()
     }
 
     /// The colours that `paints` give this element, by attribute.
@@ -86,6 +103,11 @@ impl Artwork {
     pub fn new(size: Size, elements: Vec<Element>) -> Self {
         let regions = region::find(&elements);
         Self { size, elements, regions }
+    }
+
+    /// Where it shows print areas, as `configuration` has it, from back to front.
+    pub fn frames(&self, configuration: &Configuration) -> Vec<Framed<'_>> {
+        frame::find(&self.elements, configuration)
     }
 
     /// The part whose shape is in front at `point`, as `configuration` shows it.

@@ -1,7 +1,8 @@
 //! Which area of a drawing shows which part.
 //! Knows nothing of colours.
 //!
-//! Clip paths and masks are not followed: a shape covers what its outline covers.
+//! Clip paths and masks are not followed: a shape covers what its outline covers. A print area covers
+//! its frame, whether something is printed there or not.
 
 use std::collections::BTreeMap;
 
@@ -75,6 +76,7 @@ struct Place {
     show: Vec<Condition>,
     is_filled: Option<bool>,
     line_width: Option<f64>,
+    is_area: bool,
     depth: usize,
 }
 
@@ -116,6 +118,7 @@ impl Place {
     fn enter(&self, element: &Element) -> Place {
         let mut place = self.clone();
         place.depth += 1;
+        place.is_area = element.area.is_some();
         place.part = element.part.clone().or(place.part);
         place.show.extend(element.show.iter().cloned());
         if let Some(text) = element.attribute("transform") {
@@ -137,7 +140,7 @@ impl Place {
         let path = self.transform * path;
         let scale = self.transform.determinant().abs().sqrt();
         let reach = match self.is_filled {
-            Some(false) => Some(self.line_width.unwrap_or(1.0) * scale / 2.0),
+            Some(false) if !self.is_area => Some(self.line_width.unwrap_or(1.0) * scale / 2.0),
             _ => None,
         };
         let bounds = path.bounding_box().inset(reach.unwrap_or(0.0));
@@ -150,8 +153,11 @@ fn number(element: &Element, name: &str) -> f64 {
     element.attribute(name).and_then(|text| text.trim().parse().ok()).unwrap_or(0.0)
 }
 
-/// The outline of a basic shape in its own coordinates; nothing for groups and the like.
+/// The outline of a basic shape or a print area in its own coordinates; nothing for groups and the like.
 fn outline(element: &Element) -> Option<BezPath> {
+    if let Some(area) = &element.area {
+        return Some(area.frame.to_path(ACCURACY));
+    }
     let at = |x, y| Point::new(number(element, x), number(element, y));
     let path = match element.tag {
         "path" => BezPath::from_svg(element.attribute("d")?).ok()?,
@@ -284,6 +290,21 @@ mod tests {
         }
         let bomb = of("wheel", shape("use", &[("href", &format!("#{last}"))]));
         check(vec![defs, bomb], (0.0, 0.0), Some("wheel"));
+    }
+
+    #[test]
+    fn a_print_area_is_hit_all_over_its_frame() {
+        let area = crate::id::AreaId::parse("chest").expect("a name");
+        let framed = |attributes: &[_]| {
+            let mut group = of("front", shape("g", attributes));
+            let frame = Rect::new(10.0, 10.0, 30.0, 50.0);
+            group.area = Some(crate::artwork::AreaFrame { area: area.clone(), frame });
+            vec![group]
+        };
+        check(framed(&[]), (20.0, 40.0), Some("front"));
+        check(framed(&[]), (35.0, 40.0), None);
+        check(framed(&[("fill", "none")]), (20.0, 40.0), Some("front"));
+        check(framed(&[("transform", "translate(50 0)")]), (75.0, 40.0), Some("front"));
     }
 
     #[test]
