@@ -55,37 +55,27 @@ pub enum Command {
     All(Vec<Command>),
 }
 
-/// What a command changes. Commands with one target, given while a slider moves or a word is typed,
-/// are one step back.
+/// What a command adjusts. Commands that adjust one thing, given while a slider moves or a word is
+/// typed, are one step back.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum CommandTarget {
-    Option(Option<OptionId>),
-    Configuration,
-    Annotation(AnnotationId),
+    Option(OptionId),
     Body(AnnotationId),
     Proposal(ProposalId),
     Story,
-    Design,
 }
 
 impl Command {
-    pub(crate) fn target(&self) -> CommandTarget {
+    /// What the command adjusts; nothing for what is a step of its own however it is given.
+    pub(crate) fn target(&self) -> Option<CommandTarget> {
         match self {
             Command::Choose(settings) => {
-                CommandTarget::Option(settings.first().map(|setting| setting.option.clone()))
+                settings.first().map(|setting| CommandTarget::Option(setting.option.clone()))
             }
-            Command::Configure(_) => CommandTarget::Configuration,
-            Command::AddAnnotation { annotation, .. } => CommandTarget::Annotation(annotation.id),
-            Command::RemoveAnnotation(id) | Command::SetPart { id, .. } => {
-                CommandTarget::Annotation(*id)
-            }
-            Command::EditBody { id, .. } => CommandTarget::Body(*id),
-            Command::TellStory(_) => CommandTarget::Story,
-            Command::AddProposal { proposal, .. } | Command::EditProposal(proposal) => {
-                CommandTarget::Proposal(proposal.id)
-            }
-            Command::RemoveProposal(id) => CommandTarget::Proposal(*id),
-            Command::Become(_) | Command::All(_) => CommandTarget::Design,
+            Command::EditBody { id, .. } => Some(CommandTarget::Body(*id)),
+            Command::EditProposal(proposal) => Some(CommandTarget::Proposal(proposal.id)),
+            Command::TellStory(_) => Some(CommandTarget::Story),
+            _ => None,
         }
     }
 }
@@ -95,11 +85,8 @@ impl Command {
     /// same target, does. What both speak of is as it was before the first.
     pub(crate) fn absorb(&mut self, later: Command) {
         if let (Command::Choose(before), Command::Choose(later)) = (self, later) {
-            for setting in later {
-                if before.iter().all(|earlier| earlier.option != setting.option) {
-                    before.push(setting);
-                }
-            }
+            let known: Vec<OptionId> = before.iter().map(|s| s.option.clone()).collect();
+            before.extend(later.into_iter().filter(|setting| !known.contains(&setting.option)));
         }
     }
 }

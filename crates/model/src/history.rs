@@ -32,8 +32,8 @@ impl History {
 
     /// Carries out `command` as part of the step before it, when that adjusted the same thing.
     pub fn adjust(&mut self, design: &mut Design, command: Command) -> Change {
-        let target = Some(command.target());
-        if self.adjusting == target {
+        let target = command.target();
+        if target.is_some() && self.adjusting == target {
             self.redos.clear();
             let inverse = design.apply(command);
             let change = Change::of(inverse.as_ref());

@@ -88,7 +88,7 @@ fn compare_wish(
         assert_minimal(case, tried, wish, &conflict);
         Compared::add(&compared.conflicts, 1);
     }
-    let repair = engine.repair(&case.decided, wish, &case.preferred);
+    let repair = engine.repair(&case.decided, &[wish], &case.preferred);
     assert_eq!(repair, tried_repair(case, tried, wish));
     Compared::add(&compared.repairs, usize::from(repair.is_some() && !is_free));
 }

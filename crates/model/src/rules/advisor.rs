@@ -198,7 +198,7 @@ impl Advisor {
         let mut decided = self.decisions(configuration, wishes);
         decided.retain(|decision| !is_absent(decision));
         let hard: Vec<(Variable, u32)> = [wish].into_iter().chain(absent.iter().copied()).collect();
-        let whole = self.engine.repair(&decided, hard[0], &preferred)?;
+        let whole = self.engine.repair(&decided, &hard, &preferred)?;
         let whole = self.with_defaults(whole, &preferred)?;
         Some(self.settings(configuration, wishes, &whole))
     }

@@ -26,25 +26,28 @@ impl Engine {
         self.nearest(hard, [wishes], &order)
     }
 
-    /// The valid whole with `wish` that changes the fewest of `decided`, and then differs from
-    /// `preferred` in the fewest variables that are neither wished for nor decided. `None` when no
-    /// valid whole has `wish`.
+    /// The valid whole with all of `wishes` that changes the fewest of `decided`, and then differs
+    /// from `preferred` in the fewest variables that are neither wished for nor decided. `None` when
+    /// no valid whole has all of `wishes`.
     ///
     /// Of several, it is the one that keeps the first variable if any does, then the second, and so
     /// on; a decision that is not kept has the preferred value if it can, or else the lowest.
     pub fn repair(
         &mut self,
         decided: &[(Variable, u32)],
-        wish: (Variable, u32),
+        wishes: &[(Variable, u32)],
         preferred: &[u32],
     ) -> Option<Vec<u32>> {
-        let others = decided.iter().copied().filter(|(variable, _)| *variable != wish.0);
-        let others: Vec<(Variable, u32)> = others.collect();
-        let (is_decided, is_wished) = (self.which(&others), self.which(&[wish]));
+        let is_wished = self.which(wishes);
+        let is_other = |(variable, _): &(Variable, u32)| {
+            is_wished.get(variable.0 as usize).is_none_or(|is_wished| !is_wished)
+        };
+        let others: Vec<(Variable, u32)> = decided.iter().copied().filter(is_other).collect();
+        let is_decided = self.which(&others);
         let keep = self.literals(&others);
         let stay = self.wishes(preferred, |variable| !is_decided[variable] && !is_wished[variable]);
         let order = self.order(&others, preferred);
-        self.nearest(vec![self.literal(wish)], [keep, stay], &order)
+        self.nearest(self.literals(wishes), [keep, stay], &order)
     }
 
     /// For each variable whether it is among `decided`.
