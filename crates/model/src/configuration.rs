@@ -113,7 +113,7 @@ impl Configuration {
         };
         match value {
             Some(value) => drop(self.values.insert(option.clone(), value)),
-            None => drop(self.values.remove(&option)),
+            None => drop(self.unset(&option)),
         }
         match origin {
             Origin::Decided => self.decide(&option),
