@@ -71,6 +71,7 @@ catalogue! {
         title, intro, back, picture, choices, notes, no_notes, story, story_help, consent, consent_help,
         research, contact, publish, name, email, optional, email_unclear,
         exactly, exactly_help, send, sending,
+        views, refused, refused_help, refused_wish, refused_times, demand, sending_pictures,
     }
 
     /// What is shown when the suggestion has arrived.
@@ -83,12 +84,36 @@ catalogue! {
         close, offline, away, failed, refused, try_now, restored, start_afresh, draft_lost, too_many_marks,
         too_long, loading, cannot_open, cannot_open_text, try_again, for_developers,
         stopped, stopped_saved, stopped_unsaved, open_saved, start_again,
+        too_many_points, too_many_proposals, too_heavy, too_many_variants, link_opened,
+        link_opened_kept, link_changed, link_damaged, link_foreign, link_too_new, link_no_room,
+        picture_missing, picture_missing_proposal, picture_refused, go_there,
     }
 
     /// What a screen reader is told when something has happened.
     spoken: Spoken {
         chosen, blocked, undone, redone, nothing_to_undo, nothing_to_redo,
         note_added, note_deleted, drawing_added, view, step, tool, price, sent,
+        also_changed, does_not_fit, configured, proposed, withdrawn, variant_kept, variant_opened,
+    }
+
+    /// Designs kept beside the one at work, and their comparison.
+    variants: Variants {
+        count, help, name, next_name, keep, current, open, open_named, rename, forget, compare, title,
+        which, differences, same, absent, weight, lead_time, marks, asked_for, before_link,
+    }
+
+    /// What the product does not offer, and is asked for.
+    proposal: Proposal {
+        something_else, title, asked_for, kind, colour, material, size, part, behaviour, another_colour,
+        another_material, another_size, another_part, another_behaviour, name, which_colour, reason,
+        today, worth, worth_help, worth_unclear, draw, drawing_for, drawing_done, sketches, picture,
+        picture_remove, picture_of, withdraw, withdraw_named, whole,
+    }
+
+    /// A design in a link.
+    share: Share {
+        title, text, link, code, code_help, copy, copied, send, length, long, too_long,
+        pictures_left_out, nothing_left_out,
     }
 
     /// The page behind the receipt's link.
