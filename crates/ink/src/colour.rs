@@ -1,6 +1,6 @@
-//! A colour as the web writes it: `#rrggbb`.
+//! A colour as the web writes it: `#rrggbb`, and how well two of them stand apart.
 //!
-//! Knows nothing of colour spaces, opacity or names.
+//! Knows nothing of opacity or names.
 
 use std::fmt;
 use std::str::FromStr;
@@ -25,6 +25,25 @@ impl Rgb {
     #[must_use]
     pub const fn new(r: u8, g: u8, b: u8) -> Self {
         Self { r, g, b }
+    }
+
+    /// How well this colour and `other` stand apart: from 1, when they are alike, to 21, black on
+    /// white. The contrast ratio of WCAG 2.2.
+    #[must_use]
+    pub fn contrast(self, other: Self) -> f64 {
+        const FLARE: f64 = 0.05;
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + FLARE) / (one.min(two) + FLARE)
+    }
+
+    /// How bright it is, from 0 for black to 1 for white: the relative luminance of WCAG 2.2.
+    #[must_use]
+    pub fn luminance(self) -> f64 {
+        let linear = |channel: u8| match f64::from(channel) / 255.0 {
+            dark if dark <= 0.040_45 => dark / 12.92,
+            light => ((light + 0.055) / 1.055).powf(2.4),
+        };
+        0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
     }
 }
 
@@ -76,6 +95,24 @@ mod tests {
         {
             check(text, Err(NotAColour));
         }
+    }
+
+    #[track_caller]
+    fn check_contrast(one: &str, other: &str, expected: f64) {
+        let [one, other] = [one, other].map(|text| text.parse::<Rgb>().expect("a colour"));
+        let ratio = one.contrast(other);
+        assert!((ratio - expected).abs() < 0.005, "{one} on {other}: {ratio}");
+        assert_eq!(ratio.to_bits(), other.contrast(one).to_bits());
+    }
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        check_contrast("#000000", "#ffffff", 21.0);
+        check_contrast("#b3262d", "#b3262d", 1.0);
+        // The greys that everyone's checker calls just enough, and just too little.
+        check_contrast("#767676", "#ffffff", 4.54);
+        check_contrast("#777777", "#ffffff", 4.48);
+        check_contrast("#ff0000", "#0000ff", 2.15);
     }
 
     #[test]
