@@ -27,7 +27,7 @@ use crate::rules::{self, Advisor, Standings};
 use crate::tool::{Act, Pointer, Tool, ToolKind, Touch};
 use crate::variant::Variant;
 pub use choosing::Refused;
-pub use message::{Announcement, Effect, Message, Outcome, PointerEvent, Redraw};
+pub use message::{Announcement, Effect, Message, Outcome, PointerEvent, Redraw, Room};
 
 /// A customer at work.
 #[derive(Debug)]

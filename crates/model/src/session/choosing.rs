@@ -133,9 +133,8 @@ impl Session {
     /// Names the first wish that cannot be had, once those before it are.
     fn refuse_one_of(&mut self, wishes: Vec<(OptionId, Value)>) -> Outcome {
         let configuration = &self.design.configuration;
-        let is_refused = |count: &usize| {
-            self.advisor.choose(configuration, &wishes[..*count]).is_none()
-        };
+        let is_refused =
+            |count: &usize| self.advisor.choose(configuration, &wishes[..*count]).is_none();
         let count = (1..=wishes.len()).find(is_refused);
         match count.and_then(|count| wishes.into_iter().nth(count - 1)) {
             Some((option, value)) => self.refuse(option, value),

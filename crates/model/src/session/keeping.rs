@@ -10,7 +10,10 @@ use crate::variant::Variant;
 
 impl Session {
     /// Takes the variants of a session before. Those beyond the limit are left out.
-    pub fn take_variants(&mut self, variants: impl IntoIterator<Item = (String, crate::design::Design)>) {
+    pub fn take_variants(
+        &mut self,
+        variants: impl IntoIterator<Item = (String, crate::design::Design)>,
+    ) {
         for (name, design) in variants.into_iter().take(limits::VARIANTS - self.variants.len()) {
             self.add_variant(name, design);
         }

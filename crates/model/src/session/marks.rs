@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use kurbo::{Point, Vec2};
 
-use super::{Announcement, Effect, Outcome, Redraw, Session};
+use super::{Announcement, Effect, Outcome, Redraw, Room, Session};
 use crate::camera::Camera;
 use crate::command::Command;
 use crate::design::{Annotation, Body, Shape, Target};
@@ -65,8 +65,8 @@ impl Session {
         let target = Target { view: self.view.clone(), part, shape };
         let proposal = self.sketching.filter(|id| self.design.proposal(*id).is_some());
         let annotation = Annotation { id, body: Body::default(), target, proposal };
-        if !self.has_room_for(&annotation) {
-            let mut outcome = Outcome::announce(Announcement::NoRoom);
+        if let Some(room) = self.used_up_by(&annotation) {
+            let mut outcome = Outcome::announce(Announcement::NoRoom(room));
             outcome.redraw = Redraw::Overlay;
             return outcome;
         }
@@ -80,16 +80,20 @@ impl Session {
         outcome
     }
 
-    fn has_room_for(&self, annotation: &Annotation) -> bool {
+    /// The limit that leaves no room for `annotation`, if there is one.
+    fn used_up_by(&self, annotation: &Annotation) -> Option<Room> {
         let points_in = |shape: &Shape| match shape {
             Shape::Point(_) => 0,
             Shape::Stroke(stroke) => stroke.samples.len(),
         };
         let annotations = &self.design.annotations;
         let points: usize = annotations.iter().map(|a| points_in(&a.target.shape)).sum();
-        annotations.len() < limits::ANNOTATIONS
-            && points + points_in(&annotation.target.shape) <= limits::POINTS
-            && self.design.weight() + annotation.weight() <= limits::WEIGHT
+        match points + points_in(&annotation.target.shape) {
+            _ if annotations.len() >= limits::ANNOTATIONS => Some(Room::Marks),
+            points if points > limits::POINTS => Some(Room::Points),
+            _ if self.design.weight() + annotation.weight() > limits::WEIGHT => Some(Room::Weight),
+            _ => None,
+        }
     }
 
     /// The part that most of `shape` lies on.

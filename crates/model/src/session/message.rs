@@ -134,6 +134,19 @@ pub enum Effect {
     OpenPart(PartId),
 }
 
+/// A limit that a design can come to: see [`limits`](crate::limits).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// Of marks.
+    Marks,
+    /// Of points in all strokes together.
+    Points,
+    /// Of proposals.
+    Proposals,
+    /// Of everything together.
+    Weight,
+}
+
 /// What the customer is let know.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Announcement {
@@ -167,8 +180,8 @@ pub enum Announcement {
     Undone,
     /// A step was taken again.
     Redone,
-    /// There is no room for another mark: see [`limits`].
-    NoRoom,
+    /// There is no room for another mark or proposal, and this is what is used up.
+    NoRoom(Room),
     /// A text is longer than [`limits::CHARACTERS`].
     TooLong,
 }

@@ -1,7 +1,7 @@
 //! Proposals: asking for what does not exist, and sketching it.
 //! Knows nothing of how a proposal is shown.
 
-use super::{Announcement, Effect, Outcome, Redraw, Session};
+use super::{Announcement, Effect, Outcome, Redraw, Room, Session};
 use crate::command::Command;
 use crate::history::History;
 use crate::id::{PartId, ProposalId};
@@ -15,10 +15,13 @@ impl Session {
         }
         let id = self.next_proposal;
         let proposal = Box::new(Proposal::new(id, part.clone(), kind));
-        let has_room = self.design.proposals.len() < limits::PROPOSALS
-            && self.design.weight() + proposal.weight() <= limits::WEIGHT;
-        if !has_room {
-            return Outcome::announce(Announcement::NoRoom);
+        let used_up = match self.design.weight() + proposal.weight() {
+            _ if self.design.proposals.len() >= limits::PROPOSALS => Some(Room::Proposals),
+            weight if weight > limits::WEIGHT => Some(Room::Weight),
+            _ => None,
+        };
+        if let Some(room) = used_up {
+            return Outcome::announce(Announcement::NoRoom(room));
         }
         self.next_proposal = ProposalId(id.0.saturating_add(1));
         if let Some(refused) = self.refused.take() {

@@ -1,8 +1,8 @@
 //! The session as a customer uses it.
 
 use super::*;
-use crate::design::{Body, Intent, Shape};
 use crate::configuration::Value;
+use crate::design::{Body, Intent, Shape};
 use crate::fixtures::{choice, lamp, number, option, part, toggle};
 use crate::id::ChoiceId;
 use crate::proposal::{Next, ProposalKind};
@@ -280,7 +280,7 @@ fn a_full_design_takes_no_further_mark() {
         let _ = customer.does(Message::PinOn(part("base")));
     }
     let outcome = customer.does(Message::PinOn(part("base")));
-    assert_eq!(outcome.effects, [Effect::Announce(Announcement::NoRoom)]);
+    assert_eq!(outcome.effects, [Effect::Announce(Announcement::NoRoom(Room::Marks))]);
     assert_eq!(customer.0.design().annotations.len(), limits::ANNOTATIONS);
 }
 
