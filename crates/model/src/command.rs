@@ -188,8 +188,8 @@ mod tests {
     use crate::configuration::Origin;
     use crate::design::{Intent, Shape, Target};
     use crate::fixtures::{choice, lamp, number, option, part, toggle, view};
-    use crate::proposal::ProposalKind;
     use crate::history::History;
+    use crate::proposal::ProposalKind;
     use kurbo::Point;
     use proptest::prelude::*;
 
@@ -218,8 +218,11 @@ mod tests {
             Just(("unknown", Some(toggle(true)))),
         ];
         let origin = prop_oneof![Just(Origin::Decided), Just(Origin::Followed)];
-        let setting = (value, origin)
-            .prop_map(|((id, value), origin)| Setting { option: option(id), value, origin });
+        let setting = (value, origin).prop_map(|((id, value), origin)| Setting {
+            option: option(id),
+            value,
+            origin,
+        });
         let values = prop::collection::vec(setting, 0..4).prop_map(Command::Choose);
         let mut other = Design::new(lamp().default_configuration());
         other.story = "another".into();

@@ -1,17 +1,22 @@
 //! A desk lamp, small random products, and short words for tests.
 //! Knows no JSON: what is built here is what `protocol` builds from a product file.
 
+mod shirt;
+
 use crate::artwork::{Artwork, Element};
 use crate::condition::{Condition, Test};
-use crate::configuration::Value;
-use crate::id::{BillLineId, ChoiceId, OptionId, PartId, ProductId, RuleId, StepId, ViewId};
+use crate::configuration::{Lettering, Value};
+use crate::id::{
+    BillLineId, ChoiceId, FontId, OptionId, PartId, ProductId, RuleId, StepId, ViewId,
+};
 use crate::impact::Impact;
 use crate::product::{
-    BillLine, Choice, Consequence, NumberRange, OptionKind, Part, Product, ProductOption, Quantity,
-    Rule, Step, Told, View,
+    BillLine, Choice, Comparison, Consequence, NumberRange, OptionKind, Part, Product,
+    ProductOption, Quantity, Rule, Step, Table, Term, TextRange, Told, View,
 };
 use crate::text::Text;
 use kurbo::Size;
+pub(crate) use shirt::{photo, shirt, words};
 
 pub(crate) fn option(id: &str) -> OptionId {
     OptionId::parse(id).expect("a name")
@@ -35,6 +40,28 @@ pub(crate) fn number(value: f64) -> Value {
 
 pub(crate) fn toggle(is_on: bool) -> Value {
     Value::Toggle(is_on)
+}
+
+/// A text in the only font.
+pub(crate) fn lettering(text: &str) -> Value {
+    Value::Text(Lettering { text: text.into(), font: FontId::parse("plain").expect("a name") })
+}
+
+/// A text option that is printed nowhere, empty to begin with.
+pub(crate) fn text(id: &str) -> ProductOption {
+    let Value::Text(Lettering { font, .. }) = lettering("") else { unreachable!("a text") };
+    let kind = OptionKind::Text(TextRange {
+        areas: vec![],
+        max_characters: 20,
+        max_lines: 2,
+        fonts: vec![font],
+        colour: None,
+        min_size: 5.0,
+        max_size: 40.0,
+        impact: Impact::of_price(700),
+    });
+    let (name, default) = (Text::plain(id), lettering(""));
+    ProductOption { id: option(id), name, part: None, kind, default, only_when: vec![] }
 }
 
 pub(crate) fn is(id: &str, value: Value) -> Condition {
@@ -182,43 +209,126 @@ fn lamp_artwork() -> Artwork {
     Artwork::new(Size::new(400.0, 600.0), elements)
 }
 
-/// `count` products of three to five options of two or three choices each, with random rules that
-/// their default configurations keep. The same ones each time.
+/// Numerical Recipes' linear congruential generator: enough to spread rules about, the same each time.
+pub(crate) struct Chance(u32);
+
+impl Chance {
+    pub(crate) fn new(seed: u32) -> Self {
+        Self(seed)
+    }
+
+    /// A number from 0 to below `limit`.
+    pub(crate) fn below(&mut self, limit: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.0 >> 16) % limit
+    }
+}
+
+/// `count` products of three to five options of two to four values each, some asked only when another
+/// has a value, with random rules of every kind that their default configurations keep. The same
+/// ones each time.
 pub(crate) fn small_products(count: u32) -> Vec<Product> {
-    // Numerical Recipes' linear congruential generator: enough to spread rules about.
-    let mut state = 1_u32;
-    let mut below = move |limit: u32| {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 16) % limit
+    let mut chance = Chance::new(1);
+    (0..count).map(|_| small_product(&mut chance)).collect()
+}
+
+const NAMES: [&str; 5] = ["a", "b", "c", "d", "e"];
+
+fn small_product(chance: &mut Chance) -> Product {
+    let mut product = lamp();
+    let names = &NAMES[..3 + chance.below(3) as usize];
+    product.options = names.iter().map(|name| small_option(name, chance)).collect();
+    for at in 1..names.len() {
+        // Only what comes before, so that no option depends on itself.
+        if chance.below(4) == 0 {
+            let before = chance.below(at as u32) as usize;
+            let condition = small_condition(&product.options[before..=before], chance);
+            product.options[at].only_when = vec![condition];
+        }
+    }
+    product.rules.clear();
+    let default = product.default_configuration();
+    for index in 0..3 + chance.below(7) {
+        let mut rule = rule(&format!("r{index}"), small_condition(&product.options, chance), {
+            small_consequence(&product.options, chance)
+        });
+        if chance.below(4) == 0 {
+            rule.when.clear();
+        }
+        if rule.is_kept(&default) {
+            product.rules.push(rule);
+        }
+    }
+    product
+}
+
+fn small_option(name: &str, chance: &mut Chance) -> ProductOption {
+    let values = [("x", 0), ("y", 5), ("z", 9)];
+    match chance.below(4) {
+        0 => ProductOption {
+            id: option(name),
+            name: Text::plain(name),
+            part: None,
+            kind: OptionKind::Number(NumberRange {
+                min: 1.0,
+                max: 2.5,
+                step: 0.5,
+                unit: String::new(),
+                price_per_step_minor: 1,
+                weight_per_step_grams: 0,
+            }),
+            default: number(1.5),
+            only_when: vec![],
+        },
+        1 => ProductOption {
+            kind: OptionKind::Toggle { impact: Impact::of_price(3) },
+            default: toggle(false),
+            ..choices(name, &values[..1])
+        },
+        _ => choices(name, &values[..2 + chance.below(2) as usize]),
+    }
+}
+
+fn small_condition(options: &[ProductOption], chance: &mut Chance) -> Condition {
+    let option = &options[chance.below(options.len() as u32) as usize];
+    let values = option.listed_values();
+    let value = values[chance.below(values.len() as u32) as usize].clone();
+    let test = match (&option.kind, chance.below(3)) {
+        (OptionKind::Number(_), 0) => Test::Within(1.5, 2.0),
+        (_, 1) => Test::NoneOf(vec![value]),
+        _ => Test::AnyOf(vec![value]),
     };
-    let names = ["a", "b", "c", "d", "e"];
-    let values = [("x", 0), ("y", 0), ("z", 0)];
-    (0..count)
-        .map(|_| {
-            let mut product = lamp();
-            let sizes: Vec<u32> = (0..3 + below(3)).map(|_| 2 + below(2)).collect();
-            product.options = sizes
-                .iter()
-                .zip(names)
-                .map(|(n, id)| choices(id, &values[..*n as usize]))
-                .collect();
-            product.rules.clear();
-            for _ in 0..3 + below(9) {
-                let mut pick = || {
-                    let at = below(sizes.len() as u32) as usize;
-                    is(names[at], choice(values[below(sizes[at]) as usize].0))
-                };
-                let (when, other) = (pick(), pick());
-                let then = match below(2) {
-                    0 => Consequence::Requires(other),
-                    _ => Consequence::Excludes(other),
-                };
-                let rule = rule("r", when, then);
-                if rule.is_kept(&product.default_configuration()) {
-                    product.rules.push(rule);
-                }
-            }
-            product
-        })
-        .collect()
+    Condition { option: option.id.clone(), test }
+}
+
+fn small_consequence(options: &[ProductOption], chance: &mut Chance) -> Consequence {
+    let some = |chance: &mut Chance| (0..3).map(|_| small_condition(options, chance)).collect();
+    let numbers = options.iter().filter(|o| matches!(o.kind, OptionKind::Number(_)));
+    let terms: Vec<Term> = numbers
+        .map(|o| Term { option: o.id.clone(), times: f64::from(chance.below(3)) - 0.75 })
+        .collect();
+    match chance.below(6) {
+        0 => Consequence::AtMost(chance.below(3) as usize, some(chance)),
+        1 => Consequence::AtLeast(1 + chance.below(2) as usize, some(chance)),
+        2 => Consequence::Table(small_table(options, chance)),
+        3 if !terms.is_empty() => {
+            let at_most = Some(f64::from(chance.below(4)) / 2.0);
+            let at_least = (chance.below(2) == 0).then_some(-1.0);
+            Consequence::Compare(Comparison { terms, at_least, at_most })
+        }
+        4 => Consequence::Requires(small_condition(options, chance)),
+        _ => Consequence::Excludes(small_condition(options, chance)),
+    }
+}
+
+fn small_table(options: &[ProductOption], chance: &mut Chance) -> Table {
+    let rows = (0..2 + chance.below(3)).map(|_| {
+        let cell = |option: &ProductOption| {
+            let values = option.listed_values();
+            let first = chance.below(values.len() as u32) as usize;
+            values[first..].iter().take(2).cloned().collect()
+        };
+        options[..2].iter().map(cell).collect()
+    });
+    Table { rows: rows.collect(), options: options[..2].iter().map(|o| o.id.clone()).collect() }
 }

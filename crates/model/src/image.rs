@@ -102,10 +102,7 @@ impl PlacedImage {
             (crop.x0 + crop.x1) / 2.0 * f64::from(self.image.width_px),
             (crop.y0 + crop.y1) / 2.0 * f64::from(self.image.height_px),
         );
-        let middle = Vec2::new(
-            area.width * (0.5 + self.at.x),
-            area.height * (0.5 + self.at.y),
-        );
+        let middle = Vec2::new(area.width * (0.5 + self.at.x), area.height * (0.5 + self.at.y));
         Affine::translate(middle)
             * Affine::rotate(self.turn_degrees.to_radians())
             * Affine::scale(self.units_per_px(area))

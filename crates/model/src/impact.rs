@@ -98,7 +98,10 @@ mod tests {
         let dimmer = Impact { price_minor: 10, weight_grams: -5, lead_time_days: 4 };
         let both = Impact { price_minor: 110, weight_grams: 35, lead_time_days: 9 };
         assert_eq!(glass.and(dimmer), both);
-        assert_eq!(both.since(dimmer), Impact { price_minor: 100, weight_grams: 40, lead_time_days: 5 });
+        assert_eq!(
+            both.since(dimmer),
+            Impact { price_minor: 100, weight_grams: 40, lead_time_days: 5 }
+        );
     }
 
     #[test]

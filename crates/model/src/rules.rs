@@ -47,3 +47,6 @@ pub fn is_valid(product: &Product, configuration: &Configuration) -> bool {
         && misplaced(product, configuration).is_empty()
         && violations(product, configuration).is_empty()
 }
+
+#[cfg(test)]
+mod tests;

@@ -44,6 +44,8 @@ pub enum Reason {
     Declared(Declared),
     /// What the customer decided.
     Decided(OptionId),
+    /// A text or picture that is not there, and that only the customer can give.
+    Absent(OptionId),
 }
 
 impl fmt::Debug for Advisor {
@@ -181,7 +183,7 @@ impl Advisor {
         let wish = *self.wished(&wishes)?.first()?;
         let decided = self.decisions(configuration, &wishes);
         let conflict = self.engine.conflict(&decided, wish)?;
-        let because = self.reasons(conflict);
+        let because = self.reasons(configuration, conflict);
         let change = self.repair(configuration, &wishes, wish);
         Some(Obstacle { because, change })
     }
@@ -203,15 +205,16 @@ impl Advisor {
         Some(self.settings(configuration, wishes, &whole))
     }
 
-    fn reasons(&self, conflict: Conflict) -> Vec<Reason> {
+    fn reasons(&self, configuration: &Configuration, conflict: Conflict) -> Vec<Reason> {
         let declared = conflict.constraints.into_iter();
         let declared = declared.filter_map(|at| self.declared.get(at.0 as usize));
         let decided = conflict.decisions.into_iter();
         let decided = decided.filter_map(|at| self.product.options.get(at.0 as usize));
-        declared
-            .map(|what| Reason::Declared(what.clone()))
-            .chain(decided.map(|option| Reason::Decided(option.id.clone())))
-            .collect()
+        let decided = decided.map(|option| match configuration.value(&option.id) {
+            Some(value) if !value.is_given() => Reason::Absent(option.id.clone()),
+            _ => Reason::Decided(option.id.clone()),
+        });
+        declared.cloned().map(Reason::Declared).chain(decided).collect()
     }
 
     /// The decisions of `configuration` about options that are not wished for, and the texts and

@@ -80,7 +80,8 @@ impl Classes {
     /// The numbers of the classes whose values all pass `test`.
     pub(super) fn passing(&self, option: &ProductOption, test: &Test) -> Vec<u32> {
         let classes = self.of_option(&option.id).iter().enumerate();
-        let passes = |class: &Class| class.example(option).is_some_and(|value| test.accepts(&value));
+        let passes =
+            |class: &Class| class.example(option).is_some_and(|value| test.accepts(&value));
         classes.filter(|(_, class)| passes(class)).map(|(at, _)| at as u32).collect()
     }
 }
@@ -182,7 +183,9 @@ impl<'a> Marks<'a> {
                     marks.summed.extend(comparison.terms.iter().map(|term| &term.option));
                 }
                 Consequence::Table(table) => {
-                    for (option, cell) in table.rows.iter().flat_map(|row| table.options.iter().zip(row)) {
+                    for (option, cell) in
+                        table.rows.iter().flat_map(|row| table.options.iter().zip(row))
+                    {
                         marks.named.entry(option).or_default().extend(cell);
                     }
                 }
@@ -236,7 +239,8 @@ impl<'a> Marks<'a> {
             (Some(Value::Colour(other)), _) => classes.push(Class::OtherColour(*other)),
             (_, OptionKind::Colour { range: crate::product::ColourRange::Free, .. }) => {
                 let others = (0..=255).map(|grey| Rgb { r: grey, g: grey, b: grey });
-                let unnamed = others.into_iter().find(|rgb| !classes.contains(&Class::Colour(*rgb)));
+                let unnamed =
+                    others.into_iter().find(|rgb| !classes.contains(&Class::Colour(*rgb)));
                 classes.extend(unnamed.map(Class::OtherColour));
             }
             _ => {}

@@ -6,9 +6,7 @@ use codraft_rules::{Constraint, Formula, Space, Variable};
 use super::class::{Class, Classes};
 use crate::condition::Condition;
 use crate::id::{OptionId, RuleId};
-use crate::product::{
-    Comparison, Consequence, OptionKind, Product, ProductOption, Table, Term,
-};
+use crate::product::{Comparison, Consequence, OptionKind, Product, ProductOption, Table, Term};
 
 /// The finest fraction in which numbers are added up: a millionth.
 const FINEST: f64 = 1e6;
@@ -175,7 +173,7 @@ fn scale_of(product: &Product, comparison: &Comparison) -> Option<f64> {
         numbers.extend([range.min * term.times, range.step * term.times]);
         largest += (range.min.abs().max(range.max.abs()) * term.times).abs();
     }
-    let is_whole = |number: f64| (number - number.round()).abs() < 1e-6;
+    let is_whole = |number: f64| (number - number.round()).abs() <= 1e-12 * number.abs().max(1.0);
     let scales = std::iter::successors(Some(1.0), |scale| Some(scale * 10.0));
     scales
         .take_while(|scale| *scale <= FINEST && largest * scale < LARGEST)

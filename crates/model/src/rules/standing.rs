@@ -52,6 +52,20 @@ impl Standings {
         found.and_then(|(at, class)| self.all.get(at)?.get(class)).unwrap_or(&Standing::Blocked)
     }
 
+    /// The stretches of a number option's steps that stand alike, from the smallest: first step, last
+    /// step, and how they stand. None for options of another kind.
+    pub fn stretches(&self, option: &ProductOption) -> Vec<(i64, i64, &Standing)> {
+        let classes = self.classes.of_option(&option.id);
+        let Some(all) = self.classes.position(&option.id).and_then(|at| self.all.get(at)) else {
+            return Vec::new();
+        };
+        let stretch = |(class, standing)| match class {
+            &super::Class::Steps(from, to) => Some((from, to, standing)),
+            _ => None,
+        };
+        classes.iter().zip(all).filter_map(stretch).collect()
+    }
+
     /// Whether they are reckoned from `configuration`.
     pub fn is_from(&self, configuration: &Configuration) -> bool {
         self.from == *configuration
