@@ -35,6 +35,7 @@ catalogue! {
     /// The picture of the product, and what stands around it.
     stage: Stage {
         picture, help, views, undo, redo, steps_back_and_forward, zoom, zoom_in, zoom_out, whole_picture,
+        asked_for,
     }
 
     /// The strip of tools, with the pen's colours and widths.
@@ -46,11 +47,15 @@ catalogue! {
     panel: Panel {
         invitation, start_from, steps, chosen, room_half, room_full, room_picture,
         price, more, less, same_price, included, review,
+        needs, all_options, ways_in, answered, reset_step, weight, lead_time, appeared,
     }
 
     /// One option, of any kind.
     option: Options {
         blocked, why, why_not, get_it, another_colour, yes, no, smaller, larger, in_unit,
+        blocked_hint, get_one, changes, you_chose, go_to, only_with, no_way, something_else, also,
+        also_changed, becomes, none, by_default, follows, is, is_not, within, with_it, without_it,
+        either, both, credit, contrast, hard_to_see, easy_to_see,
     }
 
     /// What a colour without a name of the brand's own is called.
@@ -120,5 +125,17 @@ catalogue! {
     receipt: Receipt {
         title, code, received, stage, stage_received, product, picture, choices, notes, story, price,
         unknown, unknown_text,
+    }
+
+    /// Words to be printed.
+    lettering: Lettering {
+        left, too_many, lines, does_not_fit, does_not_fit_yet, typeface, colour_of, printed_on,
+    }
+
+    /// A picture of the customer’s own.
+    image: Image {
+        choose, camera, drop, another, remove, given, not_here, opening, privacy, too_heavy,
+        too_large, not_an_image, unreadable, not_kept, missing, good, coarse, place, place_help,
+        whole, fill, upright, turn, size, angle, crop, left, right, up, down,
     }
 }
