@@ -2,10 +2,12 @@
 //! Knows nothing of what the app does.
 
 mod app;
+mod blob_url;
 mod bridge;
 mod components;
 mod draft;
 mod icons;
+mod images;
 mod outside;
 mod panic;
 mod surface;
