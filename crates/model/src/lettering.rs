@@ -1,10 +1,162 @@
 //! Lettering: how words are broken into lines and sized to fit where they are printed.
-//! Knows no font files and no browser.
+//! Knows no font files and no browser, so that the widget, the console and the maker's file agree.
+//!
+//! Widths are those of a plain sans, times the font's own mean width. A real font differs from that
+//! by a little, so whoever draws a line gives it exactly [`Line::width`] (`textLength` in SVG).
+
+mod advance;
+mod breaks;
+mod clean;
+mod direction;
+
+use kurbo::Size;
 
 use crate::configuration::Value;
-use crate::product::{Product, ProductOption};
+use crate::product::{Font, OptionKind, Product, ProductOption, TextRange};
+use breaks::Broken;
+pub use clean::clean;
+pub use direction::Direction;
 
-/// Whether `value`, where it is a text of `option`, fits every area it is printed in.
-pub fn fits(_product: &Product, _option: &ProductOption, _value: &Value) -> bool {
-    true
+/// From one line to the next, in letter heights.
+pub const LINE_HEIGHT: f64 = 1.2;
+
+/// From the top of a line to its baseline, in letter heights.
+const ASCENT: f64 = 0.93;
+
+/// The letter height is found to this share of the way from the smallest to the largest.
+const STEPS: u32 = 4096;
+
+/// Words as they are printed. Lengths are in product units, from the area's top left corner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// The letter height: the font size.
+    pub size: f64,
+    /// The lines from top to bottom, each centred. None when there are no words.
+    pub lines: Vec<Line>,
+    /// Which way the words run.
+    pub direction: Direction,
 }
+
+/// A line of words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its words, with nothing in them that may not be drawn. Empty where the customer left a line
+    /// free.
+    pub text: String,
+    /// How wide it is to be drawn. Zero when nothing of it takes room.
+    pub width: f64,
+    /// Where it stands, from the area's top.
+    pub baseline: f64,
+}
+
+/// Why words do not fit, even at the smallest letter height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overflow {
+    /// A single letter is wider than the area.
+    Width,
+    /// The lines are more than are allowed.
+    Lines,
+    /// The lines together are higher than the area.
+    Height,
+}
+
+/// `text` in `font`, as large as fits an area of the size `area` and as `range` allows, to a
+/// 4096th of the way from its smallest to its largest letter height.
+///
+/// Lines are broken at blanks and between Chinese or Japanese characters. A word longer than a line
+/// begins a new one, and is broken where the line ends. The customer's own line breaks are kept.
+pub fn lay_out(
+    text: &str,
+    font: &Font,
+    area: Size,
+    range: &TextRange,
+) -> Result<Layout, Overflow> {
+    let cleaned = clean(text);
+    let words = breaks::words(&cleaned);
+    let direction = direction::of(&cleaned);
+    if words.is_empty() {
+        return Ok(Layout { size: range.max_size, lines: Vec::new(), direction });
+    }
+    let setting = Setting { words: &words, stretch: stretch(font), area, most: range.max_lines };
+    let size_at = |step: u32| {
+        range.min_size + (range.max_size - range.min_size) * f64::from(step) / f64::from(STEPS)
+    };
+    let mut lines = setting.lines_at(size_at(0))?;
+    let (mut fits, mut overflows) = (0, STEPS + 1);
+    while overflows - fits > 1 {
+        let step = fits.midpoint(overflows);
+        match setting.lines_at(size_at(step)) {
+            Ok(larger) => (fits, lines) = (step, larger),
+            Err(_) => overflows = step,
+        }
+    }
+    let size = size_at(fits);
+    Ok(Layout { size, lines: setting.placed(size, lines), direction })
+}
+
+/// Whether `value`, where it is a text of `option`, fits every area it is printed in. Other values
+/// fit.
+pub fn fits(product: &Product, option: &ProductOption, value: &Value) -> bool {
+    let (OptionKind::Text(range), Value::Text(lettering)) = (&option.kind, value) else {
+        return true;
+    };
+    let Some(font) = product.font(&lettering.font) else { return false };
+    range.areas.iter().all(|id| {
+        let area = product.area(id);
+        area.is_some_and(|area| lay_out(&lettering.text, font, area.size, range).is_ok())
+    })
+}
+
+/// How wide `text` would be as one line of a plain sans, at a letter height of 1.
+pub fn plain_width(text: &str) -> f64 {
+    let clusters = advance::clusters(text);
+    breaks::ems(clusters.iter().map(|cluster| cluster.advance).sum())
+}
+
+/// How wide `font` is, compared with a plain sans of normal weight.
+fn stretch(font: &Font) -> f64 {
+    /// How much wider the heaviest weight is than the normal one.
+    const HEAVY: f64 = 0.08;
+    let beyond_normal = (f64::from(font.weight) - 400.0).max(0.0) / 500.0;
+    font.width * (1.0 + HEAVY * beyond_normal)
+}
+
+/// Words, and where they have to fit.
+struct Setting<'a> {
+    words: &'a breaks::Words<'a>,
+    stretch: f64,
+    area: Size,
+    most: usize,
+}
+
+impl Setting<'_> {
+    /// The lines at the letter height `size`, or what does not fit.
+    fn lines_at(&self, size: f64) -> Result<Vec<Broken>, Overflow> {
+        let most_ems = self.area.width / (size * self.stretch);
+        let lines = self.words.broken(most_ems).ok_or(Overflow::Width)?;
+        if lines.len() > self.most {
+            return Err(Overflow::Lines);
+        }
+        let is_within = height_of(lines.len(), size) <= self.area.height;
+        if is_within { Ok(lines) } else { Err(Overflow::Height) }
+    }
+
+    fn placed(&self, size: f64, lines: Vec<Broken>) -> Vec<Line> {
+        let top = (self.area.height - height_of(lines.len(), size)) / 2.0;
+        let place = |(index, line): (usize, Broken)| Line {
+            text: line.text,
+            // Rounding may put it a hair beyond the area.
+            width: (breaks::ems(line.advance) * size * self.stretch).min(self.area.width),
+            baseline: top + (index as f64 * LINE_HEIGHT + ASCENT) * size,
+        };
+        lines.into_iter().enumerate().map(place).collect()
+    }
+}
+
+/// How high so many lines are together.
+fn height_of(lines: usize, size: f64) -> f64 {
+    lines as f64 * LINE_HEIGHT * size
+}
+
+#[cfg(test)]
+mod tests;
