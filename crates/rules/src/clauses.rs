@@ -17,6 +17,11 @@ impl Literal {
         Literal(switch * 2)
     }
 
+    /// Literals counted from 0, each beside its contrary.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+
     pub(crate) fn switch(self) -> u32 {
         self.0 / 2
     }

@@ -6,6 +6,7 @@ mod free;
 mod minimise;
 
 use crate::clauses::Literal;
+use crate::propagation::Propagation;
 use crate::solver::Solver;
 use crate::space::{Constraint, Space, Variable};
 
@@ -16,6 +17,10 @@ use crate::space::{Constraint, Space, Variable};
 pub struct Engine {
     space: Space,
     solver: Solver,
+    /// What follows from the constraints alone; `None` when they contradict each other.
+    propagation: Option<Propagation>,
+    /// For each variable a value to begin with, when any would do.
+    likely: Vec<u32>,
 }
 
 /// Constraints and decisions that cannot be had together with a wish.
@@ -31,7 +36,9 @@ impl Engine {
     /// An engine that has learnt nothing yet.
     pub fn new(space: Space) -> Self {
         let solver = Solver::new(&space.clauses, &space.guards);
-        Self { space, solver }
+        let propagation = Propagation::new(&space.clauses, &space.guards).ok();
+        let likely = vec![0; space.variables()];
+        Self { space, solver, propagation, likely }
     }
 
     /// The space that is asked.

@@ -18,6 +18,7 @@
 mod clauses;
 mod encode;
 mod engine;
+mod propagation;
 mod solver;
 mod space;
 
