@@ -88,6 +88,7 @@ pub(crate) static WORDS: Words = Words {
         contrast: "على {option}: {ratio} إلى 1",
         hard_to_see: "تصعب رؤيته على {option}",
         easy_to_see: "واضح",
+        also_short: "أيضًا: {what}",
     },
     colour: Colour {
         red: "أحمر",
@@ -209,6 +210,8 @@ pub(crate) static WORDS: Words = Words {
         picture_missing_proposal: "صورة «{name}» لم تعد على هذا الجهاز. اخترها من جديد أو أزلها ثم أرسل.",
         picture_refused: "لم تُقبل إحدى الصور: {reason} تصميمك محفوظ.",
         go_there: "اذهب إليه",
+        forgotten: "نُسي «{name}».",
+        bring_back: "أعِده",
     },
     spoken: Spoken {
         chosen: "{option}: {choice}.",
@@ -360,5 +363,8 @@ pub(crate) static WORDS: Words = Words {
         right: "يمين",
         up: "أعلى",
         down: "أسفل",
+        move: "تحريك",
+        larger: "أكبر",
+        smaller: "أصغر",
     },
 };

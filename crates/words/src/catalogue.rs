@@ -56,6 +56,7 @@ catalogue! {
         blocked_hint, get_one, changes, you_chose, go_to, only_with, no_way, something_else, also,
         also_changed, becomes, none, by_default, follows, is, is_not, within, with_it, without_it,
         either, both, credit, contrast, hard_to_see, easy_to_see,
+        also_short,
     }
 
     /// What a colour without a name of the brand's own is called.
@@ -92,6 +93,7 @@ catalogue! {
         too_many_points, too_many_proposals, too_heavy, too_many_variants, link_opened,
         link_opened_kept, link_changed, link_damaged, link_foreign, link_too_new, link_no_room,
         picture_missing, picture_missing_proposal, picture_refused, go_there,
+        forgotten, bring_back,
     }
 
     /// What a screen reader is told when something has happened.
@@ -137,5 +139,6 @@ catalogue! {
         choose, camera, drop, another, remove, given, not_here, opening, privacy, too_heavy,
         too_large, not_an_image, unreadable, not_kept, missing, good, coarse, place, place_help,
         whole, fill, upright, turn, size, angle, crop, left, right, up, down,
+        move, larger, smaller,
     }
 }

@@ -88,6 +88,7 @@ pub(crate) static WORDS: Words = Words {
         contrast: "On {option}: {ratio} to 1",
         hard_to_see: "hard to see on {option}",
         easy_to_see: "easy to see",
+        also_short: "also: {what}",
     },
     colour: Colour {
         red: "red",
@@ -209,6 +210,8 @@ pub(crate) static WORDS: Words = Words {
         picture_missing_proposal: "The picture of “{name}” is not on this device any more. Choose it again or take it out, then send.",
         picture_refused: "A picture was not accepted: {reason} Your design is kept.",
         go_there: "Go there",
+        forgotten: "“{name}” is forgotten.",
+        bring_back: "Bring it back",
     },
     spoken: Spoken {
         chosen: "{option}: {choice}.",
@@ -360,5 +363,8 @@ pub(crate) static WORDS: Words = Words {
         right: "Right",
         up: "Up",
         down: "Down",
+        move: "Move",
+        larger: "Larger",
+        smaller: "Smaller",
     },
 };

@@ -88,6 +88,7 @@ pub(crate) static WORDS: Words = Words {
         contrast: "Sur {option} : {ratio} pour 1",
         hard_to_see: "peu visible sur {option}",
         easy_to_see: "bien visible",
+        also_short: "aussi : {what}",
     },
     colour: Colour {
         red: "rouge",
@@ -209,6 +210,8 @@ pub(crate) static WORDS: Words = Words {
         picture_missing_proposal: "L’image de « {name} » n’est plus sur cet appareil. Choisissez-la de nouveau ou retirez-la, puis envoyez.",
         picture_refused: "Une image n’a pas été acceptée : {reason} Votre création est gardée.",
         go_there: "Y aller",
+        forgotten: "« {name} » est oubliée.",
+        bring_back: "La reprendre",
     },
     spoken: Spoken {
         chosen: "{option} : {choice}.",
@@ -360,5 +363,8 @@ pub(crate) static WORDS: Words = Words {
         right: "Droite",
         up: "Haut",
         down: "Bas",
+        move: "Déplacer",
+        larger: "Plus grand",
+        smaller: "Plus petit",
     },
 };

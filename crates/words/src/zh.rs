@@ -88,6 +88,7 @@ pub(crate) static WORDS: Words = Words {
         contrast: "与{option}：{ratio} 比 1",
         hard_to_see: "在{option}上不易看清",
         easy_to_see: "清晰可见",
+        also_short: "同时：{what}",
     },
     colour: Colour {
         red: "红色",
@@ -209,6 +210,8 @@ pub(crate) static WORDS: Words = Words {
         picture_missing_proposal: "“{name}”的图片已不在本设备上。请重新选择或取出图片，然后发送。",
         picture_refused: "有一张图片未被接受：{reason} 您的设计仍然保留。",
         go_there: "前往",
+        forgotten: "已移除“{name}”。",
+        bring_back: "恢复",
     },
     spoken: Spoken {
         chosen: "{option}：{choice}。",
@@ -360,5 +363,8 @@ pub(crate) static WORDS: Words = Words {
         right: "右",
         up: "上",
         down: "下",
+        move: "移动",
+        larger: "放大",
+        smaller: "缩小",
     },
 };
