@@ -4,6 +4,7 @@
 mod explain;
 mod free;
 mod minimise;
+mod nearest;
 
 use crate::clauses::Literal;
 use crate::propagation::Propagation;
@@ -59,13 +60,15 @@ impl Engine {
     fn literals(&self, decided: &[(Variable, u32)]) -> Vec<Literal> {
         decided.iter().map(|decision| self.literal(*decision)).collect()
     }
+}
 
-    /// The whole that the solver found last.
-    fn found(&self) -> Vec<u32> {
-        let value_of = |literals: &[Literal]| {
-            let value = literals.iter().position(|literal| self.solver.holds(*literal));
-            value.unwrap_or(0) as u32
-        };
-        self.space.literals.iter().map(value_of).collect()
+/// For each of so many variables whether it is among `decided`.
+fn which(count: usize, decided: &[(Variable, u32)]) -> Vec<bool> {
+    let mut which = vec![false; count];
+    for (variable, _) in decided {
+        if let Some(flag) = which.get_mut(variable.0 as usize) {
+            *flag = true;
+        }
     }
+    which
 }

@@ -93,6 +93,26 @@ impl Propagation {
         self.follow()
     }
 
+    /// Holds to all of them, and to all that follows.
+    pub(crate) fn assume_all(&mut self, literals: &[Literal]) -> Result<(), Contradiction> {
+        literals.iter().try_for_each(|literal| self.assume(*literal))
+    }
+
+    /// Holds to what `next` gives, or to its contrary where it cannot be had, until it gives nothing.
+    pub(crate) fn settle(
+        &mut self,
+        next: impl Fn(&Self) -> Option<Literal>,
+    ) -> Result<(), Contradiction> {
+        while let Some(literal) = next(self) {
+            let mark = self.mark();
+            if self.assume(literal).is_err() {
+                self.back_to(mark);
+                self.assume(!literal)?;
+            }
+        }
+        Ok(())
+    }
+
     fn hold(&mut self, literal: Literal) -> Result<(), Contradiction> {
         if self.holds(!literal) {
             return Err(Contradiction);

@@ -33,6 +33,13 @@ impl Values {
         self.literals.iter().map(Vec::as_slice)
     }
 
+    /// For each variable the value whose literal holds.
+    pub(crate) fn whole(&self, holds: impl Fn(Literal) -> bool) -> Vec<u32> {
+        let value_of =
+            |literals: &Vec<Literal>| literals.iter().position(|literal| holds(*literal));
+        self.literals.iter().map(|literals| value_of(literals).unwrap_or(0) as u32).collect()
+    }
+
     /// One more variable, which has exactly one of so many values.
     pub(crate) fn add(&mut self, clauses: &mut Clauses, values: u32) -> Variable {
         let literals = match values {

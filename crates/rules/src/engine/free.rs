@@ -37,7 +37,7 @@ struct Survey<'a> {
     propagation: &'a mut Propagation,
     solver: &'a mut Solver,
     /// For each variable the value that it had in the last whole, which often fits again.
-    likely: &'a mut [u32],
+    likely: &'a mut Vec<u32>,
     /// For each variable and value, whether it was proved free.
     free: Vec<Vec<bool>>,
 }
@@ -65,8 +65,7 @@ impl Survey<'_> {
         let bottom = self.propagation.mark();
         let literal = |(variable, value): &(Variable, u32)| self.values.literal(*variable, *value);
         let decided: Vec<Literal> = decided.iter().map(literal).collect();
-        let mut assumed = decided.iter().map(|literal| self.propagation.assume(*literal));
-        if assumed.all(|assumed| assumed.is_ok()) {
+        if self.propagation.assume_all(&decided).is_ok() {
             // A contradiction here means that nothing is free, and that nothing was proved so.
             let _ = self.settle_each(target, decided);
         }
@@ -115,7 +114,7 @@ impl Survey<'_> {
         let mark = self.propagation.mark();
         let attempt = self.attempt(target, *last, open);
         if matches!(attempt, Attempt::Whole) {
-            remember(self.likely, self.values, |literal| self.propagation.holds(literal));
+            *self.likely = self.values.whole(|literal| self.propagation.holds(literal));
         }
         self.propagation.back_to(mark);
         match attempt {
@@ -124,7 +123,7 @@ impl Survey<'_> {
             Attempt::DeadEnd => {
                 let is_found = self.solver.solve(asked);
                 if is_found {
-                    remember(self.likely, self.values, |literal| self.solver.holds(literal));
+                    *self.likely = self.values.whole(|literal| self.solver.holds(literal));
                 }
                 is_found
             }
@@ -138,31 +137,18 @@ impl Survey<'_> {
             return Attempt::Blocked;
         }
         for variable in open {
-            while let Some(value) = self.next(target, *variable) {
-                let mark = self.propagation.mark();
-                if self.propagation.assume(value).is_err() {
-                    self.propagation.back_to(mark);
-                    if self.propagation.assume(!value).is_err() {
-                        return Attempt::DeadEnd;
-                    }
-                }
+            let literals = self.values.of(Variable(*variable as u32));
+            let likely = self.likely[*variable] as usize;
+            let proved = match target {
+                Target::Undecided => self.free[*variable].as_slice(),
+                Target::Only(_) => &[],
+            };
+            let settled = self.propagation.settle(|known| best(known, literals, likely, proved));
+            if settled.is_err() {
+                return Attempt::DeadEnd;
             }
         }
         Attempt::Whole
-    }
-
-    /// The value to try for a variable; `None` when it has one.
-    fn next(&self, target: Target, variable: usize) -> Option<Literal> {
-        let literals = self.values.of(Variable(variable as u32));
-        if literals.iter().any(|literal| self.propagation.holds(*literal)) {
-            return None;
-        }
-        let likely = self.likely[variable] as usize;
-        let is_open = |at: &usize| self.propagation.is_open(literals[*at]);
-        let is_new = |at: &usize| !self.free[variable][*at] && is_open(at);
-        let new = (0..literals.len()).find(is_new).filter(|_| target == Target::Undecided);
-        let best = new.or(Some(likely).filter(is_open)).or((0..literals.len()).find(is_open));
-        best.map(|at| literals[at])
     }
 
     /// Notes what the likely whole proves.
@@ -175,9 +161,20 @@ impl Survey<'_> {
     }
 }
 
-fn remember(likely: &mut [u32], values: &Values, holds: impl Fn(Literal) -> bool) {
-    for (likely, literals) in likely.iter_mut().zip(values.iter()) {
-        let value = literals.iter().position(|literal| holds(*literal));
-        *likely = value.unwrap_or(0) as u32;
+/// The value of a variable to try: one that is not proved yet, the likely one, or any. `None` when it
+/// has one.
+fn best(
+    known: &Propagation,
+    literals: &[Literal],
+    likely: usize,
+    proved: &[bool],
+) -> Option<Literal> {
+    if literals.iter().any(|literal| known.holds(*literal)) {
+        return None;
     }
+    let is_open = |at: &usize| known.is_open(literals[*at]);
+    let is_new = |at: &usize| proved.get(*at) == Some(&false) && is_open(at);
+    let new = (0..literals.len()).find(is_new);
+    let any = || (0..literals.len()).find(is_open);
+    new.or(Some(likely).filter(is_open)).or_else(any).map(|at| literals[at])
 }

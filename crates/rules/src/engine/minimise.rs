@@ -1,120 +1,25 @@
-//! What is nearest: wholes that keep as many wishes as can be kept together.
-//! Knows nothing of why the others cannot be kept.
+//! Keeping as many wishes as can be kept together, by the solver.
+//! It must not know what the wishes are about.
 //!
 //! The method is OLL (B. Andres, B. Kaufmann, O. Matheis and T. Schaub 2012; for satisfiability by
 //! A. Morgado, C. Dodaro and J. Marques-Silva 2014): each core says that one wish of it must go, and
 //! a counter over the core takes their place, which allows one. What is asked for at the end has as
 //! many contraries as must be, so it can be held to while less important wishes are weighed.
 
-use super::Engine;
 use crate::clauses::Literal;
 use crate::solver::Solver;
-use crate::space::Variable;
-
-impl Engine {
-    /// The valid whole with all of `decided` that differs from `preferred` in the fewest variables;
-    /// `None` when there is none. A value that `preferred` does not give, or that does not exist, is
-    /// missed by every whole.
-    ///
-    /// Of several, it is the one that keeps what is preferred for the first variable if any does,
-    /// then for the second, and so on; a variable that is not kept has the lowest value.
-    pub fn complete(&mut self, decided: &[(Variable, u32)], preferred: &[u32]) -> Option<Vec<u32>> {
-        let hard = self.literals(decided);
-        let is_decided = self.which(decided);
-        let wishes = self.wishes(preferred, |variable| !is_decided[variable]);
-        let order = self.order(&[], preferred);
-        self.nearest(hard, [wishes], &order)
-    }
-
-    /// The valid whole with all of `wishes` that changes the fewest of `decided`, and then differs
-    /// from `preferred` in the fewest variables that are neither wished for nor decided. `None` when
-    /// no valid whole has all of `wishes`.
-    ///
-    /// Of several, it is the one that keeps the first variable if any does, then the second, and so
-    /// on; a decision that is not kept has the preferred value if it can, or else the lowest.
-    pub fn repair(
-        &mut self,
-        decided: &[(Variable, u32)],
-        wishes: &[(Variable, u32)],
-        preferred: &[u32],
-    ) -> Option<Vec<u32>> {
-        let is_wished = self.which(wishes);
-        let is_other = |(variable, _): &(Variable, u32)| {
-            is_wished.get(variable.0 as usize).is_none_or(|is_wished| !is_wished)
-        };
-        let others: Vec<(Variable, u32)> = decided.iter().copied().filter(is_other).collect();
-        let is_decided = self.which(&others);
-        let keep = self.literals(&others);
-        let stay = self.wishes(preferred, |variable| !is_decided[variable] && !is_wished[variable]);
-        let order = self.order(&others, preferred);
-        self.nearest(self.literals(wishes), [keep, stay], &order)
-    }
-
-    /// For each variable whether it is among `decided`.
-    fn which(&self, decided: &[(Variable, u32)]) -> Vec<bool> {
-        let mut which = vec![false; self.space.variables()];
-        for (variable, _) in decided {
-            if let Some(flag) = which.get_mut(variable.0 as usize) {
-                *flag = true;
-            }
-        }
-        which
-    }
-
-    fn wishes(&self, preferred: &[u32], is_meant: impl Fn(usize) -> bool) -> Vec<Literal> {
-        let meant = (0..self.space.variables()).filter(|variable| is_meant(*variable));
-        let pairs = meant.filter_map(|v| Some((Variable(v as u32), *preferred.get(v)?)));
-        pairs.map(|pair| self.literal(pair)).filter(|l| *l != Literal::FALSE).collect()
-    }
-
-    /// For each variable its values, the best first.
-    fn order(&self, decided: &[(Variable, u32)], preferred: &[u32]) -> Vec<Vec<Literal>> {
-        let mut order = Vec::new();
-        for (at, literals) in self.space.literals.iter().enumerate() {
-            let decision = decided.iter().find(|(v, _)| v.0 as usize == at).map(|(_, value)| value);
-            let first = decision.into_iter().chain(preferred.get(at));
-            let first = first.filter_map(|value| literals.get(*value as usize));
-            order.push(first.chain(literals).copied().collect());
-        }
-        order
-    }
-
-    /// A whole that has all of `hard`, as many of the first wishes as can be, then as many of the
-    /// second; of several, the one that comes first in `order`.
-    fn nearest<const LEVELS: usize>(
-        &mut self,
-        hard: Vec<Literal>,
-        wishes: [Vec<Literal>; LEVELS],
-        order: &[Vec<Literal>],
-    ) -> Option<Vec<u32>> {
-        self.refresh();
-        let mut search = Search { solver: &mut self.solver, held: hard };
-        for wishes in wishes {
-            search.keep_most(wishes)?;
-        }
-        search.settle(order);
-        Some(self.found())
-    }
-
-    /// Counters are left behind in the solver. When they are many, it begins anew.
-    fn refresh(&mut self) {
-        if self.solver.switches() > 2 * self.space.clauses.switches() + 1000 {
-            self.solver = Solver::new(&self.space.clauses, &self.space.guards);
-        }
-    }
-}
 
 /// A search for the best whole.
-struct Search<'a> {
-    solver: &'a mut Solver,
+pub(super) struct Search<'a> {
+    pub(super) solver: &'a mut Solver,
     /// What holds in every whole that can still be the best.
-    held: Vec<Literal>,
+    pub(super) held: Vec<Literal>,
 }
 
 impl Search<'_> {
     /// Holds to as many of `wishes` as can be had; `None` when nothing can be had at all. What the
     /// solver found last has them.
-    fn keep_most(&mut self, wishes: Vec<Literal>) -> Option<()> {
+    pub(super) fn keep_most(&mut self, wishes: Vec<Literal>) -> Option<()> {
         let mut wishes: Vec<Wish> = wishes.into_iter().map(Wish::plain).collect();
         while !self.is_possible(&wishes) {
             let core = self.take_core(&mut wishes);
@@ -157,7 +62,7 @@ impl Search<'_> {
 
     /// Settles every variable in turn on the first of its values that is possible, beginning with
     /// what the solver found last. What it found last in the end is settled so.
-    fn settle(&mut self, order: &[Vec<Literal>]) {
+    pub(super) fn settle(&mut self, order: &[Vec<Literal>]) {
         for values in order {
             for value in values {
                 self.held.push(*value);
