@@ -12,6 +12,7 @@
 //! keeps all rules, and *blocked* when they are part of none. Both directions are proved.
 
 mod advisor;
+pub mod authoring;
 mod class;
 mod space;
 mod standing;

@@ -4,14 +4,17 @@
 //! What is not allowed is left out and said, so a drawing with a script in it is refused by name
 //! rather than cleaned in silence.
 
+mod binding;
 mod uses;
 
 use std::collections::BTreeSet;
 
-use codraft_model::artwork::{Artwork, Element};
-use codraft_model::id::{OptionId, PartId};
+use codraft_model::artwork::{AreaFrame, Artwork, Element};
+use codraft_model::id::{AreaId, OptionId, PartId};
 use codraft_model::kurbo::Size;
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
+
+pub(crate) use binding::{Operator, Show};
 
 /// The elements a drawing may have.
 const ELEMENTS: [&str; 16] = [
@@ -91,11 +94,17 @@ const ATTRIBUTES: [&str; 51] = [
 /// The most elements in one drawing.
 const MOST_ELEMENTS: u32 = 5_000;
 
-/// When a piece of artwork is shown: an option and the spellings of its values.
-pub(crate) struct ShowText {
-    pub(crate) option: String,
-    pub(crate) values: Vec<String>,
-    pub(crate) is_exclusion: bool,
+/// How far the proportions of a frame may be from those of its area: one in a hundred.
+const TOLERANCE: f64 = 0.01;
+
+/// Something that was looked for in a product.
+pub(crate) enum Looked<T> {
+    /// It is there.
+    Known(T),
+    /// It is written there, and wrong, which was said already.
+    Wrong,
+    /// It is not there.
+    Unknown,
 }
 
 /// What artwork may speak of, as its product has it.
@@ -104,8 +113,10 @@ pub(crate) trait Vocabulary {
     fn has_part(&self, part: &PartId) -> bool;
     /// Whether the product has this option and it stands for a colour.
     fn has_colour(&self, option: &OptionId) -> bool;
+    /// How large the area is in print.
+    fn area(&self, id: &AreaId) -> Looked<Size>;
     /// The condition that `show` spells, or what is wrong with it.
-    fn condition(&self, show: &ShowText) -> Result<codraft_model::condition::Condition, String>;
+    fn condition(&self, show: &Show<'_>) -> Result<codraft_model::condition::Condition, String>;
 }
 
 /// Reads `svg`. The second list says what is wrong with it, each with line and column.
@@ -191,6 +202,7 @@ impl Reader<'_, '_> {
         for attribute in node.attributes() {
             self.attribute(node, &mut element, attribute.name(), attribute.value());
         }
+        self.frame(node, &mut element);
         element.children =
             node.children().filter_map(|child| self.element(child, depth + 1)).collect();
         Some(element)
@@ -202,6 +214,8 @@ impl Reader<'_, '_> {
             "data-fill" => element.fill = self.paint(node, value),
             "data-stroke" => element.stroke = self.paint(node, value),
             "data-show" => self.show(node, element, value),
+            // They are read together, once the other attributes are.
+            "data-area" | "data-frame" => {}
             _ => match ATTRIBUTES.into_iter().find(|allowed| *allowed == name) {
                 None => self.flaw(node, format!("attribute `{name}` is not allowed")),
                 Some(_) if !self.is_inside(name, value) => {
@@ -253,17 +267,48 @@ impl Reader<'_, '_> {
 
     fn show(&mut self, node: Node<'_, '_>, element: &mut Element, value: &str) {
         for test in value.split(';').map(str::trim).filter(|test| !test.is_empty()) {
-            let split = test.split_once("!=").map(|pair| (pair, true));
-            let split = split.or_else(|| test.split_once('=').map(|pair| (pair, false)));
-            let Some(((option, values), is_exclusion)) = split else {
-                self.flaw(node, format!("`{test}` must read `option=value` or `option!=value`"));
+            let Some(show) = Show::parse(test) else {
+                let what = "must read `option=value`, with `=`, `!=`, `>=` or `<=`";
+                self.flaw(node, format!("`{test}` {what}"));
                 continue;
             };
-            let values = values.split('|').map(|value| value.trim().to_owned()).collect();
-            let show = ShowText { option: option.trim().to_owned(), values, is_exclusion };
             match self.words.condition(&show) {
                 Ok(condition) => element.show.push(condition),
                 Err(what) => self.flaw(node, what),
+            }
+        }
+    }
+
+    /// Reads `data-area` and `data-frame`, which come together on a group.
+    fn frame(&mut self, node: Node<'_, '_>, element: &mut Element) {
+        let (name, frame) = match (node.attribute("data-area"), node.attribute("data-frame")) {
+            (None, None) => return,
+            (Some(name), Some(frame)) if element.tag == "g" => (name, frame),
+            _ => return self.flaw(node, "`data-area` and `data-frame` go together, on a `g`"),
+        };
+        let is_outside = |outer: Node<'_, '_>| {
+            !matches!(outer.tag_name().name(), "defs" | "clipPath" | "mask")
+                && outer.attribute("data-area").is_none()
+        };
+        if !node.ancestors().skip(1).all(is_outside) {
+            return self
+                .flaw(node, "an area cannot be in another area, `defs`, `clipPath` or `mask`");
+        }
+        let Some(frame) = binding::frame(frame) else {
+            return self.flaw(node, format!("`{frame}` must read `x y width height`"));
+        };
+        let unknown = format!("no area is called `{name}`");
+        let Some(area) = AreaId::parse(name) else { return self.flaw(node, unknown) };
+        match self.words.area(&area) {
+            Looked::Wrong => {}
+            Looked::Unknown => self.flaw(node, unknown),
+            Looked::Known(size) => {
+                let (found, expected) = (frame.width() / frame.height(), size.width / size.height);
+                if (found / expected - 1.0).abs() > TOLERANCE {
+                    let what = format!("the frame is {found:.3} times as wide as high, the area");
+                    self.flaw(node, format!("{what} `{name}` {expected:.3} times"));
+                }
+                element.area = Some(AreaFrame { area, frame });
             }
         }
     }
@@ -285,8 +330,15 @@ mod tests {
         fn has_colour(&self, option: &OptionId) -> bool {
             option.as_str() == "paint"
         }
-        fn condition(&self, show: &ShowText) -> Result<Condition, String> {
-            let option = OptionId::parse(&show.option).ok_or("no name")?;
+        fn area(&self, id: &AreaId) -> Looked<Size> {
+            match id.as_str() {
+                "chest" => Looked::Known(Size::new(300.0, 400.0)),
+                "sleeve" => Looked::Wrong,
+                _ => Looked::Unknown,
+            }
+        }
+        fn condition(&self, show: &Show<'_>) -> Result<Condition, String> {
+            let option = OptionId::parse(show.option).ok_or("no name")?;
             Ok(Condition { option, test: Test::AnyOf(vec![Value::Toggle(true)]) })
         }
     }
@@ -366,6 +418,23 @@ mod tests {
         check(r#"<g data-fill="roof"/>"#, Some("no option called `roof` has colours"));
         check(r#"<g data-show="roof"/>"#, Some("line 1, column"));
         check("Mirto", Some("text is not allowed"));
+    }
+
+    #[test]
+    fn an_area_has_a_frame_of_its_proportions() {
+        check(r#"<g data-area="chest" data-frame="1 1 3 4"/>"#, None);
+        check(r#"<g data-area="chest" data-frame="1 1 3.02 4"/>"#, None);
+        check(r#"<g data-area="sleeve" data-frame="1 1 3 9"/>"#, None);
+        check(r#"<g data-area="chest" data-frame="1 1 3.05 4"/>"#, Some("as wide as high"));
+        check(r#"<g data-area="back" data-frame="1 1 3 4"/>"#, Some("no area is called `back`"));
+        check(r#"<g data-area="chest"/>"#, Some("go together"));
+        check(r#"<path data-area="chest" data-frame="1 1 3 4"/>"#, Some("go together"));
+        check(r#"<g data-area="chest" data-frame="1 1 3"/>"#, Some("must read `x y width height`"));
+        let inside = r#"<g data-area="chest" data-frame="1 1 3 4"/>"#;
+        for outer in ["defs", "mask", r#"g data-area="sleeve" data-frame="1 1 3 4""#] {
+            let tag = outer.split(' ').next().unwrap_or_default();
+            check(&format!("<{outer}>{inside}</{tag}>"), Some("cannot be in another area"));
+        }
     }
 
     #[test]

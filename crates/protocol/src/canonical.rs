@@ -33,12 +33,37 @@ pub fn hash(document: &impl Serialize) -> Result<String, serde_json::Error> {
 
 /// The hash of a text that is canonical already.
 pub fn hash_of_text(text: &str) -> String {
-    format!("sha256-{}", Base64UrlUnpadded::encode_string(&Sha256::digest(text.as_bytes())))
+    hash_of_bytes(text.as_bytes())
+}
+
+/// The SHA-256 of `bytes`, such as those of a picture: `sha256-` and base64url without padding.
+pub fn hash_of_bytes(bytes: &[u8]) -> String {
+    format!("sha256-{}", Base64UrlUnpadded::encode_string(&Sha256::digest(bytes)))
+}
+
+/// Whether `text` is spelled as [`hash`] spells one.
+pub fn is_hash(text: &str) -> bool {
+    let digest = text.strip_prefix("sha256-");
+    digest.is_some_and(|digest| {
+        let mut bytes = [0; 32];
+        Base64UrlUnpadded::decode(digest, &mut bytes).is_ok_and(|decoded| decoded.len() == 32)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_hash_has_one_spelling() {
+        let hash = hash_of_text("");
+        assert!(is_hash(&hash));
+        for wrong in ["", "sha256-", "sha256-x", &hash[7..], &hash[..49], &format!("{hash}A")] {
+            assert!(!is_hash(wrong), "{wrong}");
+        }
+        // The last character has two bits that say nothing, which must not say anything.
+        assert!(!is_hash(&format!("{}V", &hash[..49])));
+    }
     use serde_json::json;
 
     #[test]

@@ -1,20 +1,24 @@
 //! A design as it is written, and the way to and from `codraft_model::Design`.
 //! Knows nothing of who sends it.
 
+pub mod proposal;
 mod reader;
+pub mod value;
 
 use std::collections::BTreeMap;
 
-use codraft_model::configuration::Value;
+use codraft_model::configuration::{self, Configuration};
 use codraft_model::design as model;
-use codraft_model::id::{OptionId, PartId};
+use codraft_model::id::{OptionId, PartId, ProposalId};
 use codraft_model::ink::delta::{self, Coded, Quantum};
 use codraft_model::ink::{Brush, Sample};
 use codraft_model::product::Product;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
+pub use proposal::{Proposal, Refusal};
 use reader::Reader;
+pub use value::{Image, MediaType, PlacedImage, Value};
 
 /// The only version of designs there is.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -26,30 +30,24 @@ pub const SCHEMA_VERSION: u32 = 1;
 pub struct Design {
     /// Always 1.
     pub schema_version: u32,
-    /// A value for every option, by its name.
-    pub configuration: BTreeMap<String, Scalar>,
+    /// A value for every option that is asked, by its name.
+    pub configuration: BTreeMap<String, Value>,
+    /// The options the customer decided; the others have their default, or follow. When left out, all
+    /// those that differ from their default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Vec<String>>,
     /// Marks on the product, the oldest first.
     #[serde(default)]
     pub annotations: Vec<Annotation>,
-    /// Wishes for what the product does not offer. This version makes none, and reads past any.
+    /// What the product does not offer and is asked for, the oldest first.
     #[serde(default)]
-    pub proposals: Vec<serde_json::Value>,
+    pub proposals: Vec<Proposal>,
+    /// What was wished for and could not be had, the first first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refusals: Vec<Refusal>,
     /// Why, in the customer's words.
     #[serde(default)]
     pub story: String,
-}
-
-/// A value of an option: a choice's name, `#rrggbb`, a number, or true or false.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Scalar {
-    /// On or off.
-    Toggle(bool),
-    /// A number.
-    Number(f64),
-    /// A choice or a colour.
-    Word(String),
 }
 
 /// A mark on the product: what is said, and what it is about.
@@ -62,6 +60,9 @@ pub struct Annotation {
     pub body: Body,
     /// What it is about.
     pub target: Target,
+    /// The proposal it is a sketch of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<String>,
 }
 
 /// What an annotation says.
@@ -132,30 +133,26 @@ pub enum Shape {
 
 impl From<&model::Design> for Design {
     fn from(design: &model::Design) -> Self {
-        let value = |(id, value): (&OptionId, &Value)| (id.to_string(), Scalar::from(value));
         Self {
             schema_version: SCHEMA_VERSION,
-            configuration: design.configuration.iter().map(value).collect(),
+            configuration: values_of(&design.configuration),
+            decided: Some(design.configuration.decided().map(OptionId::to_string).collect()),
             annotations: design.annotations.iter().map(Annotation::from).collect(),
-            proposals: Vec::new(),
+            proposals: design.proposals.iter().map(Proposal::from).collect(),
+            refusals: design.refusals.iter().map(Refusal::from).collect(),
             story: design.story.clone(),
         }
     }
 }
 
-impl From<&Value> for Scalar {
-    fn from(value: &Value) -> Self {
-        match value {
-            Value::Toggle(is_on) => Scalar::Toggle(*is_on),
-            Value::Number(number) => Scalar::Number(*number),
-            Value::Choice(_) | Value::Colour(_) => Scalar::Word(value.to_string()),
-        }
-    }
+fn values_of(configuration: &Configuration) -> BTreeMap<String, Value> {
+    let value = |(id, value): (&OptionId, &configuration::Value)| (id.to_string(), value.into());
+    configuration.iter().map(value).collect()
 }
 
 impl From<&model::Annotation> for Annotation {
     fn from(annotation: &model::Annotation) -> Self {
-        let model::Annotation { id, body, target } = annotation;
+        let model::Annotation { id, body, target, proposal } = annotation;
         Self {
             id: id.to_string(),
             body: Body { intent: body.intent.into(), comment: body.comment.clone() },
@@ -164,6 +161,7 @@ impl From<&model::Annotation> for Annotation {
                 part: target.part.as_ref().map(PartId::to_string),
                 shape: Shape::from(&target.shape),
             },
+            proposal: proposal.as_ref().map(ProposalId::to_string),
         }
     }
 }
@@ -221,16 +219,31 @@ fn grid_of(samples: &[Sample]) -> Quantum {
 
 impl Design {
     /// The design on `product`, and all that does not fit it. What does not fit is left out: options
-    /// keep their default, marks are dropped, and a configuration that breaks a rule is the default.
-    /// Pointers are into the design.
+    /// keep their default, those that are not asked have no value, marks and proposals are dropped, and
+    /// a configuration that breaks a rule is the default. Pointers are into the design.
     pub fn on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
         let mut reader = Reader { product, problems: Vec::new() };
         if self.schema_version != SCHEMA_VERSION {
             reader.add("/schemaVersion", "WRONG_VERSION", "only schemaVersion 1 is known here");
         }
-        let configuration = reader.configuration(&self.configuration);
-        let annotations = reader.annotations(&self.annotations);
+        let configuration = reader.configuration(&self.configuration, self.decided.as_deref());
+        let proposals = reader.proposals(&self.proposals);
+        let annotations = reader.annotations(&self.annotations, &proposals);
+        let refusals = reader.refusals(&self.refusals);
         let story = reader.text(&self.story, "/story");
-        (model::Design { configuration, annotations, story }, reader.problems)
+        let design = model::Design { configuration, annotations, proposals, refusals, story };
+        (design, reader.problems)
+    }
+
+    /// The images that are printed or proposed, each once, by their hash.
+    pub fn images(&self) -> Vec<&Image> {
+        let printed = self.configuration.values().filter_map(|value| match value {
+            Value::Image(placed) => placed.image.as_ref(),
+            _ => None,
+        });
+        let proposed = self.proposals.iter().filter_map(|proposal| proposal.image.as_ref());
+        let by_hash: BTreeMap<&str, &Image> =
+            printed.chain(proposed).map(|image| (image.hash.as_str(), image)).collect();
+        by_hash.into_values().collect()
     }
 }

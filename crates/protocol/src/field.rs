@@ -4,8 +4,11 @@
 //! serde stops at the first mistake. A `Field` never fails to be read: it keeps what was wrong, so
 //! that the author of a product file is shown all mistakes at once.
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
 use crate::problem::{Problem, below};
 
@@ -15,19 +18,66 @@ pub(crate) enum Field<T> {
     /// It is not there.
     #[default]
     Missing,
-    /// It is there, and not a `T`.
+    /// It is there, and not a `T`: what was expected, and what it is.
     Wrong(String),
     /// It is a `T`.
     Given(T),
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Field<T> {
+/// What can be a member of a document, and how its author would call it.
+pub(crate) trait Expected {
+    /// What is expected, to stand after “expected here:”.
+    const EXPECTED: &str;
+}
+
+macro_rules! expected {
+    ($($type:ty: $words:literal),* $(,)?) => {
+        $(impl $crate::field::Expected for $type { const EXPECTED: &str = $words; })*
+    };
+}
+pub(crate) use expected;
+
+expected! {
+    bool: "true or false",
+    f64: "a number",
+    i64: "a whole number",
+    u32: "a whole number, not below 0",
+    String: "a text in quotation marks",
+    BTreeMap<String, String>: "words by language, such as {\"en\": \"Red\"}",
+}
+
+impl<T> Expected for Vec<T> {
+    const EXPECTED: &str = "a list in [ ]";
+}
+
+impl<T> Expected for BTreeMap<String, Field<T>> {
+    const EXPECTED: &str = "values by the names of their options, in { }";
+}
+
+impl<'de, T: DeserializeOwned + Expected> Deserialize<'de> for Field<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = serde_json::Value::deserialize(deserializer)?;
+        let value = Value::deserialize(deserializer)?;
+        let found = found(&value);
         Ok(match T::deserialize(value) {
             Ok(value) => Field::Given(value),
-            Err(error) => Field::Wrong(error.to_string()),
+            Err(_) => Field::Wrong(format!("expected here: {}; found: {found}", T::EXPECTED)),
         })
+    }
+}
+
+/// What `value` is, in few words.
+fn found(value: &Value) -> String {
+    const MOST: usize = 40;
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(is_true) => is_true.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) if text.chars().count() > MOST => {
+            format!("the text `{}…`", text.chars().take(MOST).collect::<String>())
+        }
+        Value::String(text) => format!("the text `{text}`"),
+        Value::Array(items) => format!("a list of {}", items.len()),
+        Value::Object(_) => "an object".to_owned(),
     }
 }
 

@@ -283,8 +283,9 @@ mod tests {
         let capabilities = WidgetCapabilities { methods };
         let initialized =
             Initialized { protocol: 1, widget, capabilities, limits: Limits::default() };
-        assert_eq!(serde_json::to_value(initialized).ok(), Some(golden("initialized")));
-        let price = Price { currency: "EUR".into(), total: 1500 };
+        assert_eq!(serde_json::to_value(initialized).ok(), Some(golden("initialized/images")));
+        assert!(from_value::<Initialized>(golden("initialized")).is_ok());
+        let price = Price::new("EUR", 1500);
         let summary = Summary { annotations: 2, price };
         let changed = DesignChanged { revision: 7, by: "customer".into(), summary };
         assert_eq!(serde_json::to_value(changed).ok(), Some(golden("changed")));

@@ -14,6 +14,15 @@ pub const SUGGESTION_BYTES: usize = 768 << 10;
 /// The most bytes of a product bundle.
 pub const BUNDLE_BYTES: usize = 4 << 20;
 
+/// The most bytes of one image, as it travels and is kept.
+pub const IMAGE_BYTES: usize = 600 << 10;
+
+/// The most pixels of one image.
+pub const IMAGE_PIXELS: usize = 25_000_000;
+
+/// The largest price, in minor units: sums of many still fit an `i64`, and a double in JavaScript.
+pub const LARGEST_PRICE: i64 = 1_000_000_000_000;
+
 /// How deep arrays and objects may be nested.
 pub const DEPTH: usize = 32;
 
@@ -25,7 +34,7 @@ pub const CHANGED_EVERY_MILLIS: u32 = 100;
 
 /// The limits as a widget tells them to its host.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limits {
     /// See [`MESSAGE_BYTES`].
@@ -44,6 +53,14 @@ pub struct Limits {
     pub points: usize,
     /// The longest text a customer may write in one place, in characters.
     pub characters: usize,
+    /// The most proposals in a design.
+    pub proposals: usize,
+    /// The most variants kept in a draft.
+    pub variants: usize,
+    /// See [`IMAGE_BYTES`].
+    pub image_bytes: usize,
+    /// See [`IMAGE_PIXELS`].
+    pub image_pixels: usize,
 }
 
 impl Default for Limits {
@@ -57,6 +74,10 @@ impl Default for Limits {
             points_in_a_stroke: design::POINTS_IN_A_STROKE,
             points: design::POINTS,
             characters: design::CHARACTERS,
+            proposals: design::PROPOSALS,
+            variants: design::VARIANTS,
+            image_bytes: IMAGE_BYTES,
+            image_pixels: IMAGE_PIXELS,
         }
     }
 }

@@ -45,6 +45,10 @@ impl Bundle {
                 return (None, vec![Problem::new("", "NOT_CANONICAL", error.to_string())]);
             }
         };
+        if !self.definition.is_object() {
+            let detail = "a product definition is an object in { }";
+            return (None, vec![Problem::new("", "WRONG_SHAPE", detail)]);
+        }
         match read::from_value::<Definition>(self.definition.clone()) {
             Ok(definition) => check::product(definition, &self.artwork, hash),
             Err(problems) => (None, problems),
@@ -65,7 +69,8 @@ pub fn artwork_names(definition: &Value) -> Vec<String> {
     let list = |value: &Value, key: &str| value[key].as_array().cloned().unwrap_or_default();
     let views = list(definition, "views").into_iter().map(|view| view["artwork"].clone());
     let choices = list(definition, "options").into_iter().flat_map(|o| list(&o, "choices"));
-    let pictures = choices.map(|choice| choice["picture"].clone());
+    let answers = list(definition, "needs").into_iter().flat_map(|need| list(&need, "answers"));
+    let pictures = choices.chain(answers).map(|pictured| pictured["picture"].clone());
     let mut names: Vec<String> =
         views.chain(pictures).filter_map(|name| name.as_str().map(str::to_owned)).collect();
     names.sort();

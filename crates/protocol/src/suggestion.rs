@@ -2,9 +2,10 @@
 //! Knows nothing of who stores it.
 
 use codraft_model::bill;
+use codraft_model::configuration::Value;
 use codraft_model::design as model;
-use codraft_model::price;
-use codraft_model::product::Product;
+use codraft_model::impact;
+use codraft_model::product::{Product, Quantity};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -82,16 +83,32 @@ pub struct Price {
     pub currency: String,
     /// The whole, in minor units.
     pub total: i64,
+    /// The weight of the whole in grams, where the brand tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<i64>,
+    /// How many days it takes, where the brand tells it.
+    #[serde(default, rename = "leadTimeDays", skip_serializing_if = "Option::is_none")]
+    pub lead_time_days: Option<i64>,
+}
+
+impl Price {
+    /// A price, with nothing told besides.
+    pub fn new(currency: impl Into<String>, total: i64) -> Self {
+        Self { currency: currency.into(), total, weight: None, lead_time_days: None }
+    }
 }
 
 /// A line of the bill of materials.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BillLine {
     /// Its name in the product.
     pub id: String,
-    /// How many.
-    pub quantity: u32,
+    /// How many, or how much of `unit`.
+    pub quantity: f64,
+    /// What it is counted in; pieces when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
 }
 
 /// Who sent it.
@@ -131,6 +148,8 @@ pub enum Purpose {
     Contact,
     /// To show it to others.
     Publish,
+    /// To count the wishes that were refused.
+    Demand,
 }
 
 /// A picture of the design.
@@ -236,7 +255,10 @@ impl Suggestion {
             check(is_short, &below(&pointer, "text"), "TOO_LONG", "the question is too long");
             check(is_line(&consent.version), &below(&pointer, "version"), "TOO_LONG", "too long");
         }
-        let may_contact = self.consents.iter().any(|c| c.purpose == Purpose::Contact && c.granted);
+        let is_kept_quiet = self.design.refusals.is_empty() || may(&self.consents, Purpose::Demand);
+        let detail = "refused wishes may be sent only with consent to count demand";
+        check(is_kept_quiet, "/design/refusals", "NO_CONSENT", detail);
+        let may_contact = may(&self.consents, Purpose::Contact);
         if let Some(contributor) = &self.contributor {
             let detail = "who sent it may be said only with consent to contact";
             check(may_contact, "/contributor", "NO_CONSENT", detail);
@@ -266,15 +288,46 @@ impl Suggestion {
 
 /// What `design` costs.
 pub fn price_of(product: &Product, design: &model::Design) -> Price {
-    let total = price::total_minor(product, &design.configuration);
-    Price { currency: product.currency.clone(), total }
+    let total = impact::total(product, &design.configuration);
+    Price {
+        currency: product.currency.clone(),
+        total: total.price_minor,
+        weight: product.told.weight.then_some(total.weight_grams),
+        lead_time_days: product.told.lead_time.then_some(total.lead_time_days),
+    }
 }
 
 /// What `design` is made of.
 pub fn bill_of(product: &Product, design: &model::Design) -> Vec<BillLine> {
+    let quantity = |quantity: &Quantity| match quantity {
+        Quantity::Fixed(count) => f64::from(*count),
+        Quantity::Of(option, times) => match design.configuration.value(option) {
+            Some(Value::Number(number)) => number * times,
+            _ => 0.0,
+        },
+    };
     bill::lines(product, &design.configuration)
-        .map(|line| BillLine { id: line.id.to_string(), quantity: line.quantity })
+        .map(|line| BillLine {
+            id: line.id.to_string(),
+            quantity: quantity(&line.quantity),
+            unit: (!line.unit.is_empty()).then(|| line.unit.clone()),
+        })
         .collect()
+}
+
+/// `design` as it may be sent with `consents`: refused wishes stay behind unless they may be counted.
+/// Hash what this answers.
+pub fn design_to_send(design: &model::Design, consents: &[Consent]) -> Design {
+    let mut written = Design::from(design);
+    if !may(consents, Purpose::Demand) {
+        written.refusals.clear();
+    }
+    written
+}
+
+/// Whether `consents` allow `purpose`.
+fn may(consents: &[Consent], purpose: Purpose) -> bool {
+    consents.iter().any(|consent| consent.purpose == purpose && consent.granted)
 }
 
 impl From<&Product> for ProductName {

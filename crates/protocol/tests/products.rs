@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use codraft_model::product::{OptionKind, Product};
-use codraft_model::rules::{self, Offer};
+use codraft_model::rules::Advisor;
 use codraft_protocol::product::{Bundle, artwork_names};
 
 fn demo(name: &str) -> Product {
@@ -54,13 +55,14 @@ fn a_note_can_be_placed_on_every_part_of_the_city_car() {
 
 #[test]
 fn every_choice_of_the_city_car_can_be_had_from_the_defaults() {
-    let car = demo("city-car");
+    let car = Arc::new(demo("city-car"));
     let configuration = car.default_configuration();
+    let mut advisor = Advisor::new(Arc::clone(&car));
     for option in &car.options {
         for value in option.listed_values() {
-            let offer = rules::offer(&car, &configuration, &option.id, &value);
-            let can_be_had = !matches!(offer, Offer::Blocked { change: None, .. });
-            assert!(can_be_had, "{} = {value}: {offer:?}", option.id);
+            let obstacle = advisor.obstacle(&configuration, &option.id, &value);
+            let can_be_had = obstacle.as_ref().is_none_or(|obstacle| obstacle.change.is_some());
+            assert!(can_be_had, "{} = {value}: {obstacle:?}", option.id);
         }
     }
 }

@@ -1,19 +1,21 @@
 //! Fits a written design to a product, and says what does not fit and where.
 //! Knows nothing of how a design is sent.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod proposals;
+mod values;
 
-use codraft_model::configuration::{Configuration, Value};
+use std::collections::BTreeSet;
+
 use codraft_model::design as model;
-use codraft_model::id::{AnnotationId, ChoiceId, OptionId, PartId, ViewId};
+use codraft_model::id::{AnnotationId, PartId, ProposalId, ViewId};
 use codraft_model::ink::delta::{self, Coded, Quantum};
 use codraft_model::ink::{Brush, Rgb, Sample, Stroke};
 use codraft_model::kurbo::Point;
 use codraft_model::limits;
-use codraft_model::product::{OptionKind, Product};
-use codraft_model::rules;
+use codraft_model::product::Product;
+use codraft_model::proposal::Proposal;
 
-use super::{Annotation, Scalar, Shape, Target};
+use super::{Annotation, Shape, Target};
 use crate::problem::{Problem, below};
 
 pub(super) struct Reader<'a> {
@@ -21,58 +23,19 @@ pub(super) struct Reader<'a> {
     pub(super) problems: Vec<Problem>,
 }
 
+/// The product has no such part.
+struct UnknownPart;
+
 impl Reader<'_> {
     pub(super) fn add(&mut self, pointer: &str, code: &'static str, detail: impl Into<String>) {
         self.problems.push(Problem::new(pointer, code, detail));
     }
 
-    pub(super) fn configuration(&mut self, values: &BTreeMap<String, Scalar>) -> Configuration {
-        let mut configuration = self.product.default_configuration();
-        for (name, scalar) in values {
-            let pointer = below("/configuration", name);
-            match self.value(name, scalar) {
-                Ok((id, value)) => drop(configuration.set(id, value)),
-                Err((code, detail)) => self.add(&pointer, code, detail),
-            }
-        }
-        for option in &self.product.options {
-            if !values.contains_key(option.id.as_str()) {
-                let pointer = below("/configuration", &option.id);
-                self.add(&pointer, "MISSING", format!("`{}` has no value", option.id));
-            }
-        }
-        let broken = rules::violations(self.product, &configuration);
-        if broken.is_empty() {
-            return configuration;
-        }
-        for rule in broken {
-            let because = rule.because.in_language("en");
-            self.add("/configuration", "RULE_BROKEN", format!("`{}`: {because}", rule.id));
-        }
-        self.product.default_configuration()
-    }
-
-    fn value(
-        &self,
-        name: &str,
-        scalar: &Scalar,
-    ) -> Result<(OptionId, Value), (&'static str, String)> {
-        let option = OptionId::parse(name).and_then(|id| self.product.option(&id));
-        let option =
-            option.ok_or_else(|| ("UNKNOWN_OPTION", format!("no option is called `{name}`")))?;
-        let value = match (scalar, &option.kind) {
-            (Scalar::Toggle(is_on), _) => Some(Value::Toggle(*is_on)),
-            (Scalar::Number(number), _) => Some(Value::Number(*number)),
-            (Scalar::Word(word), OptionKind::Colour { .. }) => word.parse().ok().map(Value::Colour),
-            (Scalar::Word(word), _) => ChoiceId::parse(word).map(Value::Choice),
-        };
-        let value = value.filter(|value| option.accepts(value));
-        value
-            .map(|value| (option.id.clone(), value))
-            .ok_or_else(|| ("UNKNOWN_VALUE", format!("`{name}` has no such value")))
-    }
-
-    pub(super) fn annotations(&mut self, written: &[Annotation]) -> Vec<model::Annotation> {
+    pub(super) fn annotations(
+        &mut self,
+        written: &[Annotation],
+        proposals: &[Proposal],
+    ) -> Vec<model::Annotation> {
         if written.len() > limits::ANNOTATIONS {
             let detail = format!("{} are more than {}", written.len(), limits::ANNOTATIONS);
             self.add("/annotations", "TOO_MANY", detail);
@@ -82,7 +45,9 @@ impl Reader<'_> {
         let mut annotations = Vec::new();
         for (index, annotation) in written.iter().enumerate().take(limits::ANNOTATIONS) {
             let pointer = below("/annotations", index);
-            let Some(annotation) = self.annotation(annotation, &pointer) else { continue };
+            let Some(annotation) = self.annotation(annotation, &pointer, proposals) else {
+                continue;
+            };
             if !ids.insert(annotation.id) {
                 let detail = format!("`{}` is taken", annotation.id);
                 self.add(&below(&pointer, "id"), "DUPLICATE", detail);
@@ -101,7 +66,12 @@ impl Reader<'_> {
         annotations
     }
 
-    fn annotation(&mut self, written: &Annotation, pointer: &str) -> Option<model::Annotation> {
+    fn annotation(
+        &mut self,
+        written: &Annotation,
+        pointer: &str,
+        proposals: &[Proposal],
+    ) -> Option<model::Annotation> {
         let id = AnnotationId::parse(&written.id);
         if id.is_none() {
             let detail = format!("`{}` is not `a` and a number", written.id);
@@ -110,7 +80,16 @@ impl Reader<'_> {
         let comment = self.text(&written.body.comment, &format!("{pointer}/body/comment"));
         let body = model::Body { intent: written.body.intent.into(), comment };
         let target = self.target(&written.target, &below(pointer, "target"));
-        Some(model::Annotation { id: id?, body, target: target? })
+        let proposal = written.proposal.as_ref().and_then(|name| {
+            let id = ProposalId::parse(name);
+            let known = id.filter(|id| proposals.iter().any(|proposal| proposal.id == *id));
+            if known.is_none() {
+                let detail = format!("no proposal is called `{name}`");
+                self.add(&below(pointer, "proposal"), "UNKNOWN_PROPOSAL", detail);
+            }
+            known
+        });
+        Some(model::Annotation { id: id?, body, target: target?, proposal })
     }
 
     fn target(&mut self, written: &Target, pointer: &str) -> Option<model::Target> {
@@ -119,19 +98,21 @@ impl Reader<'_> {
             let detail = format!("no view is called `{}`", written.view);
             self.add(&below(pointer, "view"), "UNKNOWN_VIEW", detail);
         }
-        let part = match &written.part {
-            None => None,
-            Some(name) => {
-                let part = PartId::parse(name).filter(|part| self.product.part(part).is_some());
-                if part.is_none() {
-                    let detail = format!("no part is called `{name}`");
-                    self.add(&below(pointer, "part"), "UNKNOWN_PART", detail);
-                }
-                Some(part?)
-            }
-        };
+        let part = self.part(written.part.as_deref(), pointer).ok()?;
         let shape = self.shape(&written.shape, &below(pointer, "shape"))?;
         Some(model::Target { view: view?, part, shape })
+    }
+
+    /// The part called `name` by the object at `pointer`, if it names one; an error when the product
+    /// has no such part.
+    fn part(&mut self, name: Option<&str>, pointer: &str) -> Result<Option<PartId>, UnknownPart> {
+        let Some(name) = name else { return Ok(None) };
+        let part = PartId::parse(name).filter(|part| self.product.part(part).is_some());
+        if part.is_none() {
+            let detail = format!("no part is called `{name}`");
+            self.add(&below(pointer, "part"), "UNKNOWN_PART", detail);
+        }
+        part.map(Some).ok_or(UnknownPart)
     }
 
     fn shape(&mut self, written: &Shape, pointer: &str) -> Option<model::Shape> {

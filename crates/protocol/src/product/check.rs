@@ -1,21 +1,28 @@
 //! From a definition as written to a product that cannot be wrong, with every mistake on the way.
 //! Knows the meaning of a definition; its shape is `definition`.
 
-mod consequences;
+mod choosing;
+mod conditions;
+mod fonts;
+mod making;
 mod options;
+mod printing;
+mod rules;
+mod views;
 mod vocabulary;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use codraft_model::artwork::Artwork;
-use codraft_model::id::{OptionId, PartId, ProductId, StepId, ViewId};
-use codraft_model::kurbo::Size;
-use codraft_model::product::{Part, Product, ProductOption, Step, View};
+use codraft_model::id::ProductId;
+use codraft_model::impact::Impact;
+use codraft_model::ink::Sample;
+use codraft_model::product::{Product, Told};
 use codraft_model::text::Text;
 
-use super::definition::{self as written, Definition, Words};
-use crate::artwork;
+use super::definition::{Definition, Words};
 use crate::field::{Field, Problems};
+use crate::limits::LARGEST_PRICE;
 use crate::problem::{Problem, below};
 use vocabulary::Known;
 
@@ -25,8 +32,8 @@ const SCHEMA_VERSION: u32 = 1;
 /// The most of anything in one list. Keeps a wrong file from taking the browser down.
 const LONGEST_LIST: usize = 2_000;
 
-/// The largest price, in minor units: sums of many still fit an `i64`, and a double in JavaScript.
-const LARGEST_PRICE: i64 = 1_000_000_000_000;
+/// The longest lead time, in days: a hundred years.
+const LONGEST_LEAD_TIME: i64 = 36_500;
 
 /// The product that `definition` describes, or all that is wrong with it.
 pub(super) fn product(
@@ -48,6 +55,7 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn product(&mut self, definition: Definition, hash: String) -> Option<Product> {
+        self.problems.optional(definition.schema, "", "$schema");
         let version = self.problems.required(definition.schema_version, "", "schemaVersion");
         if version.is_some_and(|version| version != SCHEMA_VERSION) {
             let detail = format!("only schemaVersion {SCHEMA_VERSION} is known here");
@@ -65,11 +73,16 @@ impl Checker<'_> {
         let currency = self.currency(definition.currency);
         let base_price = self.problems.required(definition.base_price, "", "basePrice");
         self.price_in_range(base_price, "/basePrice");
+        let base_weight = self.weight(definition.base_weight, "", "baseWeight");
+        let base_lead_time = self.lead_time(definition.base_lead_time, "", "baseLeadTime");
+        let told = Told { weight: base_weight.is_some(), lead_time: base_lead_time.is_some() };
         let units = self.problems.required(definition.units, "", "units");
 
-        let parts = self.parts(definition.parts, "");
         let mut known = Known::default();
+        let parts = self.parts(definition.parts, "");
         self.know_parts(&parts, &mut known);
+        let fonts = self.fonts(definition.fonts, &mut known);
+        self.areas(definition.areas, &mut known);
         let pictures = self.options(definition.options, &mut known);
         for picture in pictures {
             let drawing = self.artwork(&picture.file, &picture.pointer, &known);
@@ -78,8 +91,14 @@ impl Checker<'_> {
         let views = self.views(definition.views, &known);
         let steps = self.steps(definition.steps, &known);
         let rules = self.rules(definition.rules, &known);
+        let needs = self.needs(definition.needs, &known);
         let bill_of_materials = self.bill(definition.bill_of_materials, &known);
-
+        let instructions = self.instructions(definition.instructions, &known);
+        let base = Impact {
+            price_minor: base_price?,
+            weight_grams: base_weight.unwrap_or(0),
+            lead_time_days: base_lead_time.unwrap_or(0),
+        };
         let mut product = Product {
             id: id?,
             version: version?,
@@ -87,19 +106,28 @@ impl Checker<'_> {
             name: name?,
             brief: brief?,
             currency: currency?,
-            base_price_minor: base_price?,
+            base,
+            told,
             units: units?,
             parts,
+            fonts,
+            areas: known.areas.clone(),
             views,
             steps,
             options: known.options.clone(),
             rules,
             starting_points: Vec::new(),
+            needs,
             bill_of_materials,
+            instructions,
         };
-        self.defaults_keep_rules(&product);
+        if self.cycles(&product, &known) {
+            return None;
+        }
+        self.defaults_fit(&product, &known);
         product.starting_points =
             self.starting_points(definition.starting_points, &product, &known);
+        self.whole(&product);
         Some(product)
     }
 
@@ -122,6 +150,22 @@ impl Checker<'_> {
             Some((below(&pointer, index), item))
         };
         items.into_iter().enumerate().filter_map(given).collect()
+    }
+
+    /// A list at the top that may be left out, of at most `most` items.
+    fn short_list<T>(
+        &mut self,
+        field: Field<Vec<Field<T>>>,
+        name: &str,
+        most: usize,
+    ) -> Vec<(String, T)> {
+        let mut items = self.optional_list(field, "", name);
+        if items.len() > most {
+            let detail = format!("{} are more than the limit of {most}", items.len());
+            self.problems.add(&below("", name), "TOO_MANY", detail);
+            items.truncate(most);
+        }
+        items
     }
 
     fn optional_list<T>(
@@ -203,122 +247,46 @@ impl Checker<'_> {
         is_code.then_some(currency)
     }
 
+    /// The price that the member `name` of the object at `parent` gives, if it does.
+    fn price(&mut self, field: Field<i64>, parent: &str, name: &str) -> Option<i64> {
+        let price = self.problems.optional(field, parent, name);
+        self.price_in_range(price, &below(parent, name));
+        price
+    }
+
+    fn weight(&mut self, field: Field<i64>, parent: &str, name: &str) -> Option<i64> {
+        let weight = self.problems.optional(field, parent, name);
+        if weight.is_some_and(|weight| !(-LARGEST_PRICE..=LARGEST_PRICE).contains(&weight)) {
+            let detail = format!("beyond {LARGEST_PRICE} grams");
+            self.problems.add(&below(parent, name), "OUT_OF_RANGE", detail);
+        }
+        weight
+    }
+
+    fn lead_time(&mut self, field: Field<i64>, parent: &str, name: &str) -> Option<i64> {
+        let days = self.problems.optional(field, parent, name);
+        if days.is_some_and(|days| !(0..=LONGEST_LEAD_TIME).contains(&days)) {
+            let detail = format!("a lead time is 0 to {LONGEST_LEAD_TIME} days");
+            self.problems.add(&below(parent, name), "OUT_OF_RANGE", detail);
+        }
+        days
+    }
+
+    /// A length in product units: above zero.
+    fn length(&mut self, field: Field<f64>, parent: &str, name: &str) -> Option<f64> {
+        let length = self.problems.required(field, parent, name)?;
+        let is_length = length > 0.0 && length <= Sample::FARTHEST;
+        if !is_length {
+            let detail = format!("a length is above 0 and at most {}", Sample::FARTHEST);
+            self.problems.add(&below(parent, name), "OUT_OF_RANGE", detail);
+        }
+        is_length.then_some(length)
+    }
+
     fn price_in_range(&mut self, price: Option<i64>, pointer: &str) {
         if price.is_some_and(|price| !(-LARGEST_PRICE..=LARGEST_PRICE).contains(&price)) {
             let detail = format!("beyond {LARGEST_PRICE} minor units");
             self.problems.add(pointer, "OUT_OF_RANGE", detail);
         }
-    }
-
-    fn parts(&mut self, field: Field<Vec<Field<written::Part>>>, parent: &str) -> Vec<Part> {
-        // A name is asked for at every level, and a level cannot be deeper than the file may be.
-        let mut parts = Vec::new();
-        for (pointer, part) in self.optional_list(field, parent, "parts") {
-            let id = self.name(part.id, &pointer, PartId::parse);
-            let name = self.words(part.name, &pointer, "name");
-            let below = self.parts(part.parts, &pointer);
-            if let (Some(id), Some(name)) = (id, name) {
-                parts.push(Part { id, name, parts: below });
-            }
-        }
-        parts
-    }
-
-    fn know_parts(&mut self, parts: &[Part], known: &mut Known) {
-        for part in parts {
-            if !known.parts.insert(part.id.clone()) {
-                let detail = format!("two parts are called `{}`", part.id);
-                self.problems.add("/parts", "DUPLICATE", detail);
-            }
-            self.know_parts(&part.parts, known);
-        }
-    }
-
-    fn artwork(&mut self, file: &str, pointer: &str, known: &Known) -> Option<Artwork> {
-        let Some(svg) = self.files.get(file) else {
-            self.problems.add(pointer, "MISSING_ARTWORK", format!("`{file}` is not there"));
-            return None;
-        };
-        let (artwork, flaws) = artwork::read(svg, known);
-        for flaw in flaws {
-            self.problems.add(pointer, "WRONG_ARTWORK", format!("{file}: {flaw}"));
-        }
-        artwork
-    }
-
-    fn views(&mut self, field: Field<Vec<Field<written::View>>>, known: &Known) -> Vec<View> {
-        let mut seen = BTreeSet::new();
-        let mut views = Vec::new();
-        for (pointer, view) in self.required_list(field, "", "views") {
-            let id = self.name(view.id, &pointer, ViewId::parse);
-            let name = self.words(view.name, &pointer, "name");
-            let extent = self.problems.required(view.size, &pointer, "size");
-            let size = extent.map(|extent| Size::new(extent.width, extent.height));
-            let at = below(&pointer, "artwork");
-            let file = self.problems.required(view.artwork, &pointer, "artwork");
-            let artwork = file.and_then(|file| self.artwork(&file, &at, known));
-            let (Some(id), Some(name), Some(size), Some(artwork)) = (id, name, size, artwork)
-            else {
-                continue;
-            };
-            if artwork.size != size {
-                let found = artwork.size;
-                let detail = format!("the drawing's viewBox is {} x {}", found.width, found.height);
-                self.problems.add(&below(&pointer, "size"), "SIZES_DIFFER", detail);
-            }
-            self.unique(&mut seen, &id, &pointer);
-            views.push(View { id, name, size, artwork });
-        }
-        views
-    }
-
-    fn steps(&mut self, field: Field<Vec<Field<written::Step>>>, known: &Known) -> Vec<Step> {
-        let mut seen = BTreeSet::new();
-        let mut placed = BTreeSet::new();
-        let mut steps = Vec::new();
-        for (pointer, step) in self.required_list(field, "", "steps") {
-            let id = self.name(step.id, &pointer, StepId::parse);
-            let name = self.words(step.name, &pointer, "name");
-            let mut options = Vec::new();
-            for (at, text) in self.required_list(step.options, &pointer, "options") {
-                let Some(option) = self.known_option(&text, &at, known) else { continue };
-                if !placed.insert(option.clone()) {
-                    self.problems.add(&at, "DUPLICATE", format!("`{option}` has a step already"));
-                }
-                options.push(option);
-            }
-            if let (Some(id), Some(name)) = (id, name) {
-                self.unique(&mut seen, &id, &pointer);
-                steps.push(Step { id, name, options });
-            }
-        }
-        for option in known.options.iter().filter(|option| !placed.contains(&option.id)) {
-            let detail = format!("`{}` is in no step, so nobody can decide it", option.id);
-            let pointer = known.written.get(option.id.as_str()).map_or("/options", String::as_str);
-            self.problems.add(pointer, "UNREACHABLE", detail);
-        }
-        steps
-    }
-
-    fn known_option(&mut self, text: &str, pointer: &str, known: &Known) -> Option<OptionId> {
-        let option = known.option(text).map(|option| option.id.clone());
-        if option.is_none() && !known.is_wrong(text) {
-            self.problems.add(pointer, "UNKNOWN_OPTION", format!("no option is called `{text}`"));
-        }
-        option
-    }
-
-    fn value(
-        &mut self,
-        option: Option<&ProductOption>,
-        scalar: &written::Scalar,
-        pointer: &str,
-    ) -> Option<codraft_model::configuration::Value> {
-        let value = option.and_then(|option| vocabulary::value(option, scalar));
-        if value.is_none() {
-            let detail = format!("{scalar} is no value of this option");
-            self.problems.add(pointer, "UNKNOWN_VALUE", detail);
-        }
-        value
     }
 }

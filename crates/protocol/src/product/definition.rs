@@ -1,13 +1,40 @@
 //! `product.json` as it is written. Knows the shape only: what it means is checked by `check`.
 
+mod making;
+mod option;
+mod rule;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::field::Field;
+use crate::field::{Field, expected};
+pub(in crate::product) use making::{BillLine, Instruction, QuantityOf};
+pub(in crate::product) use option::{Choice, Credit, Kind, ProductOption, Scalar};
+pub(in crate::product) use rule::{Cell, Comparison, Condition, Count, Rule, Table};
 
 /// Words by BCP 47 language tag. The product's own language must be among them.
-pub(super) type Words = BTreeMap<String, String>;
+pub(in crate::product) type Words = BTreeMap<String, String>;
+
+/// How a name is spelled, as a regular expression for editors.
+#[cfg(feature = "schema")]
+const ID: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
+
+/// How a colour is spelled, as a regular expression for editors.
+#[cfg(feature = "schema")]
+const COLOUR: &str = "^#[0-9a-fA-F]{6}$";
+
+expected! {
+    Part: "a part in { }",
+    Font: "a font in { }",
+    Area: "an area in { }",
+    View: "a view in { }",
+    Extent: "width and height, such as {\"width\": 300, \"height\": 400}",
+    Step: "a step in { }",
+    StartingPoint: "a starting point in { }",
+    Need: "a question in { }",
+    Answer: "an answer in { }",
+}
 
 /// A product definition, version 1.
 #[derive(Debug, Deserialize)]
@@ -15,323 +42,275 @@ pub(super) type Words = BTreeMap<String, String>;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(title = "Product definition"))]
 pub struct Definition {
+    /// The address of this schema, for editors.
+    #[serde(default, rename = "$schema")]
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "uri-reference")))]
+    pub(in crate::product) schema: Field<String>,
     /// Always 1.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) schema_version: Field<u32>,
+    #[cfg_attr(feature = "schema", schemars(required, extend("const" = 1)))]
+    pub(in crate::product) schema_version: Field<u32>,
     /// The product's name among the brand's.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) id: Field<String>,
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    pub(in crate::product) id: Field<String>,
     /// The version of this definition.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) version: Field<String>,
+    #[cfg_attr(feature = "schema", schemars(required, extend("examples" = ["1.0.0"])))]
+    pub(in crate::product) version: Field<String>,
     /// What the customer calls the product.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) name: Field<Words>,
+    pub(in crate::product) name: Field<Words>,
     /// One line on what may be done with it.
     #[serde(default)]
-    pub(super) brief: Field<Words>,
+    pub(in crate::product) brief: Field<Words>,
     /// The language that all words are given in at least.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) locale: Field<String>,
+    #[cfg_attr(feature = "schema", schemars(required, extend("examples" = ["en"])))]
+    pub(in crate::product) locale: Field<String>,
     /// ISO 4217 code.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) currency: Field<String>,
-    /// The price before any choice, in minor units.
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = "^[A-Z]{3}$", "examples" = ["EUR"])))]
+    pub(in crate::product) currency: Field<String>,
+    /// The price before any choice, in minor units of the currency.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) base_price: Field<i64>,
+    pub(in crate::product) base_price: Field<i64>,
+    /// The weight before any choice, in grams. The weight is told only when this is given.
+    #[serde(default)]
+    pub(in crate::product) base_weight: Field<i64>,
+    /// The days it takes before any choice. The lead time is told only when this is given.
+    #[serde(default)]
+    pub(in crate::product) base_lead_time: Field<i64>,
     /// The unit of the views' coordinates.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) units: Field<String>,
+    #[cfg_attr(feature = "schema", schemars(required, extend("examples" = ["mm"])))]
+    pub(in crate::product) units: Field<String>,
     /// What can be named, as a tree.
     #[serde(default)]
-    pub(super) parts: Field<Vec<Field<Part>>>,
+    pub(in crate::product) parts: Field<Vec<Field<Part>>>,
+    /// What texts may be set in; at most 20.
+    #[serde(default)]
+    pub(in crate::product) fonts: Field<Vec<Field<Font>>>,
+    /// Where texts and images may be printed; at most 20.
+    #[serde(default)]
+    pub(in crate::product) areas: Field<Vec<Field<Area>>>,
     /// The pictures, the first shown first.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) views: Field<Vec<Field<View>>>,
+    pub(in crate::product) views: Field<Vec<Field<View>>>,
     /// Groups of options, in the order to decide them.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) steps: Field<Vec<Field<Step>>>,
+    pub(in crate::product) steps: Field<Vec<Field<Step>>>,
     /// All that can be decided.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) options: Field<Vec<Field<ProductOption>>>,
+    pub(in crate::product) options: Field<Vec<Field<ProductOption>>>,
     /// Which choices go together.
     #[serde(default)]
-    pub(super) rules: Field<Vec<Field<Rule>>>,
+    pub(in crate::product) rules: Field<Vec<Field<Rule>>>,
     /// Whole configurations to begin with.
     #[serde(default)]
-    pub(super) starting_points: Field<Vec<Field<StartingPoint>>>,
+    pub(in crate::product) starting_points: Field<Vec<Field<StartingPoint>>>,
+    /// Questions for those who know what they need, and not what it is called.
+    #[serde(default)]
+    pub(in crate::product) needs: Field<Vec<Field<Need>>>,
     /// What it is made of.
     #[serde(default)]
-    pub(super) bill_of_materials: Field<Vec<Field<BillLine>>>,
+    pub(in crate::product) bill_of_materials: Field<Vec<Field<BillLine>>>,
+    /// How it is made, in order.
+    #[serde(default)]
+    pub(in crate::product) instructions: Field<Vec<Field<Instruction>>>,
 }
 
 /// Something of the product that can be pointed at.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct Part {
+pub(in crate::product) struct Part {
     /// Its name in artwork.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) id: Field<String>,
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) name: Field<Words>,
+    pub(in crate::product) name: Field<Words>,
     /// What it consists of.
     #[serde(default)]
-    pub(super) parts: Field<Vec<Field<Part>>>,
+    pub(in crate::product) parts: Field<Vec<Field<Part>>>,
+}
+
+/// A typeface the brand offers for texts.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(in crate::product) struct Font {
+    /// Its name.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    pub(in crate::product) id: Field<String>,
+    /// What the customer calls it.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) name: Field<Words>,
+    /// CSS font names, the first that is there is taken: names in single quotes, or generic ones.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required, extend("examples" = ["'Arial Narrow', sans-serif"])))]
+    pub(in crate::product) family: Field<String>,
+    /// From 100, thin, to 900, heavy; 400 when left out.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(extend("minimum" = 100, "maximum" = 900)))]
+    pub(in crate::product) weight: Field<u32>,
+    /// Whether it is italic.
+    #[serde(default)]
+    pub(in crate::product) italic: Field<bool>,
+    /// Its mean width compared with a plain sans; 1 when left out.
+    #[serde(default)]
+    pub(in crate::product) width: Field<f64>,
+}
+
+/// Where texts and images may be printed. Artwork says where in a view it is, by `data-area`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(in crate::product) struct Area {
+    /// Its name.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    pub(in crate::product) id: Field<String>,
+    /// What the customer calls it.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) name: Field<Words>,
+    /// The part it is on.
+    #[serde(default)]
+    pub(in crate::product) part: Field<String>,
+    /// Its printed width in product units.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) width: Field<f64>,
+    /// Its printed height in product units.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) height: Field<f64>,
 }
 
 /// A picture of the product from one side.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct View {
+pub(in crate::product) struct View {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) id: Field<String>,
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) name: Field<Words>,
+    pub(in crate::product) name: Field<Words>,
     /// Its extent in product units.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) size: Field<Extent>,
+    pub(in crate::product) size: Field<Extent>,
     /// The name of its SVG file, whose viewBox has the same extent.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) artwork: Field<String>,
+    #[cfg_attr(feature = "schema", schemars(required, extend("examples" = ["front.svg"])))]
+    pub(in crate::product) artwork: Field<String>,
 }
 
 /// Width and height in product units.
 #[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct Extent {
+pub(in crate::product) struct Extent {
     /// From left to right.
-    pub(super) width: f64,
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) width: Field<f64>,
     /// From top to bottom.
-    pub(super) height: f64,
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) height: Field<f64>,
 }
 
 /// Options that are decided together.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct Step {
+pub(in crate::product) struct Step {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) id: Field<String>,
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) name: Field<Words>,
+    pub(in crate::product) name: Field<Words>,
     /// The names of its options, in order.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) options: Field<Vec<Field<String>>>,
-}
-
-/// The kinds of decision.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) enum Kind {
-    /// One of `choices`.
-    Choice,
-    /// A colour of `palette`, or any when `free`.
-    Colour,
-    /// A number from `min` to `max`.
-    Number,
-    /// On or off.
-    Toggle,
-}
-
-/// Something the customer decides. Which members count depends on its kind.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct ProductOption {
-    /// Its name.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) id: Field<String>,
-    /// What is decided.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) kind: Field<Kind>,
-    /// What the customer calls it.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) name: Field<Words>,
-    /// The part it is about.
-    #[serde(default)]
-    pub(super) part: Field<String>,
-    /// What holds until something is decided.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) default: Field<Scalar>,
-    /// `choice`: the answers.
-    #[serde(default)]
-    pub(super) choices: Field<Vec<Field<Choice>>>,
-    /// `colour`: the colours offered first, as `#rrggbb`.
-    #[serde(default)]
-    pub(super) palette: Field<Vec<Field<String>>>,
-    /// `colour`: whether any colour may be taken.
-    #[serde(default)]
-    pub(super) free: Field<bool>,
-    /// `colour` and `toggle`: the price of a colour other than the default, or of on.
-    #[serde(default)]
-    pub(super) price: Field<i64>,
-    /// `number`: the smallest.
-    #[serde(default)]
-    pub(super) min: Field<f64>,
-    /// `number`: the largest.
-    #[serde(default)]
-    pub(super) max: Field<f64>,
-    /// `number`: from one to the next.
-    #[serde(default)]
-    pub(super) step: Field<f64>,
-    /// `number`: its unit.
-    #[serde(default)]
-    pub(super) unit: Field<String>,
-    /// `number`: the price of each step above `min`.
-    #[serde(default)]
-    pub(super) price_per_step: Field<i64>,
-}
-
-/// One answer to a choice option.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct Choice {
-    /// Its name.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) id: Field<String>,
-    /// What the customer calls it.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) name: Field<Words>,
-    /// Its colour, as `#rrggbb`.
-    #[serde(default)]
-    pub(super) colour: Field<String>,
-    /// The name of the SVG file that shows it.
-    #[serde(default)]
-    pub(super) picture: Field<String>,
-    /// Its price, in minor units.
-    #[serde(default)]
-    pub(super) price: Field<i64>,
-}
-
-/// A value of an option: a choice's name, `#rrggbb`, a number, or true or false.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) enum Scalar {
-    /// On or off.
-    Toggle(bool),
-    /// A number.
-    Number(f64),
-    /// A choice or a colour.
-    Word(String),
-}
-
-/// A test of one option: its value is any of `is`, or from `min` to `max`.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct Condition {
-    /// The option that is looked at.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) option: Field<String>,
-    /// The values that pass.
-    #[serde(default)]
-    pub(super) is: Field<Vec<Scalar>>,
-    /// The smallest number that passes.
-    #[serde(default)]
-    pub(super) min: Field<f64>,
-    /// The largest number that passes.
-    #[serde(default)]
-    pub(super) max: Field<f64>,
-}
-
-/// Which choices go together: when all of `when` hold, `requires` must and `excludes` must not.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct Rule {
-    /// Its name.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) id: Field<String>,
-    /// When it applies.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) when: Field<Vec<Field<Condition>>>,
-    /// What must then hold. Exactly one of `requires` and `excludes` is given.
-    #[serde(default)]
-    pub(super) requires: Field<Condition>,
-    /// What must then not hold.
-    #[serde(default)]
-    pub(super) excludes: Field<Condition>,
-    /// Why, as the brand says it to the customer.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) because: Field<Words>,
+    pub(in crate::product) options: Field<Vec<Field<String>>>,
 }
 
 /// A whole configuration to begin with; options it leaves out have their default.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct StartingPoint {
+pub(in crate::product) struct StartingPoint {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) id: Field<String>,
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) name: Field<Words>,
+    pub(in crate::product) name: Field<Words>,
     /// Values by the names of their options.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) configuration: Field<BTreeMap<String, Scalar>>,
+    pub(in crate::product) configuration: Field<BTreeMap<String, Field<Scalar>>>,
 }
 
-/// A line of the bill of materials.
+/// A question for those who know what they need, and not what it is called.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub(super) struct BillLine {
+pub(in crate::product) struct Need {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) id: Field<String>,
-    /// What it is.
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    pub(in crate::product) id: Field<String>,
+    /// What is asked.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(required))]
-    pub(super) name: Field<Words>,
-    /// How many; one when left out.
+    pub(in crate::product) question: Field<Words>,
+    /// What may be answered.
     #[serde(default)]
-    pub(super) quantity: Field<u32>,
-    /// When it belongs to the product; always when left out.
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) answers: Field<Vec<Field<Answer>>>,
+}
+
+/// An answer to a question: choices made at once.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(in crate::product) struct Answer {
+    /// Its name.
     #[serde(default)]
-    pub(super) when: Field<Vec<Field<Condition>>>,
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    pub(in crate::product) id: Field<String>,
+    /// What the customer calls it.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) name: Field<Words>,
+    /// The name of the SVG file that shows it.
+    #[serde(default)]
+    pub(in crate::product) picture: Field<String>,
+    /// The values it chooses, by the names of their options.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) choose: Field<BTreeMap<String, Field<Scalar>>>,
 }

@@ -24,6 +24,7 @@ fn design(product: &Product) -> model::Design {
         id: AnnotationId(id),
         body: Body { intent: Intent::Add, comment: comment.into() },
         target: Target { view: view.clone(), part: PartId::parse("handle"), shape },
+        proposal: None,
     };
     let samples = [(80.0, 20.0, 0.5), (90.5, 24.25, 0.75), (100.0, 60.0, 1.0)]
         .map(|(x, y, pressure)| Sample::new(Point::new(x, y), pressure));
@@ -40,7 +41,8 @@ fn design(product: &Product) -> model::Design {
 
 fn suggestion(product: &Product) -> Suggestion {
     let design = design(product);
-    let written = Design::from(&design);
+    // As the first widgets wrote it: what was decided is what differs from the defaults.
+    let written = Design { decided: None, ..Design::from(&design) };
     let consent = |purpose, granted| Consent {
         purpose,
         granted,
@@ -230,6 +232,7 @@ fn scribbled(product: &Product, strokes: u32, points: u32) -> model::Design {
                     part: PartId::parse("handle"),
                     shape: Shape::Stroke(stroke.quantised(quantum)),
                 },
+                proposal: None,
             }
         })
         .collect();
@@ -284,7 +287,7 @@ fn strings_that_break_software_come_back_as_they_were() {
 fn what_no_longer_fits_leaves_the_rest_in_place() {
     let product = mug();
     let mut written = Design::from(&design(&product));
-    written.configuration.insert("spout".into(), crate::design::Scalar::Toggle(true));
+    written.configuration.insert("spout".into(), crate::design::Value::Toggle(true));
     written.configuration.remove("glaze");
     written.annotations[0].target.view = "top".into();
     let (kept, problems) = written.on(&product);

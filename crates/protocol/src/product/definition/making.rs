@@ -1,0 +1,78 @@
+//! What a product is made of, and how it is made, as it is written.
+//! Knows the shape only.
+
+use serde::Deserialize;
+
+#[cfg(feature = "schema")]
+use super::ID;
+use super::{Condition, Words};
+use crate::field::{Field, expected};
+
+expected! {
+    BillLine: "a line of the bill in { }",
+    QuantityOf: "a number option, such as {\"option\": \"length\"}",
+    Instruction: "a step of making it in { }",
+}
+
+/// A line of the bill of materials.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(in crate::product) struct BillLine {
+    /// Its name.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    pub(in crate::product) id: Field<String>,
+    /// What it is.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) name: Field<Words>,
+    /// What the maker orders it by.
+    #[serde(default)]
+    pub(in crate::product) part_number: Field<String>,
+    /// What it is counted in; pieces when left out.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(extend("examples" = ["g", "m"])))]
+    pub(in crate::product) unit: Field<String>,
+    /// How many; one when left out.
+    #[serde(default)]
+    pub(in crate::product) quantity: Field<u32>,
+    /// In place of `quantity`: the value of a number option.
+    #[serde(default)]
+    pub(in crate::product) quantity_of: Field<QuantityOf>,
+    /// When it belongs to the product; always when left out.
+    #[serde(default)]
+    pub(in crate::product) when: Field<Vec<Field<Condition>>>,
+}
+
+/// The value of a number option, so many times.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(in crate::product) struct QuantityOf {
+    /// The number option.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) option: Field<String>,
+    /// How many times it counts; once when left out.
+    #[serde(default)]
+    pub(in crate::product) times: Field<f64>,
+}
+
+/// A step of making it.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(in crate::product) struct Instruction {
+    /// Its name.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    pub(in crate::product) id: Field<String>,
+    /// What to do. `{option}` stands for the value of an option with its unit.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(required))]
+    pub(in crate::product) text: Field<Words>,
+    /// When it belongs to the product; always when left out.
+    #[serde(default)]
+    pub(in crate::product) when: Field<Vec<Field<Condition>>>,
+}
