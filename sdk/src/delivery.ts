@@ -1,4 +1,4 @@
-// Hands a suggestion to the collector, and words what comes back.
+// Hands a suggestion and its images to the collector, and words what comes back.
 // It must not know the page or the frame.
 
 import { CodraftError, asRecord } from "./errors.js";
@@ -9,24 +9,32 @@ export function refusal(reason: string, retryable: boolean, from: RefusedBy, iss
   return new CodraftError("SUGGESTION_REFUSED", reason, { reason, retryable, from, ...(issues && { issues }) });
 }
 
-/** Posts to the collector at `collector` (an origin). Fails only with a {@link refusal}. */
-export async function deliver(collector: string, suggestion: Suggestion, signal: AbortSignal): Promise<Receipt> {
-  let response: Response;
-  let body: Record<string, unknown>;
-  try {
-    response = await fetch(new URL("/v1/suggestions", collector), {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(suggestion),
-      credentials: "omit",
-      signal,
-    });
-    body = asRecord(await response.json().catch(() => null)) ?? {};
-  } catch {
-    throw refusal("The collector could not be reached. Nothing was lost; try again.", true, "network");
-  }
-  if (!response.ok) throw problem(response.status, body);
-  const receipt = asReceipt(body.receipt);
+/**
+ * Puts `images` and then posts the suggestion to the collector at `collector` (an origin): one whose images
+ * are not there is refused. Fails only with a {@link refusal}.
+ */
+export async function deliver(
+  collector: string,
+  suggestion: Suggestion,
+  images: ReadonlyMap<string, Blob>,
+  signal: AbortSignal,
+): Promise<Receipt> {
+  const hand = async (method: string, path: string, body: Blob) => {
+    let response: Response;
+    let answer: Record<string, unknown>;
+    try {
+      // The body's type is the request's.
+      response = await fetch(new URL(`/v1/${path}`, collector), { method, body, credentials: "omit", signal });
+      answer = asRecord(await response.json().catch(() => null)) ?? {};
+    } catch {
+      throw refusal("The collector could not be reached. Nothing was lost; try again.", true, "network");
+    }
+    if (!response.ok) throw problem(response.status, answer);
+    return answer;
+  };
+  for (const [hash, image] of images) await hand("PUT", `images/${hash}`, image);
+  const json = new Blob([JSON.stringify(suggestion)], { type: "application/json" });
+  const receipt = asReceipt((await hand("POST", "suggestions", json)).receipt);
   if (!receipt) throw refusal("The collector answered without a receipt. Try again.", true, "collector");
   return receipt;
 }

@@ -105,6 +105,7 @@ export class CodraftWidget extends Base {
       label: this.getAttribute("label") ?? undefined,
       deliver: (this.getAttribute("deliver") as Deliver) ?? undefined,
       collector: this.getAttribute("collector") ?? undefined,
+      links: (this.getAttribute("links") as "off") ?? undefined,
     };
     try {
       this.#codraft = mount(this, this.#options);

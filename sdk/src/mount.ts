@@ -6,10 +6,12 @@ import { Drafts, asDraft } from "./drafts.js";
 import { CodraftError, asRecord, type ErrorCode } from "./errors.js";
 import type { CodraftEvents } from "./events.js";
 import { handshake, type Handshake } from "./handshake.js";
+import { Images } from "./images.js";
 import { Peer } from "./peer.js";
 import {
   LIMITS,
   type DesignState,
+  type ImageSaveParams,
   type InitializeParams,
   type InitializeResult,
   type ProductBundle,
@@ -35,6 +37,8 @@ export interface MountOptions {
   deliver?: Deliver | undefined;
   /** The collector's origin, when it is not the origin of `src`. */
   collector?: string | undefined;
+  /** `off`: a design link that led to the page is not opened, and stays in its address. */
+  links?: "off" | undefined;
 }
 
 /** A widget on the page. */
@@ -62,7 +66,11 @@ class Mounted implements Codraft {
   readonly #options: MountOptions;
   readonly #page: Document;
   readonly #url: URL;
+  /** The page's address, and the fragment that led there. */
+  readonly #address: string;
+  #link: string | undefined;
   readonly #drafts: Drafts;
+  readonly #images = new Images();
   readonly #suggestions: Suggestions;
   readonly #handshake: Handshake;
   #settleReady!: { resolve(result: InitializeResult): void; reject(error: CodraftError): void };
@@ -76,9 +84,13 @@ class Mounted implements Codraft {
     this.#options = options;
     this.#page = element.ownerDocument;
     this.#url = widgetUrl(options, this.#page);
+    const [address = "", fragment = ""] = this.#page.URL.split("#");
+    this.#address = address;
+    if (options.links !== "off") this.#link = /^d=(.+)/.exec(fragment)?.[1];
     this.#drafts = new Drafts(this.#page.defaultView!, options.campaign ?? "", productKey(options, this.#page));
     this.#suggestions = new Suggestions({
       page: this.#page,
+      images: this.#images,
       deliver: () => options.deliver ?? "collector",
       collector: () => new URL(options.collector ?? this.#url.origin, this.#page.baseURI).origin,
       offer: (detail) => this.#emit("codraft:suggestion", detail),
@@ -154,10 +166,19 @@ class Mounted implements Codraft {
       if (welcome.protocol !== 1) throw new CodraftError("UNSUPPORTED_PROTOCOL", "The widget chose a protocol unknown here.");
       peer.tell("initialized", {});
       this.#settleReady.resolve(welcome);
+      this.#linkWasOpened();
       this.#emit("codraft:ready", welcome);
     } catch (error) {
       if (this.#peer === peer) this.#report(error as CodraftError);
     }
+  }
+
+  /** A reload is to open what was made of the link since, which is in the draft. */
+  #linkWasOpened(): void {
+    if (!this.#link) return;
+    this.#link = undefined;
+    const { history } = this.#page.defaultView!;
+    history.replaceState(history.state, "", this.#address);
   }
 
   #introduction(): InitializeParams {
@@ -166,12 +187,13 @@ class Mounted implements Codraft {
     return {
       protocol: { min: 1, max: 1 },
       sdk: { name: "codraft-sdk", version: SDK_VERSION },
-      capabilities: { drafts: true },
-      context: { locale: locale || this.#page.documentElement.lang || navigator.language, theme, mode: "edit" },
+      capabilities: { drafts: true, images: true },
+      context: { locale: locale || this.#page.documentElement.lang || navigator.language, theme, mode: "edit", page: this.#address },
       ...(typeof product === "string" && { productUrl: new URL(product, this.#page.baseURI).href }),
       ...(typeof product === "object" && { product }),
       ...(campaign && { campaign }),
       ...(draft && { draft }),
+      ...(this.#link && { link: this.#link }),
     };
   }
 
@@ -179,6 +201,9 @@ class Mounted implements Codraft {
     switch (method) {
       case "suggestion/create":
         return { receipt: await this.#suggestions.take(params as unknown as SuggestionCreateParams, signal) };
+      case "image/save":
+        this.#images.save(params as unknown as ImageSaveParams);
+        return {};
       case "draft/save":
         return this.#keep(params.draft);
       case "draft/load":

@@ -23,6 +23,7 @@ export interface HostRequests {
   "suggestion/create": { params: SuggestionCreateParams; result: { receipt: Receipt | null } };
   "draft/save": { params: { draft: Draft | null }; result: Empty };
   "draft/load": { params: Empty; result: { draft: Draft | null } };
+  "image/save": { params: ImageSaveParams; result: Empty };
   ping: { params: Empty; result: Empty };
 }
 
@@ -39,13 +40,15 @@ export type Empty = Record<string, unknown>;
 export interface InitializeParams {
   protocol: { min: ProtocolVersion; max: ProtocolVersion };
   sdk: { name: string; version: string };
-  capabilities: { drafts: boolean };
+  capabilities: { drafts: boolean; images: boolean };
   context: Context;
   /** The whole product; without it, `productUrl` says where it is. */
   product?: ProductBundle;
   productUrl?: string;
   campaign?: string;
   draft?: Draft;
+  /** A design in a link that led to the page: what stands after `d=` in its fragment. */
+  link?: string;
 }
 
 export interface InitializeResult {
@@ -60,6 +63,8 @@ export interface Context {
   locale: string;
   theme: Theme;
   mode: "edit";
+  /** The page's address without its fragment; design links lead there. */
+  page: string;
 }
 
 export type Theme = "auto" | "light" | "dark";
@@ -81,20 +86,78 @@ export interface DesignState {
 export interface Price {
   currency: string;
   total: number;
+  /** In grams, where the brand tells it. */
+  weight?: number;
+  leadTimeDays?: number;
 }
 
 export interface Design {
   schemaVersion: 1;
-  configuration: Record<string, string | number | boolean>;
+  /** A value for every option that is asked. */
+  configuration: Record<string, Value>;
+  /** The options that the person decided; the others have their default, or follow. */
+  decided?: string[];
   annotations: Annotation[];
-  proposals: unknown[];
+  /** What the product does not offer, and is asked for. */
+  proposals: Proposal[];
+  /** What was wished for and could not be had; in a suggestion only with the consent `demand`. */
+  refusals?: Refusal[];
   story: string;
+}
+
+/** A choice or a colour, a number, a toggle, a text with its font, or an image as it is placed. */
+export type Value = string | number | boolean | { text: string; font: string } | PlacedImage;
+
+/** Shares are from 0 to 1; `turn` is in degrees, clockwise; what is left out is as if nothing was done. */
+export interface PlacedImage {
+  image: DesignImage | null;
+  /** What of it is used: x, y, width and height, in shares of its own. */
+  crop?: [number, number, number, number];
+  turn?: number;
+  scale?: number;
+  /** Where its middle is from the area's, in shares of the area. */
+  at?: [number, number];
+}
+
+/** An image, by the hash of its bytes, which travel on their own. */
+export interface DesignImage {
+  /** `sha256-` and base64url. */
+  hash: string;
+  mediaType: "image/jpeg" | "image/png" | "image/webp";
+  /** In pixels. */
+  width: number;
+  height: number;
+}
+
+/** Something the product does not offer. Its sketches are the annotations that name it. */
+export interface Proposal {
+  id: string;
+  part?: string;
+  kind: "colour" | "material" | "size" | "part" | "behaviour";
+  name: string;
+  reason: string;
+  today: string;
+  /** What it would be worth, in minor units. */
+  worth?: number;
+  colour?: string;
+  image?: DesignImage;
+}
+
+/** A wish that the product's rules did not allow. */
+export interface Refusal {
+  option: string;
+  value: Value;
+  rules: string[];
+  count: number;
+  next: "left" | "changed" | "proposed";
 }
 
 export interface Annotation {
   id: string;
   body: { intent: "change" | "add" | "remove" | "like" | "problem"; comment: string };
   target: { view: string; part?: string; shape: Shape };
+  /** The proposal it is a sketch of. */
+  proposal?: string;
 }
 
 /**
@@ -114,9 +177,9 @@ export interface Suggestion {
   design: Design;
   designHash: string;
   price: Price;
-  billOfMaterials: { id: string; quantity: number }[];
+  billOfMaterials: { id: string; quantity: number; unit?: string }[];
   contributor?: { name?: string; email?: string };
-  consents: { purpose: "research" | "contact" | "publish"; granted: boolean; text: string; version: string }[];
+  consents: { purpose: "research" | "contact" | "publish" | "demand"; granted: boolean; text: string; version: string }[];
   locale: string;
   preview?: { view: string; svg: string };
   startedAt: string;
@@ -127,6 +190,15 @@ export interface SuggestionCreateParams {
   /** The same key is the same suggestion, however often it is sent. */
   idempotencyKey: string;
   suggestion: Suggestion;
+}
+
+/** An image that a design names, decoded and coded again by the widget: nothing else is left in it. */
+export interface ImageSaveParams {
+  /** `sha256-` and base64url. */
+  hash: string;
+  mediaType: DesignImage["mediaType"];
+  /** In base64. */
+  bytes: string;
 }
 
 /** What the person gets back, to find the suggestion again without an account. */

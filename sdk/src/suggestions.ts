@@ -4,6 +4,7 @@
 import { deadline } from "./deadline.js";
 import { asReceipt, deliver, refusal } from "./delivery.js";
 import { CodraftError } from "./errors.js";
+import type { Images } from "./images.js";
 import { LIMITS, type Receipt, type Suggestion, type SuggestionCreateParams } from "./protocol.js";
 
 /** Who takes a suggestion that the page's own code does not answer. */
@@ -13,6 +14,8 @@ export type Deliver = "collector" | "page";
 export interface SuggestionDetail {
   readonly suggestion: Suggestion;
   readonly idempotencyKey: string;
+  /** The bytes of the images that the design names, by hash. */
+  readonly images: ReadonlyMap<string, Blob>;
   /** The page has it. Without a receipt the person is told it was sent, and gets no code to keep. */
   accept(receipt?: Receipt | null): void;
   /** The page will not have it; `reason` is a sentence the person reads. */
@@ -21,9 +24,12 @@ export interface SuggestionDetail {
   respondWith(answer: Promise<Receipt | null | void>): void;
 }
 
+type Offered = Pick<SuggestionDetail, "suggestion" | "idempotencyKey" | "images">;
+
 /** What this needs of the page; `deliver` and `collector` are read for each suggestion anew. */
 export interface Desk {
   readonly page: { readonly hidden: boolean };
+  readonly images: Images;
   deliver(): Deliver;
   collector(): string;
   offer(detail: SuggestionDetail): void;
@@ -49,7 +55,8 @@ export class Suggestions {
       throw new CodraftError("INVALID_PARAMS", "suggestion/create needs idempotencyKey and suggestion.");
     const known = this.#answers.get(idempotencyKey);
     if (known) return known;
-    const answer = this.#offer(idempotencyKey, suggestion) ?? this.#handOn(suggestion, signal);
+    const images = this.#desk.images.of(suggestion);
+    const answer = this.#offer({ idempotencyKey, suggestion, images }) ?? this.#handOn(suggestion, images, signal);
     this.#answers.set(idempotencyKey, answer);
     try {
       const receipt = await answer;
@@ -63,7 +70,7 @@ export class Suggestions {
   }
 
   /** The page's own answer, if it gave one. */
-  #offer(idempotencyKey: string, suggestion: Suggestion): Promise<Receipt | null> | undefined {
+  #offer(offered: Offered): Promise<Receipt | null> | undefined {
     let answer: Promise<Receipt | null> | undefined;
     let open = true;
     const settle = (given: Promise<Receipt | null>) => {
@@ -72,8 +79,7 @@ export class Suggestions {
       answer ??= given;
     };
     this.#desk.offer({
-      suggestion,
-      idempotencyKey,
+      ...offered,
       accept: (receipt) => settle(Promise.resolve(asReceipt(receipt))),
       refuse: (reason, next = "final") => settle(Promise.reject(refusal(String(reason), next === "retry", "page"))),
       respondWith: (promise) => settle(promise.then(asReceipt, (thrown) => Promise.reject(wordsOf(thrown)))),
@@ -82,15 +88,15 @@ export class Suggestions {
     return answer;
   }
 
-  async #handOn(suggestion: Suggestion, signal: AbortSignal): Promise<Receipt> {
+  async #handOn(suggestion: Suggestion, images: ReadonlyMap<string, Blob>, signal: AbortSignal): Promise<Receipt> {
     // Nobody may be told "sent" when nobody took it.
     if (this.#desk.deliver() === "page") throw refusal("This page did not take the suggestion.", true, "page");
     const limit = new AbortController();
-    const stop = deadline(this.#desk.page, LIMITS.requestMillis, () => limit.abort());
+    const stop = deadline(this.#desk.page, LIMITS.requestMillis * (1 + images.size), () => limit.abort());
     const giveUp = () => limit.abort();
     signal.addEventListener("abort", giveUp);
     try {
-      return await deliver(this.#desk.collector(), suggestion, limit.signal);
+      return await deliver(this.#desk.collector(), suggestion, images, limit.signal);
     } finally {
       stop();
       signal.removeEventListener("abort", giveUp);

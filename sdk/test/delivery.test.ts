@@ -6,21 +6,35 @@ import { test } from "node:test";
 import { deliver } from "../src/delivery.js";
 import { RECEIPT, SUGGESTION, WIDGET } from "./stage.js";
 
-/** Delivers once, to a collector that answers `response`; a receipt, or the refusal's data. */
-async function check(response: () => Response | Promise<Response>, expected: object) {
+/** A request as the collector sees it: where, of what type, and how many bytes. */
+type Seen = [string, string, string, number];
+
+/** Delivers once, to a collector that answers with `respond`; a receipt, or the refusal's data. */
+async function outcome(images: Map<string, Blob>, respond: (path: string) => Response | Promise<Response>) {
   const kept = globalThis.fetch;
-  globalThis.fetch = async (url, init) => {
-    assert.equal(String(url), `${WIDGET}/v1/suggestions`);
-    assert.equal(init?.credentials, "omit");
-    assert.deepEqual(JSON.parse(String(init?.body)), SUGGESTION);
-    return response();
+  const seen: Seen[] = [];
+  globalThis.fetch = async (url, { method, body, credentials } = {}) => {
+    const { type, size } = body as Blob;
+    assert.equal(credentials, "omit");
+    assert.ok(String(url).startsWith(`${WIDGET}/v1/`));
+    seen.push([method!, String(url).slice(`${WIDGET}/v1/`.length), type, size]);
+    return respond(seen.at(-1)![1]);
   };
   try {
-    const outcome = await deliver(WIDGET, SUGGESTION, new AbortController().signal).catch(({ data }) => data);
-    assert.deepEqual(outcome, expected);
+    const signal = new AbortController().signal;
+    const told: unknown = await deliver(WIDGET, SUGGESTION, images, signal).catch(({ data }) => data);
+    return { told, seen };
   } finally {
     globalThis.fetch = kept;
   }
+}
+
+const POST: Seen = ["POST", "suggestions", "application/json", JSON.stringify(SUGGESTION).length];
+
+async function check(response: () => Response | Promise<Response>, expected: object) {
+  const { told, seen } = await outcome(new Map(), response);
+  assert.deepEqual(told, expected);
+  assert.deepEqual(seen, [POST]);
 }
 
 const answer = (status: number, body: string) => () => new Response(body, { status });
@@ -66,3 +80,27 @@ test("no network is a refusal that can be tried again", () =>
     retryable: true,
     from: "network",
   }));
+
+const IMAGES = new Map([
+  ["sha256-a", new Blob(["abc"], { type: "image/png" })],
+  ["sha256-b", new Blob(["de"], { type: "image/jpeg" })],
+]);
+const PUTS: Seen[] = [
+  ["PUT", "images/sha256-a", "image/png", 3],
+  ["PUT", "images/sha256-b", "image/jpeg", 2],
+];
+
+test("images go first, one after another, each under its hash", async () => {
+  const { told, seen } = await outcome(IMAGES, () => new Response(JSON.stringify({ receipt: RECEIPT })));
+  assert.deepEqual(told, RECEIPT);
+  assert.deepEqual(seen, [...PUTS, POST]);
+});
+
+test("an image that is refused ends it there, with the collector's own sentence", async () => {
+  const { told, seen } = await outcome(IMAGES, (path) => {
+    const isFirst = path.endsWith("a");
+    return new Response(isFirst ? "" : '{"detail":"That is no picture."}', { status: isFirst ? 201 : 422 });
+  });
+  assert.deepEqual(told, { reason: "That is no picture.", retryable: false, from: "collector" });
+  assert.deepEqual(seen, PUTS);
+});

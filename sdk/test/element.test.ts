@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Stage, WIDGET } from "./stage.js";
+import { Stage, WIDGET, Widget } from "./stage.js";
 
 (globalThis as any).SDK_VERSION ??= "test";
 
@@ -43,8 +43,9 @@ const { CodraftWidget } = await import("../src/element.js");
 
 type Opened = FakeElement & InstanceType<typeof CodraftWidget>;
 
-async function open(attributes: Record<string, string> = {}): Promise<Opened> {
+async function open(attributes: Record<string, string> = {}, fragment = ""): Promise<Opened> {
   const element = new CodraftWidget() as unknown as Opened;
+  element.ownerDocument.URL += fragment;
   for (const [name, value] of Object.entries({ src: `${WIDGET}/widget/`, ...attributes })) element.setAttribute(name, value);
   element.put("page");
   await settled();
@@ -116,6 +117,21 @@ test("a bundle set before the element was defined is taken over", async () => {
   assert.deepEqual(element.product, product);
   await settled();
   element.put("nowhere");
+});
+
+test("links may be switched off", async () => {
+  for (const [attributes, expected] of [
+    [{}, "1.abc"],
+    [{ links: "off" }, undefined],
+  ] as const) {
+    const element = await open(attributes, "#d=1.abc");
+    const widget = new Widget(element);
+    widget.hello("n1");
+    await element.ready;
+    assert.equal(widget.heard[0].params.link, expected);
+    element.put("nowhere");
+    await settled();
+  }
 });
 
 test("an address that is none is told as an event, not thrown", async () => {

@@ -41,8 +41,8 @@ test("initialize says who asks, what about, and in which language; initialized f
   assert.equal(typeof sdk.version, "string");
   assert.deepEqual(rest, {
     protocol: { min: 1, max: 1 },
-    capabilities: { drafts: true },
-    context: { locale: "fr", theme: "dark", mode: "edit" },
+    capabilities: { drafts: true, images: true },
+    context: { locale: "fr", theme: "dark", mode: "edit", page: `${HOST}/shop/` },
     productUrl: `${HOST}/products/car/bundle.json`,
     campaign: "launch",
   });
@@ -169,6 +169,98 @@ test("a suggestion without its members is refused", async () => {
   for (const params of [{}, { idempotencyKey: "k" }, { idempotencyKey: 7, suggestion: {} }])
     assert.equal((await widget.ask("suggestion/create", params)).error.code, -32602);
   codraft.destroy();
+});
+
+const PNG = { hash: "sha256-dot", mediaType: "image/png", bytes: btoa("\x89PNG") };
+const WITH_IMAGE = { ...SUGGESTION, design: { configuration: { badge: { image: { hash: PNG.hash } } } } };
+
+test("the page is handed the images that a suggestion names, and no others", async () => {
+  const { stage, widget, codraft } = await connected();
+  for (const image of [PNG, { ...PNG, hash: "sha256-other" }])
+    assert.deepEqual((await widget.ask("image/save", image)).result, {});
+  stage.addEventListener("codraft:suggestion", (event) => (event as CustomEvent).detail.accept());
+  await widget.ask("suggestion/create", { idempotencyKey: "k", suggestion: WITH_IMAGE });
+  const { images } = stage.seen.find(({ type }) => type === "codraft:suggestion")!.detail as SuggestionDetail;
+  assert.deepEqual([...images.keys()], [PNG.hash]);
+  const blob = images.get(PNG.hash)!;
+  assert.equal(blob.type, "image/png");
+  assert.deepEqual([...new Uint8Array(await blob.arrayBuffer())], [0x89, 0x50, 0x4e, 0x47]);
+  codraft.destroy();
+});
+
+test("an image that cannot be read is told so", async () => {
+  const { widget, codraft } = await connected();
+  for (const bytes of [undefined, "no base64!", 7])
+    assert.equal((await widget.ask("image/save", { ...PNG, bytes })).error.code, -32602);
+  codraft.destroy();
+});
+
+test("images and the suggestion get ten seconds each", async () => {
+  const { widget, codraft } = await connected();
+  await widget.ask("image/save", PNG);
+  const kept = globalThis.fetch;
+  mock.timers.enable({ apis: ["setInterval"] });
+  try {
+    let limit!: AbortSignal;
+    const asked = new Promise<void>((isAsked) => {
+      globalThis.fetch = (_, init) =>
+        new Promise((_resolve, reject) => {
+          limit = init!.signal!;
+          limit.addEventListener("abort", () => reject(limit.reason));
+          isAsked();
+        });
+    });
+    const answer = widget.ask("suggestion/create", { idempotencyKey: "k", suggestion: WITH_IMAGE });
+    await asked;
+    mock.timers.tick(19_750);
+    assert.equal(limit.aborted, false);
+    mock.timers.tick(250);
+    assert.equal((await answer).error.data.from, "network");
+  } finally {
+    mock.timers.reset();
+    globalThis.fetch = kept;
+    codraft.destroy();
+  }
+});
+
+test("a design link is handed over once, and then is out of the page's address", async () => {
+  const { stage, widget, codraft } = await connected({}, ({ ownerDocument }) => (ownerDocument.URL += "?a=1#d=1.abc"));
+  const { link, context } = introduction(widget);
+  assert.deepEqual([link, context.page], ["1.abc", `${HOST}/shop/?a=1`]);
+  assert.equal(stage.ownerDocument.URL, `${HOST}/shop/?a=1`);
+  const reloaded = new Widget(stage);
+  reloaded.hello("n2");
+  await stage.next("codraft:ready");
+  assert.equal(introduction(reloaded).link, undefined);
+  codraft.destroy();
+});
+
+test("a widget that could not begin is handed the link again", async () => {
+  const { stage, widget, codraft } = open({}, ({ ownerDocument }) => (ownerDocument.URL += "#d=1.abc"));
+  widget.welcome = { protocol: 9 };
+  widget.hello("n1");
+  await assert.rejects(codraft.ready, { code: "UNSUPPORTED_PROTOCOL" });
+  const reloaded = new Widget(stage);
+  reloaded.hello("n2");
+  await stage.next("codraft:ready");
+  assert.equal(introduction(reloaded).link, "1.abc");
+  codraft.destroy();
+});
+
+test("other fragments, and links where they are off, are left alone", async () => {
+  for (const [fragment, options] of [
+    ["", {}],
+    ["#d", {}],
+    ["#d=", {}],
+    ["#team", {}],
+    ["#id=1", {}],
+    ["#d=1.abc", { links: "off" }],
+  ] as const) {
+    const { stage, widget, codraft } = await connected(options, ({ ownerDocument }) => (ownerDocument.URL += fragment));
+    assert.equal(introduction(widget).link, undefined, fragment);
+    assert.equal(stage.ownerDocument.URL, `${HOST}/shop/${fragment}`);
+    codraft.destroy();
+  }
 });
 
 /** Lets thirty seconds pass in a page prepared by `prepare`; `ready` must fail with `code`. */

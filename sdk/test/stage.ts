@@ -70,6 +70,7 @@ class Frame extends Counted {
 class Page extends Counted {
   hidden = false;
   readonly baseURI = `${HOST}/shop/`;
+  URL = this.baseURI;
   readonly documentElement = { lang: "fr" };
   readonly defaultView: View;
 
@@ -86,6 +87,12 @@ class Page extends Counted {
 class View extends Counted {
   readonly localStorage = new FakeStorage();
   readonly origin = HOST;
+  readonly history = {
+    state: "theirs",
+    replaceState: (state: unknown, _: string, url: string) => {
+      if (state === "theirs") this.document.URL = url;
+    },
+  };
 
   constructor(readonly document: Page) {
     super();

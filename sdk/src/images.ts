@@ -1,0 +1,26 @@
+// Keeps the images of designs by the hash of their bytes, until a suggestion takes them along.
+// It must not know what is on them, nor send them anywhere.
+
+import { CodraftError } from "./errors.js";
+import type { ImageSaveParams, Suggestion } from "./protocol.js";
+
+/** The images of one widget, for as long as the page lives. */
+export class Images {
+  readonly #kept = new Map<string, Blob>();
+
+  /** Keeps one; the same again changes nothing. */
+  save({ hash, mediaType, bytes }: ImageSaveParams): void {
+    try {
+      const whole = Uint8Array.from(atob(bytes), (byte) => byte.charCodeAt(0));
+      this.#kept.set(hash, new Blob([whole], { type: mediaType }));
+    } catch {
+      throw new CodraftError("INVALID_PARAMS", "image/save needs hash, mediaType, and bytes in base64.");
+    }
+  }
+
+  /** Those that a suggestion names. One that came before the page was loaded is not here any more. */
+  of({ design }: Suggestion): Map<string, Blob> {
+    const text = JSON.stringify(design) ?? "";
+    return new Map([...this.#kept].filter(([hash]) => text.includes(hash)));
+  }
+}
