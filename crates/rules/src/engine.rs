@@ -5,11 +5,13 @@ mod explain;
 mod free;
 mod minimise;
 mod nearest;
+mod witnesses;
 
 use crate::clauses::Literal;
 use crate::propagation::Propagation;
 use crate::solver::Solver;
 use crate::space::{Constraint, Space, Variable};
+use witnesses::Witnesses;
 
 /// A space that can be asked.
 ///
@@ -22,6 +24,7 @@ pub struct Engine {
     propagation: Option<Propagation>,
     /// For each variable a value to begin with, when any would do.
     likely: Vec<u32>,
+    witnesses: Witnesses,
 }
 
 /// Constraints and decisions that cannot be had together with a wish.
@@ -39,7 +42,8 @@ impl Engine {
         let solver = Solver::new(&space.clauses, &space.guards);
         let propagation = Propagation::new(&space.clauses, &space.guards).ok();
         let likely = vec![0; space.variables()];
-        Self { space, solver, propagation, likely }
+        let witnesses = Witnesses::new(&space.literals);
+        Self { space, solver, propagation, likely, witnesses }
     }
 
     /// The space that is asked.

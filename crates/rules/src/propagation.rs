@@ -66,6 +66,11 @@ impl Propagation {
         Ok(this)
     }
 
+    /// Whether the literal's switch was there from the beginning.
+    pub(crate) fn knows(&self, literal: Literal) -> bool {
+        literal.index() < self.holds.len()
+    }
+
     pub(crate) fn holds(&self, literal: Literal) -> bool {
         self.holds[literal.index()]
     }

@@ -6,6 +6,7 @@
 //! comes to a dead end, the solver searches.
 
 use super::Engine;
+use super::witnesses::{Set, Witnesses};
 use crate::clauses::Literal;
 use crate::encode::Values;
 use crate::propagation::{Contradiction, Propagation};
@@ -16,18 +17,19 @@ impl Engine {
     /// For each variable and each of its values, whether a valid whole has the value and the
     /// decisions on all other variables.
     pub fn free(&mut self, decided: &[(Variable, u32)]) -> Vec<Vec<bool>> {
+        let (solver, likely, witnesses) = (&mut self.solver, &mut self.likely, &mut self.witnesses);
+        let mut free = witnesses.none();
+        let Some(propagation) = &mut self.propagation else { return witnesses.list(&free) };
+        witnesses.note_all(decided, &mut free);
         let values = &self.space.literals;
-        let free = values.iter().map(|literals| vec![false; literals.len()]).collect();
-        let Some(propagation) = &mut self.propagation else { return free };
-        let (solver, likely) = (&mut self.solver, &mut self.likely);
-        let mut survey = Survey { values, propagation, solver, likely, free };
+        let mut survey = Survey { values, propagation, solver, likely, witnesses, free };
         survey.settle(Target::Undecided, decided);
         for (variable, _) in decided {
             let others: Vec<(Variable, u32)> =
                 decided.iter().copied().filter(|(other, _)| other != variable).collect();
             survey.settle(Target::Only(variable.0 as usize), &others);
         }
-        survey.free
+        survey.witnesses.list(&survey.free)
     }
 }
 
@@ -38,8 +40,9 @@ struct Survey<'a> {
     solver: &'a mut Solver,
     /// For each variable the value that it had in the last whole, which often fits again.
     likely: &'a mut Vec<u32>,
-    /// For each variable and value, whether it was proved free.
-    free: Vec<Vec<bool>>,
+    witnesses: &'a mut Witnesses,
+    /// What was proved free.
+    free: Set,
 }
 
 /// Whose values are settled.
@@ -79,20 +82,21 @@ impl Survey<'_> {
     ) -> Result<(), Contradiction> {
         let open = self.open();
         let targets = match target {
-            Target::Undecided => 0..self.free.len(),
+            Target::Undecided => 0..self.values.count(),
             Target::Only(variable) => variable..variable + 1,
         };
         for variable in targets {
-            for value in 0..self.free[variable].len() {
-                let literal = self.values.literal(Variable(variable as u32), value as u32);
-                if self.free[variable][value] || self.propagation.holds(!literal) {
+            let values = self.values;
+            for (value, literal) in values.of(Variable(variable as u32)).iter().enumerate() {
+                let is_proved = self.witnesses.has(&self.free, variable, value);
+                if is_proved || self.propagation.holds(!*literal) {
                     continue;
                 }
-                asked.push(literal);
-                if self.is_free(target, &asked, &open) {
-                    self.note(target);
+                asked.push(*literal);
+                if let Some(whole) = self.find(target, &asked, &open) {
+                    self.note(target, whole);
                 } else {
-                    self.propagation.assume(!literal)?;
+                    self.propagation.assume(!*literal)?;
                 }
                 asked.pop();
             }
@@ -107,26 +111,19 @@ impl Survey<'_> {
         open.map(|(variable, _)| variable).collect()
     }
 
-    /// Whether a whole has all of `asked`, of which only the last is not held to yet. If one has,
-    /// it is the likely one now.
-    fn is_free(&mut self, target: Target, asked: &[Literal], open: &[usize]) -> bool {
-        let Some(last) = asked.last() else { return false };
+    /// A whole with all of `asked`, of which only the last is not held to yet.
+    fn find(&mut self, target: Target, asked: &[Literal], open: &[usize]) -> Option<Vec<u32>> {
         let mark = self.propagation.mark();
-        let attempt = self.attempt(target, *last, open);
-        if matches!(attempt, Attempt::Whole) {
-            *self.likely = self.values.whole(|literal| self.propagation.holds(literal));
-        }
+        let attempt = self.attempt(target, *asked.last()?, open);
+        let whole = self.values.whole(|literal| self.propagation.holds(literal));
         self.propagation.back_to(mark);
         match attempt {
-            Attempt::Whole => true,
-            Attempt::Blocked => false,
-            Attempt::DeadEnd => {
-                let is_found = self.solver.solve(asked);
-                if is_found {
-                    *self.likely = self.values.whole(|literal| self.solver.holds(literal));
-                }
-                is_found
+            Attempt::Whole => Some(whole),
+            Attempt::Blocked => None,
+            Attempt::DeadEnd if self.solver.solve(asked) => {
+                Some(self.values.whole(|literal| self.solver.holds(literal)))
             }
+            Attempt::DeadEnd => None,
         }
     }
 
@@ -138,43 +135,42 @@ impl Survey<'_> {
         }
         for variable in open {
             let literals = self.values.of(Variable(*variable as u32));
-            let likely = self.likely[*variable] as usize;
-            let proved = match target {
-                Target::Undecided => self.free[*variable].as_slice(),
-                Target::Only(_) => &[],
+            let is_new = |value: usize| {
+                target == Target::Undecided && !self.witnesses.has(&self.free, *variable, value)
             };
-            let settled = self.propagation.settle(|known| best(known, literals, likely, proved));
-            if settled.is_err() {
+            let likely = self.likely[*variable] as usize;
+            let next = |known: &Propagation| best(known, literals, likely, is_new);
+            if self.propagation.settle(next).is_err() {
                 return Attempt::DeadEnd;
             }
         }
         Attempt::Whole
     }
 
-    /// Notes what the likely whole proves.
-    fn note(&mut self, target: Target) {
-        for (variable, value) in self.likely.iter().enumerate() {
-            if target == Target::Undecided || target == Target::Only(variable) {
-                self.free[variable][*value as usize] = true;
-            }
-        }
+    fn note(&mut self, target: Target, whole: Vec<u32>) {
+        self.witnesses.keep(&whole);
+        let only = match target {
+            Target::Undecided => None,
+            Target::Only(variable) => Some(variable),
+        };
+        self.witnesses.note_last(only, &mut self.free);
+        *self.likely = whole;
     }
 }
 
-/// The value of a variable to try: one that is not proved yet, the likely one, or any. `None` when it
-/// has one.
+/// The value of a variable to try: a new one, the likely one, or any. `None` when it has one.
 fn best(
     known: &Propagation,
     literals: &[Literal],
     likely: usize,
-    proved: &[bool],
+    is_new: impl Fn(usize) -> bool,
 ) -> Option<Literal> {
     if literals.iter().any(|literal| known.holds(*literal)) {
         return None;
     }
     let is_open = |at: &usize| known.is_open(literals[*at]);
-    let is_new = |at: &usize| proved.get(*at) == Some(&false) && is_open(at);
-    let new = (0..literals.len()).find(is_new);
-    let any = || (0..literals.len()).find(is_open);
-    new.or(Some(likely).filter(is_open)).or_else(any).map(|at| literals[at])
+    let all = || 0..literals.len();
+    let new = all().find(|at| is_new(*at) && is_open(at));
+    let best = new.or(Some(likely).filter(is_open)).or_else(|| all().find(is_open));
+    best.map(|at| literals[at])
 }

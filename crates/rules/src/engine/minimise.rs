@@ -7,11 +7,13 @@
 //! many contraries as must be, so it can be held to while less important wishes are weighed.
 
 use crate::clauses::Literal;
+use crate::propagation::Propagation;
 use crate::solver::Solver;
 
 /// A search for the best whole.
 pub(super) struct Search<'a> {
     pub(super) solver: &'a mut Solver,
+    pub(super) propagation: &'a mut Propagation,
     /// What holds in every whole that can still be the best.
     pub(super) held: Vec<Literal>,
 }
@@ -20,7 +22,7 @@ impl Search<'_> {
     /// Holds to as many of `wishes` as can be had; `None` when nothing can be had at all. What the
     /// solver found last has them.
     pub(super) fn keep_most(&mut self, wishes: Vec<Literal>) -> Option<()> {
-        let mut wishes: Vec<Wish> = wishes.into_iter().map(Wish::plain).collect();
+        let mut wishes: Vec<Wish> = self.possible(wishes)?.into_iter().map(Wish::plain).collect();
         while !self.is_possible(&wishes) {
             let core = self.take_core(&mut wishes);
             if core.is_empty() {
@@ -36,6 +38,17 @@ impl Search<'_> {
         }
         self.held.extend(wishes.iter().map(|wish| wish.literal));
         Some(())
+    }
+
+    /// The wishes that are not forbidden at once by what is held. Propagation knows no counters.
+    fn possible(&mut self, mut wishes: Vec<Literal>) -> Option<Vec<Literal>> {
+        let known: Vec<Literal> =
+            self.held.iter().copied().filter(|literal| self.propagation.knows(*literal)).collect();
+        let bottom = self.propagation.mark();
+        let assumed = self.propagation.assume_all(&known);
+        wishes.retain(|wish| !self.propagation.holds(!*wish));
+        self.propagation.back_to(bottom);
+        assumed.is_ok().then_some(wishes)
     }
 
     fn is_possible(&mut self, wishes: &[Wish]) -> bool {

@@ -95,7 +95,8 @@ impl Engine {
         order: &[Vec<Literal>],
     ) -> Option<Vec<u32>> {
         self.refresh();
-        let mut search = Search { solver: &mut self.solver, held: hard };
+        let propagation = self.propagation.as_mut()?;
+        let mut search = Search { solver: &mut self.solver, propagation, held: hard };
         for wishes in wishes {
             search.keep_most(wishes)?;
         }
