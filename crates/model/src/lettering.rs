@@ -13,7 +13,7 @@ use kurbo::Size;
 
 use crate::configuration::Value;
 use crate::product::{Font, OptionKind, Product, ProductOption, TextRange};
-use breaks::Broken;
+use breaks::{Broken, LongWords};
 pub use clean::clean;
 pub use direction::Direction;
 
@@ -63,35 +63,26 @@ pub enum Overflow {
 /// `text` in `font`, as large as fits an area of the size `area` and as `range` allows, to a
 /// 4096th of the way from its smallest to its largest letter height.
 ///
-/// Lines are broken at blanks and between Chinese or Japanese characters. A word longer than a line
-/// begins a new one, and is broken where the line ends. The customer's own line breaks are kept.
-pub fn lay_out(
-    text: &str,
-    font: &Font,
-    area: Size,
-    range: &TextRange,
-) -> Result<Layout, Overflow> {
+/// Lines are broken at blanks and between Chinese or Japanese characters, and the customer's own line
+/// breaks are kept. A word is broken only when the words would not fit whole at any size: it begins
+/// a new line then, and goes on where that ends.
+pub fn lay_out(text: &str, font: &Font, area: Size, range: &TextRange) -> Result<Layout, Overflow> {
     let cleaned = clean(text);
     let words = breaks::words(&cleaned);
     let direction = direction::of(&cleaned);
     if words.is_empty() {
         return Ok(Layout { size: range.max_size, lines: Vec::new(), direction });
     }
-    let setting = Setting { words: &words, stretch: stretch(font), area, most: range.max_lines };
-    let size_at = |step: u32| {
-        range.min_size + (range.max_size - range.min_size) * f64::from(step) / f64::from(STEPS)
+    let whole = Setting {
+        words: &words,
+        long_words: LongWords::Whole,
+        stretch: stretch(font),
+        area,
+        most: range.max_lines,
     };
-    let mut lines = setting.lines_at(size_at(0))?;
-    let (mut fits, mut overflows) = (0, STEPS + 1);
-    while overflows - fits > 1 {
-        let step = fits.midpoint(overflows);
-        match setting.lines_at(size_at(step)) {
-            Ok(larger) => (fits, lines) = (step, larger),
-            Err(_) => overflows = step,
-        }
-    }
-    let size = size_at(fits);
-    Ok(Layout { size, lines: setting.placed(size, lines), direction })
+    let broken = Setting { long_words: LongWords::Broken, ..whole };
+    let (size, lines) = whole.largest(range).or_else(|_| broken.largest(range))?;
+    Ok(Layout { size, lines: whole.placed(size, lines), direction })
 }
 
 /// Whether `value`, where it is a text of `option`, fits every area it is printed in. Other values
@@ -122,18 +113,37 @@ fn stretch(font: &Font) -> f64 {
 }
 
 /// Words, and where they have to fit.
+#[derive(Clone, Copy)]
 struct Setting<'a> {
     words: &'a breaks::Words<'a>,
+    long_words: LongWords,
     stretch: f64,
     area: Size,
     most: usize,
 }
 
 impl Setting<'_> {
+    /// The largest letter height, and the lines at it.
+    fn largest(&self, range: &TextRange) -> Result<(f64, Vec<Broken>), Overflow> {
+        let size_at = |step: u32| {
+            range.min_size + (range.max_size - range.min_size) * f64::from(step) / f64::from(STEPS)
+        };
+        let mut lines = self.lines_at(size_at(0))?;
+        let (mut fits, mut overflows) = (0, STEPS + 1);
+        while overflows - fits > 1 {
+            let step = fits.midpoint(overflows);
+            match self.lines_at(size_at(step)) {
+                Ok(larger) => (fits, lines) = (step, larger),
+                Err(_) => overflows = step,
+            }
+        }
+        Ok((size_at(fits), lines))
+    }
+
     /// The lines at the letter height `size`, or what does not fit.
     fn lines_at(&self, size: f64) -> Result<Vec<Broken>, Overflow> {
         let most_ems = self.area.width / (size * self.stretch);
-        let lines = self.words.broken(most_ems).ok_or(Overflow::Width)?;
+        let lines = self.words.broken(most_ems, self.long_words).ok_or(Overflow::Width)?;
         if lines.len() > self.most {
             return Err(Overflow::Lines);
         }

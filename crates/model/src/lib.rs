@@ -23,6 +23,7 @@ pub mod lettering;
 pub mod limits;
 pub mod picture;
 pub mod product;
+pub mod production;
 pub mod proposal;
 pub mod rules;
 pub mod session;

@@ -1,57 +1,126 @@
-//! A design as a picture: one standalone SVG of a view, with choices, ink and numbered pins.
+//! A design as a picture: one standalone SVG of a view, with choices, proposals, ink and numbered pins.
 //! Knows no browser, so the widget's preview and the collector's console show the same.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
+mod drawing;
+mod ghost;
+mod node;
+mod printed;
 
-use kurbo::{Point, Rect};
+use kurbo::{Point, Size};
 
-use crate::artwork::{Artwork, Element};
-use crate::condition::all_met;
+use crate::artwork::Artwork;
 use crate::configuration::Configuration;
 use crate::design::{Design, Intent};
-use crate::id::{OptionId, ViewId};
+use crate::id::ViewId;
+use crate::image::Image;
 use crate::ink::{Rgb, svg_path};
-use crate::product::Product;
+use crate::product::{Product, View};
+pub(crate) use drawing::{Areas, Drawing};
+pub use ghost::{Ghost, ghosts};
+pub use node::Node;
+pub(crate) use node::written;
+pub use printed::{Matter, Printed, area_contents, area_node, frame_clip};
 
-/// Decimals of a product unit that a picture is written with.
+/// Decimals of a product unit that ink is written with.
 const DECIMALS: u8 = 1;
 
 /// The height of a pin, as a share of the view's shorter side.
 const PIN_SHARE: f64 = 0.055;
 
-/// The view called `view`, as `design` has it; nothing when the product has no such view.
-pub fn svg(product: &Product, design: &Design, view: &ViewId) -> Option<String> {
-    let view = product.view(view)?;
-    let paints = product.paints(&design.configuration);
-    let strokes: Vec<_> = design.strokes_on(&view.id).map(|(_, stroke)| stroke).collect();
-    let mut picture = Picture { paints, configuration: &design.configuration, out: String::new() };
-    picture.open(Rect::from_origin_size(Point::ZERO, view.size));
-    picture.elements(&view.artwork.elements);
-    picture.out.push_str("<g data-layer=\"ink\">");
-    for stroke in strokes {
-        let path = svg_path(&stroke.outline(), DECIMALS);
-        let _ = write!(picture.out, "<path fill=\"{}\" d=\"{path}\"/>", stroke.brush.colour);
-    }
-    picture.out.push_str("</g><g data-layer=\"pins\">");
-    let height = view.size.width.min(view.size.height) * PIN_SHARE;
-    for (number, annotation, at) in design.pins() {
-        if annotation.target.view == view.id {
-            picture.pin(number, annotation.body.intent, at, height);
-        }
-    }
-    picture.out.push_str("</g></svg>");
-    Some(picture.out)
+/// Tells where the bytes of a picture are: a `data:` or `blob:` address, or a file beside the SVG.
+/// Nothing when they are not at hand.
+pub type Images<'a> = dyn Fn(&Image) -> Option<String> + 'a;
+
+/// No picture is at hand: each is a dashed frame.
+pub fn no_images(_: &Image) -> Option<String> {
+    None
 }
 
-/// A piece of artwork by itself, as `configuration` has it: the picture of a choice.
-pub fn artwork_svg(product: &Product, artwork: &Artwork, configuration: &Configuration) -> String {
-    let paints = product.paints(configuration);
-    let mut picture = Picture { paints, configuration, out: String::new() };
-    picture.open(Rect::from_origin_size(Point::ZERO, artwork.size));
-    picture.elements(&artwork.elements);
-    picture.out.push_str("</svg>");
-    picture.out
+/// The view called `view`, as `design` has it; nothing when the product has no such view.
+pub fn svg(
+    product: &Product,
+    design: &Design,
+    view: &ViewId,
+    images: &Images<'_>,
+) -> Option<String> {
+    let view = product.view(view)?;
+    let artwork = Drawing::new(product, &design.configuration, images);
+    let mut root = root(view.size).holding(artwork.elements(&view.artwork.elements));
+    let layer = |name: &'static str, nodes| Node::group(nodes).with("data-layer", name);
+    root.children.push(layer("proposals", ghost_nodes(product, design, view, images)));
+    root.children.push(layer("ink", ink_nodes(design, view)));
+    root.children.push(layer("pins", pin_nodes(design, view)));
+    Some(root.to_xml())
+}
+
+/// A piece of artwork by itself, as `configuration` has it: the picture of a choice, or a view
+/// without what was noted on it.
+pub fn artwork_svg(
+    product: &Product,
+    artwork: &Artwork,
+    configuration: &Configuration,
+    images: &Images<'_>,
+) -> String {
+    let drawing = Drawing::new(product, configuration, images);
+    root(artwork.size).holding(drawing.elements(&artwork.elements)).to_xml()
+}
+
+/// The outermost element of a picture.
+fn root<'a>(size: Size) -> Node<'a> {
+    let (width, height) = (written(size.width), written(size.height));
+    Node::new("svg")
+        .with("xmlns", "http://www.w3.org/2000/svg")
+        .with("viewBox", format!("0 0 {width} {height}"))
+        .with("width", width)
+        .with("height", height)
+}
+
+/// The proposals on parts that `view` shows.
+pub(crate) fn ghost_nodes<'a>(
+    product: &Product,
+    design: &'a Design,
+    view: &View,
+    images: &Images<'_>,
+) -> Vec<Node<'a>> {
+    let ghosts = ghosts(product, design, view);
+    ghosts.iter().map(|ghost| ghost.node(view.size, images)).collect()
+}
+
+/// The strokes on `view`.
+pub(crate) fn ink_nodes<'a>(design: &Design, view: &View) -> Vec<Node<'a>> {
+    let path = |stroke: &crate::ink::Stroke| {
+        let fill = stroke.brush.colour.to_string();
+        Node::new("path").with("fill", fill).with("d", svg_path(&stroke.outline(), DECIMALS))
+    };
+    design.strokes_on(&view.id).map(|(_, stroke)| path(stroke)).collect()
+}
+
+/// The pins on `view`.
+pub(crate) fn pin_nodes<'a>(design: &Design, view: &View) -> Vec<Node<'a>> {
+    let height = view.size.width.min(view.size.height) * PIN_SHARE;
+    let on_view = design.pins().filter(|(_, annotation, _)| annotation.target.view == view.id);
+    on_view
+        .map(|(number, annotation, at)| pin(number, annotation.body.intent, at, height))
+        .collect()
+}
+
+/// A pin whose tip is at `at`, with its number in it.
+fn pin<'a>(number: usize, intent: Intent, at: Point, height: f64) -> Node<'a> {
+    let scale = height / PIN_HEIGHT;
+    let drop = Node::new("path")
+        .with("d", pin_outline(intent))
+        .with("fill", intent_colour(intent).to_string())
+        .with("stroke", "#ffffff")
+        .with("stroke-width", "1.5");
+    let count = Node::new("text")
+        .measured([("x", 0.0), ("y", -10.5), ("font-size", 10.0)])
+        .with("fill", "#ffffff")
+        .with("font-family", "system-ui, sans-serif")
+        .with("font-weight", "600")
+        .with("text-anchor", "middle")
+        .saying(number.to_string());
+    Node::group(vec![drop, count])
+        .with("transform", format!("translate({:.1} {:.1}) scale({scale:.3})", at.x, at.y))
 }
 
 /// The colour that marks an intent. Chosen to keep white text on it at 4.5 to 1 or more.
@@ -87,74 +156,14 @@ pub const fn pin_outline(intent: Intent) -> &'static str {
 /// How high a pin stands above its tip, in the units of [`pin_outline`].
 pub const PIN_HEIGHT: f64 = 24.0;
 
-struct Picture<'a> {
-    paints: BTreeMap<OptionId, Rgb>,
-    configuration: &'a Configuration,
-    out: String,
-}
-
-impl Picture<'_> {
-    fn open(&mut self, extent: Rect) {
-        let (width, height) = (extent.width(), extent.height());
-        let _ = write!(
-            self.out,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
-             width=\"{width}\" height=\"{height}\">"
-        );
-    }
-
-    fn elements(&mut self, elements: &[Element]) {
-        for element in elements.iter().filter(|e| all_met(&e.show, self.configuration)) {
-            self.element(element);
-        }
-    }
-
-    fn element(&mut self, element: &Element) {
-        let painted: Vec<_> = element.painted(&self.paints).collect();
-        let _ = write!(self.out, "<{}", element.tag);
-        let is_painted = |name: &str| painted.iter().any(|(paint, _)| *paint == name);
-        for (name, value) in element.attributes.iter().filter(|(name, _)| !is_painted(name)) {
-            let _ = write!(self.out, " {name}=\"{}\"", escaped(value));
-        }
-        for (name, colour) in &painted {
-            let _ = write!(self.out, " {name}=\"{colour}\"");
-        }
-        if element.children.is_empty() {
-            self.out.push_str("/>");
-            return;
-        }
-        self.out.push('>');
-        self.elements(&element.children);
-        let _ = write!(self.out, "</{}>", element.tag);
-    }
-
-    /// A pin whose tip is at `at`, with its number in it.
-    fn pin(&mut self, number: usize, intent: Intent, at: Point, height: f64) {
-        let (colour, outline) = (intent_colour(intent), pin_outline(intent));
-        let scale = height / PIN_HEIGHT;
-        let (x, y) = (at.x, at.y);
-        let _ = write!(
-            self.out,
-            "<g transform=\"translate({x:.1} {y:.1}) scale({scale:.3})\">\
-             <path d=\"{outline}\" fill=\"{colour}\" stroke=\"#ffffff\" stroke-width=\"1.5\"/>\
-             <text x=\"0\" y=\"-10.5\" fill=\"#ffffff\" font-family=\"system-ui, sans-serif\" \
-             font-size=\"10\" font-weight=\"600\" text-anchor=\"middle\">{number}</text></g>"
-        );
-    }
-}
-
-/// `text` as it may stand between double quotes in XML.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::design::{Annotation, Body, Shape, Target};
-    use crate::fixtures::{lamp, view};
-    use crate::id::AnnotationId;
+    use crate::fixtures::{choice, lamp, option, part, shirt, view, words};
+    use crate::id::{AnnotationId, ProposalId};
     use crate::ink::{Brush, Sample, Stroke};
+    use crate::proposal::{Proposal, ProposalKind};
 
     fn annotated(id: u32, shape: Shape) -> Annotation {
         Annotation {
@@ -166,27 +175,42 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_has_the_product_the_ink_and_the_pins_in_this_order() {
+    fn a_picture_has_the_product_the_proposals_the_ink_and_the_pins_in_this_order() {
         let product = lamp();
         let mut design = Design::new(product.default_configuration());
         let samples = [(10.0, 10.0), (90.0, 40.0)].map(|at| Sample::new(at.into(), 0.5)).into();
         let stroke = Stroke { samples, brush: Brush::default() };
         design.annotations.push(annotated(1, Shape::Stroke(stroke)));
         design.annotations.push(annotated(2, Shape::Point(Point::new(200.0, 100.0))));
-        let svg = svg(&product, &design, &view("front")).expect("the lamp has this view");
+        let mut proposal = Proposal::new(ProposalId(1), Some(part("base")), ProposalKind::Part);
+        proposal.name = "Drawer".into();
+        design.proposals.push(proposal);
+        let svg = svg(&product, &design, &view("front"), &no_images).expect("has this view");
         let position = |text: &str| svg.find(text).unwrap_or_else(|| panic!("{text} in {svg}"));
-        assert!(position("<rect") < position("data-layer=\"ink\"><path"));
+        assert!(position("<rect") < position("data-layer=\"proposals\"><g"));
+        assert!(position("1 · Drawer") < position("data-layer=\"ink\"><path"));
         assert!(position("data-layer=\"ink\"") < position("translate(200.0 100.0)"));
         assert!(svg.contains(">1</text>"));
     }
 
     #[test]
     fn a_view_the_product_does_not_have_is_no_picture() {
-        assert_eq!(svg(&lamp(), &Design::default(), &view("inside")), None);
+        assert_eq!(svg(&lamp(), &Design::default(), &view("inside"), &no_images), None);
     }
 
     #[test]
-    fn what_could_end_an_attribute_is_escaped() {
-        assert_eq!(escaped("\"><script>&"), "&quot;>&lt;script>&amp;");
+    fn a_print_area_has_its_motif_and_words_within_its_frame() {
+        let product = shirt();
+        let printed = product
+            .default_configuration()
+            .with(&option("name"), &words("Anna"))
+            .with(&option("motif"), &choice("leaf"));
+        let svg = artwork_svg(&product, &product.views[0].artwork, &printed, &no_images);
+        let position = |text: &str| svg.find(text).unwrap_or_else(|| panic!("{text} in {svg}"));
+        assert!(position("data-area=\"chest\"") < position("href=\"#leaf\""));
+        assert!(position("href=\"#leaf\"") < position(">Anna</text>"));
+        let plain = product.default_configuration();
+        let svg = artwork_svg(&product, &product.views[0].artwork, &plain, &no_images);
+        assert!(!svg.contains("#leaf\"") && !svg.contains("<text"), "{svg}");
     }
 }

@@ -20,10 +20,7 @@ pub struct Framed<'a> {
 }
 
 /// The areas that are shown, from back to front. One that is drawn only by `use` is not among them.
-pub(super) fn find<'a>(
-    elements: &'a [Element],
-    configuration: &Configuration,
-) -> Vec<Framed<'a>> {
+pub(super) fn find<'a>(elements: &'a [Element], configuration: &Configuration) -> Vec<Framed<'a>> {
     let mut finder = Finder { configuration, around: Vec::new(), found: Vec::new() };
     finder.look_into(elements);
     finder.found

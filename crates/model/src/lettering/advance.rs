@@ -76,7 +76,11 @@ pub(super) fn advance(character: char) -> Milli {
     match next.checked_sub(1).map(|at| BLOCKS[at].1) {
         Some(Width::Of(width)) => width,
         Some(Width::Cased { upper, lower }) => {
-            if character.is_uppercase() { upper } else { lower }
+            if character.is_uppercase() {
+                upper
+            } else {
+                lower
+            }
         }
         None => 0,
     }
@@ -137,43 +141,43 @@ const BLOCKS: [(u32, Width); 38] = {
     use Width::{Cased, Of};
     [
         (0x80, Of(556)),
-        (0x180, Cased { upper: 700, lower: 550 }),  // further Latin
-        (0x2b0, Of(333)),                            // modifiers
-        (0x370, Cased { upper: 700, lower: 560 }),  // Greek
-        (0x400, Cased { upper: 700, lower: 560 }),  // Cyrillic
-        (0x530, Cased { upper: 720, lower: 600 }),  // Armenian
-        (0x590, Of(560)),                            // Hebrew
-        (0x600, Of(500)),                            // Arabic, Syriac and their like
-        (0x900, Of(750)),                            // Indic: a letter with its vowel sign
-        (0xe00, Of(580)),                            // Thai, Lao
-        (0xf00, Of(650)),                            // Tibetan
-        (0x1000, Of(800)),                           // Burmese
-        (0x10a0, Of(600)),                           // Georgian
-        (0x1100, Of(1000)),                          // Korean consonants
-        (0x1200, Of(720)),                           // Ethiopic, Cherokee, Khmer, Mongolian
+        (0x180, Cased { upper: 700, lower: 550 }), // further Latin
+        (0x2b0, Of(333)),                          // modifiers
+        (0x370, Cased { upper: 700, lower: 560 }), // Greek
+        (0x400, Cased { upper: 700, lower: 560 }), // Cyrillic
+        (0x530, Cased { upper: 720, lower: 600 }), // Armenian
+        (0x590, Of(560)),                          // Hebrew
+        (0x600, Of(500)),                          // Arabic, Syriac and their like
+        (0x900, Of(750)),                          // Indic: a letter with its vowel sign
+        (0xe00, Of(580)),                          // Thai, Lao
+        (0xf00, Of(650)),                          // Tibetan
+        (0x1000, Of(800)),                         // Burmese
+        (0x10a0, Of(600)),                         // Georgian
+        (0x1100, Of(1000)),                        // Korean consonants
+        (0x1200, Of(720)),                         // Ethiopic, Cherokee, Khmer, Mongolian
         (0x1d00, Cased { upper: 700, lower: 550 }), // phonetic, Latin and Greek with more accents
-        (0x2000, Of(500)),                           // punctuation
-        (0x2070, Of(370)),                           // small digits
-        (0x20a0, Of(556)),                           // currencies
-        (0x2100, Of(800)),                           // letters as signs
-        (0x2190, Of(1000)),                          // arrows
-        (0x2200, Of(700)),                           // mathematics
-        (0x2300, Of(1000)),                          // technical, enclosed
-        (0x2500, Of(720)),                           // lines and blocks
-        (0x2600, Of(1200)),                          // small pictures
-        (0x27c0, Of(800)),                           // arrows, Braille, mathematics
+        (0x2000, Of(500)),                         // punctuation
+        (0x2070, Of(370)),                         // small digits
+        (0x20a0, Of(556)),                         // currencies
+        (0x2100, Of(800)),                         // letters as signs
+        (0x2190, Of(1000)),                        // arrows
+        (0x2200, Of(700)),                         // mathematics
+        (0x2300, Of(1000)),                        // technical, enclosed
+        (0x2500, Of(720)),                         // lines and blocks
+        (0x2600, Of(1200)),                        // small pictures
+        (0x27c0, Of(800)),                         // arrows, Braille, mathematics
         (0x2c00, Cased { upper: 700, lower: 560 }), // further Latin, Coptic
-        (0x2e80, Of(1000)),                          // Chinese, Japanese, Yi
-        (0xa4d0, Of(650)),                           // further scripts
-        (0xac00, Of(1000)),                          // Korean
+        (0x2e80, Of(1000)),                        // Chinese, Japanese, Yi
+        (0xa4d0, Of(650)),                         // further scripts
+        (0xac00, Of(1000)),                        // Korean
         (0xd7a4, Of(600)),
-        (0xf900, Of(1000)),                          // Chinese
-        (0xfb00, Of(550)),                           // joined Latin, Hebrew and Arabic forms
-        (0xfe30, Of(1000)),                          // upright and full-width forms
-        (0xff61, Of(500)),                           // half-width forms
-        (0x10000, Of(650)),                          // ancient scripts, mathematics in letters
-        (0x1f000, Of(1250)),                         // pictures
-        (0x1fb00, Of(1000)),                         // Chinese
+        (0xf900, Of(1000)),  // Chinese
+        (0xfb00, Of(550)),   // joined Latin, Hebrew and Arabic forms
+        (0xfe30, Of(1000)),  // upright and full-width forms
+        (0xff61, Of(500)),   // half-width forms
+        (0x10000, Of(650)),  // ancient scripts, mathematics in letters
+        (0x1f000, Of(1250)), // pictures
+        (0x1fb00, Of(1000)), // Chinese
     ]
 };
 

@@ -24,6 +24,15 @@ pub(super) struct Broken {
     pub(super) advance: Milli,
 }
 
+/// What happens to a word that is longer than a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LongWords {
+    /// It does not fit.
+    Whole,
+    /// It is broken where the line ends.
+    Broken,
+}
+
 /// Thousandths in letter heights.
 pub(super) fn ems(milli: Milli) -> f64 {
     f64::from(milli) / 1000.0
@@ -99,10 +108,10 @@ impl Words<'_> {
         self.paragraphs.iter().all(Vec::is_empty)
     }
 
-    /// The lines when each is at most `most_ems` wide: as few as can be. Nothing when a single
-    /// cluster is wider.
-    pub(super) fn broken(&self, most_ems: f64) -> Option<Vec<Broken>> {
-        let mut lines = Lines { most_ems, done: Vec::new(), line: Broken::default() };
+    /// The lines when each is at most `most_ems` wide: as few as can be. Nothing when a word, or a
+    /// single cluster where words are broken, is wider.
+    pub(super) fn broken(&self, most_ems: f64, long_words: LongWords) -> Option<Vec<Broken>> {
+        let mut lines = Lines { most_ems, long_words, done: Vec::new(), line: Broken::default() };
         for words in &self.paragraphs {
             for word in words {
                 lines.put(word)?;
@@ -115,6 +124,7 @@ impl Words<'_> {
 
 struct Lines {
     most_ems: f64,
+    long_words: LongWords,
     done: Vec<Broken>,
     line: Broken,
 }
@@ -131,6 +141,9 @@ impl Lines {
                 return Some(());
             }
             self.end();
+        }
+        if self.long_words == LongWords::Whole && ems(word.advance) > self.most_ems {
+            return None;
         }
         for cluster in &word.clusters {
             if ems(cluster.advance) > self.most_ems {
@@ -157,10 +170,11 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, most_ems: f64, expected: &[&str]) {
-        let lines = words(text).broken(most_ems).expect("no letter is wider");
+        let lines = words(text).broken(most_ems, LongWords::Broken).expect("no letter is wider");
         let found: Vec<_> = lines.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(found, expected, "{text:?} at {most_ems}");
-        let measured = |line: &Broken| clusters(&line.text).iter().map(|c| c.advance).sum::<Milli>();
+        let measured =
+            |line: &Broken| clusters(&line.text).iter().map(|c| c.advance).sum::<Milli>();
         assert!(lines.iter().all(|line| line.advance == measured(line)), "{lines:?}");
     }
 
@@ -194,8 +208,13 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_wider_than_the_line_does_not_fit() {
-        assert_eq!(words("Wi").broken(0.5), None);
-        assert_eq!(words("ii").broken(0.25).map(|lines| lines.len()), Some(2));
+    fn what_cannot_be_broken_any_more_does_not_fit() {
+        let count = |text, most_ems, long_words| {
+            words(text).broken(most_ems, long_words).map(|lines| lines.len())
+        };
+        assert_eq!(count("Wi", 0.5, LongWords::Broken), None);
+        assert_eq!(count("ii", 0.25, LongWords::Broken), Some(2));
+        assert_eq!(count("ii", 0.25, LongWords::Whole), None);
+        assert_eq!(count("i i", 0.25, LongWords::Whole), Some(2));
     }
 }

@@ -45,6 +45,9 @@ mod tests {
 
     #[test]
     fn what_joins_or_directs_characters_stays() {
-        check("👩\u{200d}👧 ❤\u{fe0f} می\u{200c}خواهم \u{202e}", "👩\u{200d}👧 ❤\u{fe0f} می\u{200c}خواهم \u{202e}");
+        check(
+            "👩\u{200d}👧 ❤\u{fe0f} می\u{200c}خواهم \u{202e}",
+            "👩\u{200d}👧 ❤\u{fe0f} می\u{200c}خواهم \u{202e}",
+        );
     }
 }

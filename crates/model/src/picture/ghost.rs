@@ -1,0 +1,212 @@
+//! Proposals as ghosts: a dashed outline around the part they are about, with a name on it.
+//! Knows nothing of how a proposal is made or sent.
+
+use kurbo::{Point, Rect, Size};
+
+use super::Images;
+use super::node::{Node, written};
+use super::printed::picture;
+use crate::artwork::Artwork;
+use crate::configuration::Configuration;
+use crate::design::Design;
+use crate::id::PartId;
+use crate::ink::Rgb;
+use crate::lettering::{clean, plain_width};
+use crate::product::{Part, Product, View};
+use crate::proposal::Proposal;
+
+/// The colour of outlines and names. Keeps white text on it above 4.5 to 1.
+const GHOST: Rgb = Rgb::new(0x5b, 0x4b, 0x9a);
+
+/// The letter height of a name, as a share of the view's shorter side.
+const LETTER_SHARE: f64 = 0.03;
+
+/// The most characters of a name that are shown.
+const MOST_CHARACTERS: usize = 32;
+
+/// A proposal as it is shown on a view. Coordinates are the view's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ghost<'a> {
+    /// What is proposed.
+    pub proposal: &'a Proposal,
+    /// Its number among the proposals of the design, counted from 1.
+    pub number: usize,
+    /// The part it is about, with some room around it.
+    pub bounds: Rect,
+    /// The colour that is asked for, or that of all ghosts.
+    pub colour: Rgb,
+    /// Number and name, short enough to stand on the view.
+    pub label: String,
+    /// Where the label is.
+    pub label_frame: Rect,
+}
+
+/// The proposals on parts that `view` shows, the oldest first.
+pub fn ghosts<'a>(product: &Product, design: &'a Design, view: &View) -> Vec<Ghost<'a>> {
+    let letter = letter_height(view.size);
+    let mut ghosts: Vec<Ghost<'a>> = Vec::new();
+    for (index, proposal) in design.proposals.iter().enumerate() {
+        let part = proposal.part.as_ref().and_then(|id| product.part(id));
+        let bounds = part.and_then(|part| bounds(part, &view.artwork, &design.configuration));
+        let Some(bounds) = bounds else { continue };
+        let bounds = bounds.inflate(letter / 3.0, letter / 3.0);
+        let label = label(index + 1, &proposal.name);
+        let taken: Vec<Rect> = ghosts.iter().map(|ghost| ghost.label_frame).collect();
+        let label_frame = label_frame(&label, bounds, view.size, &taken);
+        let colour = proposal.colour.unwrap_or(GHOST);
+        ghosts.push(Ghost { proposal, number: index + 1, bounds, colour, label, label_frame });
+    }
+    ghosts
+}
+
+/// Around all shapes of a part and of what it consists of.
+fn bounds(part: &Part, artwork: &Artwork, configuration: &Configuration) -> Option<Rect> {
+    let own = |id: &PartId| artwork.bounds_of(id, configuration);
+    let inner = part.parts.iter().filter_map(|inner| bounds(inner, artwork, configuration));
+    own(&part.id).into_iter().chain(inner).reduce(|all, next| all.union(next))
+}
+
+fn letter_height(view: Size) -> f64 {
+    view.width.min(view.height) * LETTER_SHARE
+}
+
+fn label(number: usize, name: &str) -> String {
+    let name = clean(name).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut characters = name.chars();
+    let mut short: String = characters.by_ref().take(MOST_CHARACTERS).collect();
+    if characters.next().is_some() {
+        short.push('…');
+    }
+    if short.is_empty() { number.to_string() } else { format!("{number} · {short}") }
+}
+
+/// At the top left of `bounds`, but within the view, and below the labels that are there.
+fn label_frame(label: &str, bounds: Rect, view: Size, taken: &[Rect]) -> Rect {
+    let letter = letter_height(view);
+    let size = Size::new((plain_width(label) + 1.2) * letter, 1.8 * letter);
+    let within = |from: f64, length: f64, whole: f64| from.min(whole - length).max(0.0);
+    let corner = Point::new(
+        within(bounds.x0, size.width, view.width),
+        within(bounds.y0 - size.height / 2.0, size.height, view.height),
+    );
+    let mut frame = Rect::from_origin_size(corner, size);
+    // Each step is past one of them, so there are no more steps than labels.
+    while let Some(other) = taken.iter().find(|other| other.overlaps(frame)) {
+        let below = other.y1 + letter / 4.0;
+        frame = Rect::from_origin_size((corner.x, below), size);
+    }
+    frame
+}
+
+impl<'a> Ghost<'a> {
+    /// How it is drawn on a view of the size `view`.
+    pub fn node(&self, view: Size, images: &Images<'_>) -> Node<'a> {
+        let letter = letter_height(view);
+        let (line, round) = (letter / 6.0, letter / 2.0);
+        let outline = || {
+            let rounded = Node::new("rect").framed(self.bounds).measured([("rx", round)]);
+            rounded.measured([("stroke-width", line)])
+        };
+        let dashes = format!("{} {}", written(6.0 * line), written(4.0 * line));
+        // White below the dashes keeps them visible on whatever they lie on.
+        let halo = outline().with("fill", "none").with("stroke", "#ffffff");
+        let dashed = outline()
+            .with("fill", self.colour.to_string())
+            .with("fill-opacity", if self.proposal.colour.is_some() { "0.4" } else { "0.12" })
+            .with("stroke", GHOST.to_string())
+            .with("stroke-dasharray", dashes);
+        let mut parts = vec![halo.with("stroke-opacity", "0.7"), dashed];
+        let asked = self.proposal.image.as_ref().and_then(images);
+        parts.extend(asked.map(|href| {
+            let mut node = picture(href, self.bounds.inset(-round));
+            node.attributes.retain(|(name, _)| *name != "preserveAspectRatio");
+            node.with("opacity", "0.7")
+        }));
+        parts.extend([self.pill(round), self.name(letter)]);
+        Node::group(parts).with("data-proposal", self.proposal.id.to_string())
+    }
+
+    fn pill(&self, round: f64) -> Node<'a> {
+        let rounded = Node::new("rect").framed(self.label_frame).measured([("rx", round)]);
+        rounded.with("fill", GHOST.to_string())
+    }
+
+    fn name(&self, letter: f64) -> Node<'a> {
+        let middle = self.label_frame.center();
+        Node::new("text")
+            .measured([("x", middle.x), ("y", middle.y + 0.35 * letter), ("font-size", letter)])
+            .measured([("textLength", plain_width(&self.label) * letter)])
+            .with("lengthAdjust", "spacingAndGlyphs")
+            .with("font-family", "system-ui, sans-serif")
+            .with("font-weight", "600")
+            .with("text-anchor", "middle")
+            .with("fill", "#ffffff")
+            .saying(self.label.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures::{lamp, part};
+    use crate::id::ProposalId;
+    use crate::picture::no_images;
+    use crate::proposal::ProposalKind;
+
+    fn proposing(names: &[(Option<&str>, &str)]) -> Design {
+        let mut design = Design::new(lamp().default_configuration());
+        for (index, (of, name)) in names.iter().enumerate() {
+            let id = ProposalId(index as u32 + 1);
+            let mut proposal = Proposal::new(id, of.map(part), ProposalKind::Colour);
+            proposal.name = (*name).to_owned();
+            design.proposals.push(proposal);
+        }
+        design
+    }
+
+    #[test]
+    fn a_ghost_is_around_its_part_and_has_its_number_and_name() {
+        let product = lamp();
+        let design = proposing(&[(None, "whole"), (Some("base"), "Oak\u{0}\n & <pine>")]);
+        let ghosts = ghosts(&product, &design, &product.views[0]);
+        let [ghost] = ghosts.as_slice() else { panic!("{ghosts:?}") };
+        assert_eq!((ghost.number, ghost.label.as_str()), (2, "2 · Oak & <pine>"));
+        assert!(ghost.bounds.contains(Point::new(101.0, 351.0)), "{:?}", ghost.bounds);
+        assert!(!ghost.bounds.contains(Point::new(101.0, 300.0)), "{:?}", ghost.bounds);
+        let xml = ghost.node(product.views[0].size, &no_images).to_xml();
+        assert!(xml.contains(">2 · Oak &amp; &lt;pine&gt;</text>"), "{xml}");
+    }
+
+    #[test]
+    fn a_part_without_a_shape_is_where_its_own_parts_are() {
+        let product = lamp();
+        let design = proposing(&[(Some("lamp"), "another")]);
+        let bounds = ghosts(&product, &design, &product.views[0])[0].bounds;
+        assert!(bounds.y0 < 51.0 && bounds.y1 > 549.0, "{bounds:?}");
+    }
+
+    #[test]
+    fn labels_stay_on_the_view_and_do_not_cover_one_another() {
+        let product = lamp();
+        let long = "a name that is much longer than the lamp is wide";
+        let design = proposing(&[(Some("shade"), long); 4]);
+        let view = &product.views[0];
+        let frames: Vec<_> =
+            ghosts(&product, &design, view).iter().map(|ghost| ghost.label_frame).collect();
+        for (index, frame) in frames.iter().enumerate() {
+            assert!(frame.x0 >= 0.0 && frame.x1 <= view.size.width, "{frame:?}");
+            assert!(frames[..index].iter().all(|other| !other.overlaps(*frame)), "{frames:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_the_view_does_not_show_has_no_ghost() {
+        let product = crate::fixtures::shirt();
+        let design = Design {
+            proposals: proposing(&[(Some("back"), "x")]).proposals,
+            ..Design::new(product.default_configuration())
+        };
+        assert!(ghosts(&product, &design, &product.views[0]).is_empty());
+        assert_eq!(ghosts(&product, &design, &product.views[1]).len(), 1);
+    }
+}
