@@ -6,6 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use codraft_model::configuration::{Lettering, Value};
 use codraft_model::product::{OptionKind, Product};
 use codraft_model::rules::Advisor;
 use codraft_protocol::product::{Bundle, artwork_names};
@@ -38,6 +39,8 @@ fn the_city_car_is_right_and_rich() {
     assert!(kinds(|kind| matches!(kind, OptionKind::Colour { .. })) > 0);
     assert!(kinds(|kind| matches!(kind, OptionKind::Number(_))) > 0);
     assert!(kinds(|kind| matches!(kind, OptionKind::Toggle { .. })) > 0);
+    assert!(kinds(|kind| matches!(kind, OptionKind::Text(_))) > 0);
+    assert!(kinds(|kind| matches!(kind, OptionKind::Image(_))) > 0);
 }
 
 #[test]
@@ -56,8 +59,20 @@ fn a_note_can_be_placed_on_every_part_of_the_city_car() {
 #[test]
 fn every_choice_of_the_city_car_can_be_had_from_the_defaults() {
     let car = Arc::new(demo("city-car"));
-    let configuration = car.default_configuration();
     let mut advisor = Advisor::new(Arc::clone(&car));
+    let mut configuration = car.default_configuration();
+    // Nobody but the customer can give words, and what depends on them is asked only then.
+    let words = car.options.iter().find_map(|option| match &option.default {
+        Value::Text(empty) => {
+            let text = Lettering { text: "Ada".into(), ..empty.clone() };
+            Some((option.id.clone(), Value::Text(text)))
+        }
+        _ => None,
+    });
+    let words = [words.expect("the car takes words")];
+    for setting in advisor.choose(&configuration, &words).expect("words are free") {
+        configuration.put(setting);
+    }
     for option in &car.options {
         for value in option.listed_values() {
             let obstacle = advisor.obstacle(&configuration, &option.id, &value);
