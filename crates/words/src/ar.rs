@@ -363,7 +363,6 @@ pub(crate) static WORDS: Words = Words {
         right: "يمين",
         up: "أعلى",
         down: "أسفل",
-        move: "تحريك",
         larger: "أكبر",
         smaller: "أصغر",
     },

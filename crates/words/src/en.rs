@@ -363,7 +363,6 @@ pub(crate) static WORDS: Words = Words {
         right: "Right",
         up: "Up",
         down: "Down",
-        move: "Move",
         larger: "Larger",
         smaller: "Smaller",
     },

@@ -363,7 +363,6 @@ pub(crate) static WORDS: Words = Words {
         right: "Droite",
         up: "Haut",
         down: "Bas",
-        move: "Déplacer",
         larger: "Plus grand",
         smaller: "Plus petit",
     },

@@ -363,7 +363,6 @@ pub(crate) static WORDS: Words = Words {
         right: "右",
         up: "上",
         down: "下",
-        move: "移动",
         larger: "放大",
         smaller: "缩小",
     },
