@@ -9,12 +9,11 @@ export class Images {
   readonly #kept = new Map<string, Blob>();
 
   /** Keeps one; the same again changes nothing. */
-  save({ hash, mediaType, bytes }: ImageSaveParams): void {
+  save({ image: { hash, mediaType: type }, data }: ImageSaveParams): void {
     try {
-      const whole = Uint8Array.from(atob(bytes), (byte) => byte.charCodeAt(0));
-      this.#kept.set(hash, new Blob([whole], { type: mediaType }));
+      this.#kept.set(hash, new Blob([Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0))], { type }));
     } catch {
-      throw new CodraftError("INVALID_PARAMS", "image/save needs hash, mediaType, and bytes in base64.");
+      throw new CodraftError("INVALID_PARAMS", "image/save needs an image, and its data in base64.");
     }
   }
 

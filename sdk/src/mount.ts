@@ -86,7 +86,7 @@ class Mounted implements Codraft {
     this.#url = widgetUrl(options, this.#page);
     const [address = "", fragment = ""] = this.#page.URL.split("#");
     this.#address = address;
-    if (options.links !== "off") this.#link = /^d=(.+)/.exec(fragment)?.[1];
+    if (options.links !== "off") this.#link = /^d=./.test(fragment) ? `#${fragment}` : undefined;
     this.#drafts = new Drafts(this.#page.defaultView!, options.campaign ?? "", productKey(options, this.#page));
     this.#suggestions = new Suggestions({
       page: this.#page,

@@ -47,7 +47,7 @@ export interface InitializeParams {
   productUrl?: string;
   campaign?: string;
   draft?: Draft;
-  /** A design in a link that led to the page: what stands after `d=` in its fragment. */
+  /** The fragment of a design link that led to the page: `#d=` and the design. */
   link?: string;
 }
 
@@ -194,11 +194,9 @@ export interface SuggestionCreateParams {
 
 /** An image that a design names, decoded and coded again by the widget: nothing else is left in it. */
 export interface ImageSaveParams {
-  /** `sha256-` and base64url. */
-  hash: string;
-  mediaType: DesignImage["mediaType"];
-  /** In base64. */
-  bytes: string;
+  image: DesignImage;
+  /** Its bytes, in base64. */
+  data: string;
 }
 
 /** What the person gets back, to find the suggestion again without an account. */

@@ -121,7 +121,7 @@ test("a bundle set before the element was defined is taken over", async () => {
 
 test("links may be switched off", async () => {
   for (const [attributes, expected] of [
-    [{}, "1.abc"],
+    [{}, "#d=1.abc"],
     [{ links: "off" }, undefined],
   ] as const) {
     const element = await open(attributes, "#d=1.abc");

@@ -171,18 +171,19 @@ test("a suggestion without its members is refused", async () => {
   codraft.destroy();
 });
 
-const PNG = { hash: "sha256-dot", mediaType: "image/png", bytes: btoa("\x89PNG") };
-const WITH_IMAGE = { ...SUGGESTION, design: { configuration: { badge: { image: { hash: PNG.hash } } } } };
+const DOT = { hash: "sha256-dot", mediaType: "image/png", width: 1, height: 1 };
+const PNG = { image: DOT, data: btoa("\x89PNG") };
+const WITH_IMAGE = { ...SUGGESTION, design: { configuration: { badge: { image: DOT } } } };
 
 test("the page is handed the images that a suggestion names, and no others", async () => {
   const { stage, widget, codraft } = await connected();
-  for (const image of [PNG, { ...PNG, hash: "sha256-other" }])
+  for (const image of [PNG, { ...PNG, image: { ...DOT, hash: "sha256-other" } }])
     assert.deepEqual((await widget.ask("image/save", image)).result, {});
   stage.addEventListener("codraft:suggestion", (event) => (event as CustomEvent).detail.accept());
   await widget.ask("suggestion/create", { idempotencyKey: "k", suggestion: WITH_IMAGE });
   const { images } = stage.seen.find(({ type }) => type === "codraft:suggestion")!.detail as SuggestionDetail;
-  assert.deepEqual([...images.keys()], [PNG.hash]);
-  const blob = images.get(PNG.hash)!;
+  assert.deepEqual([...images.keys()], [DOT.hash]);
+  const blob = images.get(DOT.hash)!;
   assert.equal(blob.type, "image/png");
   assert.deepEqual([...new Uint8Array(await blob.arrayBuffer())], [0x89, 0x50, 0x4e, 0x47]);
   codraft.destroy();
@@ -190,8 +191,8 @@ test("the page is handed the images that a suggestion names, and no others", asy
 
 test("an image that cannot be read is told so", async () => {
   const { widget, codraft } = await connected();
-  for (const bytes of [undefined, "no base64!", 7])
-    assert.equal((await widget.ask("image/save", { ...PNG, bytes })).error.code, -32602);
+  for (const data of [undefined, "no base64!", 7])
+    assert.equal((await widget.ask("image/save", { ...PNG, data })).error.code, -32602);
   codraft.destroy();
 });
 
@@ -226,7 +227,7 @@ test("images and the suggestion get ten seconds each", async () => {
 test("a design link is handed over once, and then is out of the page's address", async () => {
   const { stage, widget, codraft } = await connected({}, ({ ownerDocument }) => (ownerDocument.URL += "?a=1#d=1.abc"));
   const { link, context } = introduction(widget);
-  assert.deepEqual([link, context.page], ["1.abc", `${HOST}/shop/?a=1`]);
+  assert.deepEqual([link, context.page], ["#d=1.abc", `${HOST}/shop/?a=1`]);
   assert.equal(stage.ownerDocument.URL, `${HOST}/shop/?a=1`);
   const reloaded = new Widget(stage);
   reloaded.hello("n2");
@@ -243,7 +244,7 @@ test("a widget that could not begin is handed the link again", async () => {
   const reloaded = new Widget(stage);
   reloaded.hello("n2");
   await stage.next("codraft:ready");
-  assert.equal(introduction(reloaded).link, "1.abc");
+  assert.equal(introduction(reloaded).link, "#d=1.abc");
   codraft.destroy();
 });
 
