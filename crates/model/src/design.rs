@@ -115,11 +115,13 @@ impl Annotation {
     pub fn weight(&self) -> usize {
         const MEMBERS: usize = 240;
         const POINT: usize = 12;
+        let names = self.target.view.as_str().len()
+            + self.target.part.as_ref().map_or(0, |part| part.as_str().len());
         let points = match &self.target.shape {
             Shape::Point(_) => 0,
             Shape::Stroke(stroke) => stroke.samples.len() * POINT,
         };
-        MEMBERS + points + text_weight(&self.body.comment)
+        MEMBERS + names + points + text_weight(&self.body.comment)
     }
 }
 
@@ -128,6 +130,25 @@ pub(crate) fn text_weight(text: &str) -> usize {
     let escaped =
         |c: char| if c.is_control() || matches!(c, '"' | '\\') { 6 } else { c.len_utf8() };
     text.chars().map(escaped).sum()
+}
+
+/// The bytes of a name in JSON, with what stands around it.
+pub(crate) fn named_weight(name: &str) -> usize {
+    name.len() + 4
+}
+
+/// The bytes of a value in JSON, at most.
+pub(crate) fn value_weight(value: &Value) -> usize {
+    const NUMBER: usize = 26;
+    const IMAGE: usize = 360;
+    match value {
+        Value::Choice(id) => named_weight(id.as_str()),
+        Value::Colour(_) | Value::Number(_) | Value::Toggle(_) => NUMBER,
+        Value::Text(lettering) => {
+            NUMBER + text_weight(&lettering.text) + named_weight(lettering.font.as_str())
+        }
+        Value::Image(_) => IMAGE,
+    }
 }
 
 impl Design {
@@ -166,16 +187,16 @@ impl Design {
     /// How many bytes the design may take when it is written, at most: an estimate from above, by the
     /// digits of a point, the members of an annotation, and the characters of each text.
     pub fn weight(&self) -> usize {
-        const VALUE: usize = 160;
-        let values = self.configuration.iter().count() * VALUE;
+        const MEMBERS: usize = 160;
+        let values = self.configuration.iter().map(|(id, value)| {
+            // Once with its value, and once among what was decided.
+            2 * named_weight(id.as_str()) + value_weight(value)
+        });
+        let values: usize = values.sum();
         let annotations: usize = self.annotations.iter().map(Annotation::weight).sum();
         let proposals: usize = self.proposals.iter().map(Proposal::weight).sum();
-        let refusals = self.refusals.len() * VALUE;
-        let letterings: usize = self.configuration.iter().map(|(_, value)| match value {
-            Value::Text(lettering) => text_weight(&lettering.text),
-            _ => 0,
-        }).sum();
-        values + letterings + annotations + proposals + refusals + text_weight(&self.story)
+        let refusals: usize = self.refusals.iter().map(Refusal::weight).sum();
+        MEMBERS + values + annotations + proposals + refusals + text_weight(&self.story)
     }
 
     /// The proposal called `id`.

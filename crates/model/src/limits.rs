@@ -25,5 +25,8 @@ pub const REFUSALS: usize = 200;
 /// The most variants kept beside a design.
 pub const VARIANTS: usize = 8;
 
+/// The most the variants may weigh together, so that a draft has room for them and any design.
+pub const VARIANTS_WEIGHT: usize = 240 << 10;
+
 /// The longest text a customer may write in one place, in characters.
 pub const CHARACTERS: usize = 2_000;

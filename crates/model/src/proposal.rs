@@ -2,7 +2,7 @@
 //! Knows nothing of how either is shown.
 
 use crate::configuration::Value;
-use crate::design::text_weight;
+use crate::design::{named_weight, text_weight, value_weight};
 use crate::id::{OptionId, PartId, ProposalId, RuleId};
 use crate::image::Image;
 use crate::ink::Rgb;
@@ -102,6 +102,17 @@ pub struct Refusal {
     pub count: u32,
     /// What the customer did next, the last time.
     pub next: Next,
+}
+
+impl Refusal {
+    /// See [`Design::weight`].
+    ///
+    /// [`Design::weight`]: crate::design::Design::weight
+    pub fn weight(&self) -> usize {
+        const MEMBERS: usize = 80;
+        let rules: usize = self.rules.iter().map(|rule| named_weight(rule.as_str())).sum();
+        MEMBERS + named_weight(self.option.as_str()) + value_weight(&self.value) + rules
+    }
 }
 
 /// What a customer did after a refused wish.

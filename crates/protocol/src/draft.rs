@@ -1,6 +1,10 @@
 //! A draft: a design that is kept, not sent. Versioned, because it outlives the widget that wrote it.
 //! Knows nothing of where it is kept.
 
+use codraft_model::design as model;
+use codraft_model::limits::VARIANTS;
+use codraft_model::product::Product;
+use codraft_model::variant::Variant as Kept;
 use serde::{Deserialize, Serialize};
 
 use crate::design::Design;
@@ -21,6 +25,9 @@ pub struct Draft {
     pub product: DraftProduct,
     /// What was made.
     pub design: Design,
+    /// Designs kept beside it, the oldest first; at most eight.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<Variant>,
     /// When it was kept, RFC 3339 in UTC.
     pub saved_at: String,
     /// When the design was begun, RFC 3339 in UTC.
@@ -38,13 +45,35 @@ pub struct DraftProduct {
     pub version: String,
 }
 
+/// A design that is kept beside another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Variant {
+    /// What the customer calls it.
+    pub name: String,
+    /// The design as it was.
+    pub design: Design,
+}
+
+impl From<&Kept> for Variant {
+    fn from(kept: &Kept) -> Self {
+        Self { name: kept.name.clone(), design: Design::from(&kept.design) }
+    }
+}
+
 impl Draft {
+    /// The variants on `product`, with what fits of each; those beyond the limit are left out.
+    pub fn variants_on(&self, product: &Product) -> Vec<(String, model::Design)> {
+        let on = |variant: &Variant| (variant.name.clone(), variant.design.on(product).0);
+        self.variants.iter().take(VARIANTS).map(on).collect()
+    }
+
     /// Reads a draft that was kept somewhere.
     ///
     /// # Errors
     /// Too large, too deep, no JSON, or not of this shape.
     pub fn parse(json: &[u8]) -> Result<Self, Refusal> {
-        read::read(json, limits::SUGGESTION_BYTES)
+        read::read(json, limits::DRAFT_BYTES)
     }
 }
 
@@ -65,7 +94,7 @@ mod tests {
     #[test]
     fn what_is_no_draft_is_refused() {
         for json in
-            ["", "null", "{}", r#"{"schemaVersion":1}"#, &" ".repeat(limits::SUGGESTION_BYTES + 1)]
+            ["", "null", "{}", r#"{"schemaVersion":1}"#, &" ".repeat(limits::DRAFT_BYTES + 1)]
         {
             assert!(Draft::parse(json.as_bytes()).is_err(), "{json:.20}");
         }

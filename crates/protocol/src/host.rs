@@ -1,12 +1,14 @@
 //! What host and widget ask and tell each other: the methods of protocol 1 and their parameters.
 //! Knows nothing of ports; `rpc` is how a message travels.
 
+use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::design::Design;
+use crate::canonical;
+use crate::design::{Design, Image};
 use crate::draft::Draft;
-use crate::limits::Limits;
+use crate::limits::{self, Limits};
 use crate::product::Bundle;
 use crate::receipt::Receipt;
 use crate::suggestion::{Price, Suggestion};
@@ -25,6 +27,8 @@ pub mod method {
     pub const PING: &str = "ping";
     /// Widget asks: take this suggestion.
     pub const SUGGESTION_CREATE: &str = "suggestion/create";
+    /// Widget asks: take this image, which a suggestion is about to name.
+    pub const IMAGE_SAVE: &str = "image/save";
     /// Widget asks: keep this draft.
     pub const DRAFT_SAVE: &str = "draft/save";
     /// Widget asks: the draft you kept.
@@ -75,6 +79,9 @@ pub struct Context {
     pub locale: String,
     /// Light or dark.
     pub theme: Theme,
+    /// The address of the host's page, without a fragment: what links to a design are made of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
 }
 
 /// Light or dark.
@@ -98,6 +105,8 @@ pub enum Theme {
 pub struct HostCapabilities {
     /// Keep drafts: `draft/save` and `draft/load`.
     pub drafts: bool,
+    /// Take images: `image/save`. Without it the widget takes none from the customer.
+    pub images: bool,
 }
 
 /// Parameters of `initialize`.
@@ -128,6 +137,9 @@ pub struct Initialize {
     /// A draft to go on with.
     #[serde(default)]
     pub draft: Option<Value>,
+    /// A design link to open: its fragment, or a whole address with it. Counts before any draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
 }
 
 /// Result of `initialize`.
@@ -199,6 +211,34 @@ pub struct Refused {
     pub from: String,
 }
 
+/// Parameters of `image/save`. The answer is `{}` once the image is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SaveImage {
+    /// Which image.
+    pub image: Image,
+    /// Its bytes, as base64 with padding (RFC 4648, section 4).
+    pub data: String,
+}
+
+impl SaveImage {
+    /// The request to keep `bytes`, which are `image`.
+    pub fn new(image: Image, bytes: &[u8]) -> Self {
+        Self { image, data: Base64::encode_string(bytes) }
+    }
+
+    /// Its bytes, when they are base64, as many as are allowed, and those the hash names.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        // Four characters say three bytes.
+        if self.data.len() > limits::IMAGE_BYTES.div_ceil(3) * 4 {
+            return None;
+        }
+        let bytes = Base64::decode_vec(&self.data).ok()?;
+        let is_named = canonical::hash_of_bytes(&bytes) == self.image.hash;
+        (bytes.len() <= limits::IMAGE_BYTES && is_named).then_some(bytes)
+    }
+}
+
 /// Parameters of `draft/save`. No draft means that none is to be kept any longer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -262,7 +302,14 @@ mod tests {
     fn golden_messages_of_a_host_are_read() {
         let asked: Initialize = from_value(golden("initialize")).expect("an `initialize`");
         assert_eq!(asked.protocol.newest_common(&[1]), Some(1));
-        assert_eq!(asked.context, Context { locale: "fr-CA".into(), theme: Theme::Dark });
+        let context = Context { locale: "fr-CA".into(), theme: Theme::Dark, page: None };
+        assert_eq!(asked.context, context);
+        assert!(asked.capabilities.drafts && !asked.capabilities.images);
+        assert_eq!(asked.link, None);
+        let asked: Initialize = from_value(golden("initialize/link")).expect("an `initialize`");
+        assert_eq!(asked.context.page.as_deref(), Some("https://brand.example/make"));
+        assert!(asked.capabilities.images);
+        assert_eq!(asked.link.as_deref(), Some("#codraft=1.qg"));
         assert_eq!(asked.draft, None);
         let created: SuggestionCreated = from_value(golden("created")).expect("a receipt");
         assert!(created.receipt.is_some_and(|receipt| receipt.link.is_some()));
@@ -290,6 +337,24 @@ mod tests {
         let changed = DesignChanged { revision: 7, by: "customer".into(), summary };
         assert_eq!(serde_json::to_value(changed).ok(), Some(golden("changed")));
         assert_eq!(serde_json::to_value(Greeting::hello("00ff")).ok(), Some(golden("hello")));
+    }
+
+    #[test]
+    fn an_image_is_taken_with_the_bytes_its_hash_names() {
+        let bytes = b"\xff\xd8\xff\xe0";
+        let image = Image {
+            hash: canonical::hash_of_bytes(bytes),
+            media_type: crate::design::MediaType::Jpeg,
+            width: 1,
+            height: 1,
+        };
+        let asked = SaveImage::new(image, bytes);
+        assert_eq!(serde_json::to_value(&asked).ok(), Some(golden("saveImage")));
+        assert_eq!(asked.bytes().as_deref(), Some(&bytes[..]));
+        let largest = "A".repeat(limits::IMAGE_BYTES / 3 * 4);
+        for data in ["/9j/4A", "/9j/4Q==", "!", "", &largest, &format!("{largest}AAAA")] {
+            assert_eq!(SaveImage { data: data.into(), ..asked.clone() }.bytes(), None, "{data:.9}");
+        }
     }
 
     #[test]

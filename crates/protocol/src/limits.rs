@@ -11,6 +11,9 @@ pub const MESSAGE_BYTES: usize = 1 << 20;
 /// with it.
 pub const SUGGESTION_BYTES: usize = 768 << 10;
 
+/// The most bytes of a draft: it travels in one message, with its variants.
+pub const DRAFT_BYTES: usize = MESSAGE_BYTES - (8 << 10);
+
 /// The most bytes of a product bundle.
 pub const BUNDLE_BYTES: usize = 4 << 20;
 

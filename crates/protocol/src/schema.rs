@@ -33,6 +33,7 @@ struct Protocol {
     create_suggestion: host::CreateSuggestion,
     suggestion_created: host::SuggestionCreated,
     refused: host::Refused,
+    save_image: host::SaveImage,
     save_draft: host::SaveDraft,
     design_changed: host::DesignChanged,
     step_changed: host::StepChanged,

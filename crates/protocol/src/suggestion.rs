@@ -1,7 +1,7 @@
 //! A suggestion: a design that is sent. Knows how it is written, checked and rebuilt.
 //! Knows nothing of who stores it.
 
-use codraft_model::bill;
+use codraft_model::condition::all_met;
 use codraft_model::configuration::Value;
 use codraft_model::design as model;
 use codraft_model::impact;
@@ -306,7 +306,9 @@ pub fn bill_of(product: &Product, design: &model::Design) -> Vec<BillLine> {
             _ => 0.0,
         },
     };
-    bill::lines(product, &design.configuration)
+    let lines = product.bill_of_materials.iter();
+    lines
+        .filter(|line| all_met(&line.when, &design.configuration))
         .map(|line| BillLine {
             id: line.id.to_string(),
             quantity: quantity(&line.quantity),

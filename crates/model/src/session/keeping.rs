@@ -3,6 +3,7 @@
 
 use super::{Announcement, Effect, Outcome, Redraw, Session};
 use crate::command::Command;
+use crate::design::Design;
 use crate::history::History;
 use crate::id::VariantId;
 use crate::limits;
@@ -12,14 +13,22 @@ impl Session {
     /// Takes the variants of a session before. Those beyond the limit are left out.
     pub fn take_variants(
         &mut self,
-        variants: impl IntoIterator<Item = (String, crate::design::Design)>,
+        variants: impl IntoIterator<Item = (String, Design)>,
     ) {
-        for (name, design) in variants.into_iter().take(limits::VARIANTS - self.variants.len()) {
-            self.add_variant(name, design);
+        for (name, design) in variants {
+            if self.has_room_for(&design) {
+                self.add_variant(name, design);
+            }
         }
     }
 
-    fn add_variant(&mut self, name: String, mut design: crate::design::Design) -> VariantId {
+    fn has_room_for(&self, design: &Design) -> bool {
+        let kept: usize = self.variants.iter().map(|variant| variant.design.weight()).sum();
+        self.variants.len() < limits::VARIANTS
+            && kept + design.weight() <= limits::VARIANTS_WEIGHT
+    }
+
+    fn add_variant(&mut self, name: String, mut design: Design) -> VariantId {
         let id = self.next_variant;
         self.next_variant = VariantId(id.0.saturating_add(1));
         // What was refused is on record with the design at work, once.
@@ -29,7 +38,7 @@ impl Session {
     }
 
     pub(super) fn keep_variant(&mut self, name: String) -> Outcome {
-        if self.variants.len() >= limits::VARIANTS {
+        if !self.has_room_for(&self.design) {
             return Outcome::announce(Announcement::NoRoomForVariant);
         }
         let name = short(&name);
