@@ -12,7 +12,7 @@ mod direction;
 use kurbo::Size;
 
 use crate::configuration::Value;
-use crate::product::{Font, OptionKind, Product, ProductOption, TextRange};
+use crate::product::{Font, OptionKind, Product, ProductOption, Slant, TextRange};
 use breaks::{Broken, LongWords};
 pub use clean::clean;
 pub use direction::Direction;
@@ -77,6 +77,7 @@ pub fn lay_out(text: &str, font: &Font, area: Size, range: &TextRange) -> Result
         words: &words,
         long_words: LongWords::Whole,
         stretch: stretch(font),
+        lean: lean(font),
         area,
         most: range.max_lines,
     };
@@ -112,12 +113,21 @@ fn stretch(font: &Font) -> f64 {
     font.width * (1.0 + HEAVY * beyond_normal)
 }
 
+/// How far the last letter of a line in `font` leans beyond its own width, in letter heights.
+fn lean(font: &Font) -> f64 {
+    match font.slant {
+        Slant::Upright => 0.0,
+        Slant::Italic => 0.12,
+    }
+}
+
 /// Words, and where they have to fit.
 #[derive(Clone, Copy)]
 struct Setting<'a> {
     words: &'a breaks::Words<'a>,
     long_words: LongWords,
     stretch: f64,
+    lean: f64,
     area: Size,
     most: usize,
 }
@@ -142,7 +152,7 @@ impl Setting<'_> {
 
     /// The lines at the letter height `size`, or what does not fit.
     fn lines_at(&self, size: f64) -> Result<Vec<Broken>, Overflow> {
-        let most_ems = self.area.width / (size * self.stretch);
+        let most_ems = self.width_at(size) / (size * self.stretch);
         let lines = self.words.broken(most_ems, self.long_words).ok_or(Overflow::Width)?;
         if lines.len() > self.most {
             return Err(Overflow::Lines);
@@ -151,12 +161,17 @@ impl Setting<'_> {
         if is_within { Ok(lines) } else { Err(Overflow::Height) }
     }
 
+    /// The width of the widest line. Lines stand in the middle, so both sides are left free.
+    fn width_at(&self, size: f64) -> f64 {
+        self.area.width - 2.0 * self.lean * size
+    }
+
     fn placed(&self, size: f64, lines: Vec<Broken>) -> Vec<Line> {
         let top = (self.area.height - height_of(lines.len(), size)) / 2.0;
         let place = |(index, line): (usize, Broken)| Line {
             text: line.text,
             // Rounding may put it a hair beyond the area.
-            width: (breaks::ems(line.advance) * size * self.stretch).min(self.area.width),
+            width: (breaks::ems(line.advance) * size * self.stretch).min(self.width_at(size)),
             baseline: top + (index as f64 * LINE_HEIGHT + ASCENT) * size,
         };
         lines.into_iter().enumerate().map(place).collect()

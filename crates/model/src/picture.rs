@@ -16,7 +16,7 @@ use crate::image::Image;
 use crate::ink::{Rgb, svg_path};
 use crate::product::{Product, View};
 pub(crate) use drawing::{Areas, Drawing};
-pub use ghost::{Ghost, ghosts};
+pub use ghost::{Ghost, ghost_nodes, ghosts};
 pub use node::Node;
 pub(crate) use node::written;
 pub use printed::{Matter, Printed, area_contents, area_node, frame_clip};
@@ -73,17 +73,6 @@ fn root<'a>(size: Size) -> Node<'a> {
         .with("viewBox", format!("0 0 {width} {height}"))
         .with("width", width)
         .with("height", height)
-}
-
-/// The proposals on parts that `view` shows.
-pub(crate) fn ghost_nodes<'a>(
-    product: &Product,
-    design: &'a Design,
-    view: &View,
-    images: &Images<'_>,
-) -> Vec<Node<'a>> {
-    let ghosts = ghosts(product, design, view);
-    ghosts.iter().map(|ghost| ghost.node(view.size, images)).collect()
 }
 
 /// The strokes on `view`.

@@ -5,7 +5,6 @@ use proptest::prelude::*;
 use super::*;
 use crate::id::{AreaId, FontId, OptionId};
 use crate::impact::Impact;
-use crate::product::Slant;
 use crate::text::Text;
 
 fn font() -> Font {
@@ -97,6 +96,11 @@ fn a_wide_or_heavy_font_has_wide_lines() {
     assert!((plain - 10.0 * (0.667 + 0.556 * 3.0)).abs() < 1e-9);
     assert!((width(&Font { width: 0.5, ..font() }) - plain / 2.0).abs() < 1e-9);
     assert!(width(&Font { weight: 900, ..font() }) > plain);
+    let narrow = Size::new(plain, 100.0);
+    assert!(check("Anna", &font(), narrow, &range).is_ok());
+    let italic = Font { slant: Slant::Italic, ..font() };
+    let layout = check("Anna", &italic, narrow, &TextRange { min_size: 1.0, ..range });
+    assert!(layout.is_ok_and(|layout| layout.lines[0].width < plain - 2.0));
 }
 
 #[test]
@@ -240,7 +244,7 @@ proptest! {
         let (area, range) = (Size::new(width, 120.0), range(lines, 1.0, 100.0));
         let cleaned = clean(&text);
         let words = breaks::words(&cleaned);
-        let whole = Setting { words: &words, long_words: LongWords::Whole, stretch: 1.0, area, most: lines };
+        let whole = Setting { words: &words, long_words: LongWords::Whole, stretch: 1.0, lean: 0.0, area, most: lines };
         for long_words in [LongWords::Whole, LongWords::Broken] {
             let setting = Setting { long_words, ..whole };
             let Ok((size, _)) = setting.largest(&range) else { continue };

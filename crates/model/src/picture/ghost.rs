@@ -5,7 +5,6 @@ use kurbo::{Point, Rect, Size};
 
 use super::Images;
 use super::node::{Node, written};
-use super::printed::picture;
 use crate::artwork::Artwork;
 use crate::configuration::Configuration;
 use crate::design::Design;
@@ -98,42 +97,54 @@ fn label_frame(label: &str, bounds: Rect, view: Size, taken: &[Rect]) -> Rect {
     frame
 }
 
+/// The proposals on parts that `view` shows, as they are drawn: outlines first, so that none covers
+/// the name of another. Both have `data-proposal`.
+pub fn ghost_nodes<'a>(
+    product: &Product,
+    design: &'a Design,
+    view: &View,
+    images: &Images<'_>,
+) -> Vec<Node<'a>> {
+    let letter = letter_height(view.size);
+    let ghosts = ghosts(product, design, view);
+    let outlines = ghosts.iter().map(|ghost| (ghost, ghost.outline(letter, images)));
+    let labels = ghosts.iter().map(|ghost| (ghost, ghost.name(letter)));
+    let named = |(ghost, nodes): (&Ghost<'a>, Vec<Node<'a>>)| {
+        Node::group(nodes).with("data-proposal", ghost.proposal.id.to_string())
+    };
+    outlines.chain(labels).map(named).collect()
+}
+
 impl<'a> Ghost<'a> {
-    /// How it is drawn on a view of the size `view`.
-    pub fn node(&self, view: Size, images: &Images<'_>) -> Node<'a> {
-        let letter = letter_height(view);
+    /// The dashed outline, and in it the picture of the proposal if there is one.
+    fn outline(&self, letter: f64, images: &Images<'_>) -> Vec<Node<'a>> {
         let (line, round) = (letter / 6.0, letter / 2.0);
-        let outline = || {
+        let rounded = || {
             let rounded = Node::new("rect").framed(self.bounds).measured([("rx", round)]);
             rounded.measured([("stroke-width", line)])
         };
-        let dashes = format!("{} {}", written(6.0 * line), written(4.0 * line));
         // White below the dashes keeps them visible on whatever they lie on.
-        let halo = outline().with("fill", "none").with("stroke", "#ffffff");
-        let dashed = outline()
+        let halo = rounded().with("fill", "none").with("stroke", "#ffffff");
+        let dashed = rounded()
             .with("fill", self.colour.to_string())
-            .with("fill-opacity", if self.proposal.colour.is_some() { "0.4" } else { "0.12" })
+            .with("fill-opacity", if self.proposal.colour.is_some() { "0.3" } else { "0.08" })
             .with("stroke", GHOST.to_string())
-            .with("stroke-dasharray", dashes);
-        let mut parts = vec![halo.with("stroke-opacity", "0.7"), dashed];
-        let asked = self.proposal.image.as_ref().and_then(images);
-        parts.extend(asked.map(|href| {
-            let mut node = picture(href, self.bounds.inset(-round));
-            node.attributes.retain(|(name, _)| *name != "preserveAspectRatio");
-            node.with("opacity", "0.7")
-        }));
-        parts.extend([self.pill(round), self.name(letter)]);
-        Node::group(parts).with("data-proposal", self.proposal.id.to_string())
+            .with("stroke-dasharray", dashes(line));
+        let asked = self.proposal.image.as_ref().and_then(images).map(|href| {
+            let frame = self.bounds.inset(-round);
+            Node::new("image").framed(frame).with("href", href).with("opacity", "0.7")
+        });
+        [halo.with("stroke-opacity", "0.7"), dashed].into_iter().chain(asked).collect()
     }
 
-    fn pill(&self, round: f64) -> Node<'a> {
-        let rounded = Node::new("rect").framed(self.label_frame).measured([("rx", round)]);
-        rounded.with("fill", GHOST.to_string())
-    }
-
-    fn name(&self, letter: f64) -> Node<'a> {
+    /// Number and name, on a ground of their own.
+    fn name(&self, letter: f64) -> Vec<Node<'a>> {
+        let ground = Node::new("rect")
+            .framed(self.label_frame)
+            .measured([("rx", letter / 2.0)])
+            .with("fill", GHOST.to_string());
         let middle = self.label_frame.center();
-        Node::new("text")
+        let words = Node::new("text")
             .measured([("x", middle.x), ("y", middle.y + 0.35 * letter), ("font-size", letter)])
             .measured([("textLength", plain_width(&self.label) * letter)])
             .with("lengthAdjust", "spacingAndGlyphs")
@@ -141,8 +152,13 @@ impl<'a> Ghost<'a> {
             .with("font-weight", "600")
             .with("text-anchor", "middle")
             .with("fill", "#ffffff")
-            .saying(self.label.clone())
+            .saying(self.label.clone());
+        vec![ground, words]
     }
+}
+
+fn dashes(line: f64) -> String {
+    format!("{} {}", written(6.0 * line), written(4.0 * line))
 }
 
 #[cfg(test)]
@@ -173,7 +189,8 @@ mod tests {
         assert_eq!((ghost.number, ghost.label.as_str()), (2, "2 · Oak & <pine>"));
         assert!(ghost.bounds.contains(Point::new(101.0, 351.0)), "{:?}", ghost.bounds);
         assert!(!ghost.bounds.contains(Point::new(101.0, 300.0)), "{:?}", ghost.bounds);
-        let xml = ghost.node(product.views[0].size, &no_images).to_xml();
+        let nodes = ghost_nodes(&product, &design, &product.views[0], &no_images);
+        let xml: String = nodes.iter().map(Node::to_xml).collect();
         assert!(xml.contains(">2 · Oak &amp; &lt;pine&gt;</text>"), "{xml}");
     }
 

@@ -1,8 +1,6 @@
 //! What is printed in an area: the customer's images and words, where they lie and how they look.
 //! Knows nothing of the artwork around them.
 
-use std::borrow::Cow;
-
 use kurbo::{Affine, Rect, Size};
 
 use super::Images;
@@ -184,7 +182,7 @@ fn size_px(image: &Image) -> Size {
 }
 
 /// The picture at `href`, filling `frame`.
-pub(super) fn picture<'a>(href: impl Into<Cow<'a, str>>, frame: Rect) -> Node<'a> {
+fn picture<'a>(href: String, frame: Rect) -> Node<'a> {
     Node::new("image").framed(frame).with("preserveAspectRatio", "none").with("href", href)
 }
 
