@@ -89,6 +89,7 @@ pub(crate) static WORDS: Words = Words {
         hard_to_see: "تصعب رؤيته على {option}",
         easy_to_see: "واضح",
         also_short: "أيضًا: {what}",
+        absent: "لا يوجد {option} بعد.",
     },
     colour: Colour {
         red: "أحمر",

@@ -57,6 +57,7 @@ catalogue! {
         also_changed, becomes, none, by_default, follows, is, is_not, within, with_it, without_it,
         either, both, credit, contrast, hard_to_see, easy_to_see,
         also_short,
+        absent,
     }
 
     /// What a colour without a name of the brand's own is called.

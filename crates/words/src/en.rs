@@ -89,6 +89,7 @@ pub(crate) static WORDS: Words = Words {
         hard_to_see: "hard to see on {option}",
         easy_to_see: "easy to see",
         also_short: "also: {what}",
+        absent: "There is no {option} yet.",
     },
     colour: Colour {
         red: "red",

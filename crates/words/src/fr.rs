@@ -89,6 +89,7 @@ pub(crate) static WORDS: Words = Words {
         hard_to_see: "peu visible sur {option}",
         easy_to_see: "bien visible",
         also_short: "aussi : {what}",
+        absent: "Il n’y a pas encore de {option}.",
     },
     colour: Colour {
         red: "rouge",

@@ -9,11 +9,13 @@
 
 mod ar;
 mod catalogue;
+mod colour_name;
 mod en;
 mod fr;
 mod zh;
 
 pub use catalogue::*;
+pub use colour_name::colour_name;
 
 /// The version of the consent sentences. It is sent with each consent, so that what a person
 /// agreed to can be looked up later: raise it whenever one of those sentences changes its meaning.

@@ -89,6 +89,7 @@ pub(crate) static WORDS: Words = Words {
         hard_to_see: "在{option}上不易看清",
         easy_to_see: "清晰可见",
         also_short: "同时：{what}",
+        absent: "还没有“{option}”。",
     },
     colour: Colour {
         red: "红色",
