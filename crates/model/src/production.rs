@@ -8,9 +8,10 @@ mod summary;
 use kurbo::{Rect, Size};
 
 use crate::condition::all_met;
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, Value};
 use crate::design::Design;
 use crate::id::{AreaId, OptionId, ViewId};
+use crate::lettering::clean;
 use crate::picture::{
     Areas, Drawing, Images, Matter, Node, Printed, area_contents, ghost_nodes, ink_nodes,
     no_images, pin_nodes, written,
@@ -130,7 +131,8 @@ fn area_layers<'a>(
 }
 
 /// How `configuration` is made, in order, with the values in their place. Names in braces that are
-/// no option stay as they are.
+/// no option stay as they are. A customer's words are isolated, so that they do not turn the sentence
+/// around them.
 pub fn instructions(
     product: &Product,
     configuration: &Configuration,
@@ -140,10 +142,18 @@ pub fn instructions(
     let filled = holding.map(|instruction| {
         fill(instruction.text.in_language(speech.language), |name| {
             let option = product.option(&OptionId::parse(name)?)?;
-            Some(speech.value(option, configuration.value(&option.id)))
+            let value = configuration.value(&option.id);
+            let said = speech.value(option, value);
+            Some(if matches!(value, Some(Value::Text(_))) { isolated(&said) } else { said })
         })
     });
     filled.collect()
+}
+
+/// `text` between the marks that keep its direction to itself (UAX 9), and without others of them.
+fn isolated(text: &str) -> String {
+    let is_isolate = |c: char| matches!(c, '\u{2066}'..='\u{2069}');
+    format!("\u{2068}{}\u{2069}", clean(text).replace(is_isolate, ""))
 }
 
 /// `text` with each name in braces replaced by what `value` says, where it says anything.
@@ -172,7 +182,7 @@ fn fill(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
 fn sheet<'a>(product: &Product, size: Size, title: [&str; 2]) -> Node<'a> {
     let unit = REAL_UNITS.into_iter().find(|unit| *unit == product.units).unwrap_or_default();
     let (width, height) = (written(size.width), written(size.height));
-    let title = title.map(crate::lettering::clean).join(" · ");
+    let title = title.map(clean).join(" · ");
     Node::new("svg")
         .with("xmlns", "http://www.w3.org/2000/svg")
         .with("xmlns:inkscape", "http://www.inkscape.org/namespaces/inkscape")
@@ -209,7 +219,6 @@ fn outline(frame: Rect) -> Node<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::configuration::Value;
     use crate::fixtures::{choice, number, option, part, photo, shirt, view, words};
     use crate::id::ProposalId;
     use crate::proposal::{Proposal, ProposalKind};
@@ -331,7 +340,9 @@ mod tests {
         let said = |c: &Configuration| instructions(&product, c, &Speech::PLAIN);
         assert_eq!(said(&chosen(&[("labels", number(1.5))])), ["Cut m of #ffffff, 1.5 cm."]);
         let named = said(&everything());
-        assert_eq!(named[1], "Print \"Anna\" {nothing} {");
+        assert_eq!(named[1], "Print \"\u{2068}Anna\u{2069}\" {nothing} {");
+        let turned = said(&chosen(&[("name", words("\u{202e}\u{2069}A\0"))]));
+        assert_eq!(turned[1], "Print \"\u{2068}\u{202e}A\u{2069}\" {nothing} {");
     }
 
     #[test]
