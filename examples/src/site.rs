@@ -120,6 +120,20 @@ mod tests {
         }
     }
 
+    /// The name and text of every page there is.
+    fn pages() -> Vec<(String, String)> {
+        let folders = std::fs::read_dir(site().root).unwrap().map(|entry| entry.unwrap().path());
+        let folders = folders.filter(|folder| folder.join("index.html").is_file());
+        let names = folders.map(|folder| folder.file_name().unwrap().to_str().unwrap().to_owned());
+        let read = |page: String| match site().find(&format!("/examples/{page}/")) {
+            Found::File { bytes, .. } => (page, String::from_utf8(bytes).unwrap()),
+            other => panic!("{page}: {other:?}"),
+        };
+        let pages: Vec<_> = names.map(read).collect();
+        assert!(pages.len() >= 4);
+        pages
+    }
+
     #[track_caller]
     fn check(path: &str, expected: &Found) {
         let found = match site().find(path) {
@@ -158,11 +172,7 @@ mod tests {
 
     #[test]
     fn every_page_names_the_collector_it_is_served_with() {
-        for page in ["plain", "no-sdk", "hostile"] {
-            let Found::File { bytes, .. } = site().find(&format!("/examples/{page}/")) else {
-                panic!("{page}")
-            };
-            let text = String::from_utf8(bytes).unwrap();
+        for (page, text) in pages() {
             assert!(text.contains("http://collector.example/widget/"), "{page}");
             assert!(!text.contains(COLLECTOR_PLACE), "{page}");
         }
@@ -171,11 +181,7 @@ mod tests {
     #[test]
     fn no_page_needs_more_than_the_policy_gives() {
         assert!(!site().content_security_policy().contains("unsafe"));
-        for page in ["plain", "no-sdk", "hostile"] {
-            let Found::File { bytes, .. } = site().find(&format!("/examples/{page}/")) else {
-                panic!("{page}")
-            };
-            let text = String::from_utf8(bytes).unwrap();
+        for (page, text) in pages() {
             for forbidden in ["<style", " style=", " onclick=", "<script>"] {
                 assert!(!text.contains(forbidden), "{page}: {forbidden}");
             }

@@ -2,11 +2,13 @@
 //!
 //! It must not know how a program is started, watched or ended; that is `running`'s.
 
+mod campaigns;
 mod running;
 
 use crate::places::Places;
 use crate::program::{At, Done, Failure};
 use crate::{sdk, servers, setup, widget};
+use campaigns::PAGES;
 use running::Running;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -15,9 +17,6 @@ use std::process::Command;
 
 /// The whole demo lives on the loopback address: nobody else on the network sees it.
 const HOST: Ipv4Addr = Ipv4Addr::LOCALHOST;
-
-/// The brand's page to look at first.
-const PLAIN: &str = "/examples/plain/";
 
 pub(crate) fn run(places: &Places, port: u16, data: &Path) -> Done {
     let demo = Demo::plan(port, data)?;
@@ -41,7 +40,7 @@ pub(crate) fn run(places: &Places, port: u16, data: &Path) -> Done {
         &demo.log("examples"),
     )?;
     running.wait_for("collector", demo.collector, "/health")?;
-    running.wait_for("examples", demo.brand, PLAIN)?;
+    running.wait_for("examples", demo.brand, &page(PAGES[0].folder))?;
     demo.announce();
     running.wait_until_stopped()
 }
@@ -80,13 +79,16 @@ impl Demo {
         self.data.join(format!("{name}.log"))
     }
 
-    /// Written where there are none, or none for this port. What somebody added is kept.
+    /// Written where there are none, or none for this port. What somebody added is kept, and what a
+    /// page asks for that is not there is added.
     fn write_campaigns(&self) -> Done {
         let path = self.campaigns();
+        let port = self.brand.port();
         let origin = format!("\"http://{}\"", self.brand);
         let written = fs::read_to_string(&path).unwrap_or_default();
         if written.contains(&origin) {
-            return Ok(());
+            let completed = campaigns::completed(&written, port);
+            return completed.map_or(Ok(()), |completed| fs::write(&path, completed).at(&path));
         }
         if !written.is_empty() {
             let old = path.with_extension("json.old");
@@ -96,7 +98,7 @@ impl Demo {
             );
             fs::rename(&path, &old).at(&old)?;
         }
-        fs::write(&path, campaigns(self.brand.port())).at(&path)
+        fs::write(&path, campaigns::all(port)).at(&path)
     }
 
     fn collector(&self, places: &Places, program: &Path) -> Command {
@@ -138,8 +140,10 @@ impl Demo {
         };
         let given = first_password(&log).unwrap_or(unprinted);
         println!();
-        println!("  a brand's page    http://{brand}{PLAIN}");
-        println!("  without the SDK   http://{brand}/examples/no-sdk/");
+        for at in &PAGES {
+            println!("  {:<17} http://{brand}{}", at.name, page(at.folder));
+        }
+        println!("  without the SDK   http://{brand}{}", page("no-sdk"));
         println!(
             "  console           http://{collector}/console   user: admin   password: {given}"
         );
@@ -149,19 +153,8 @@ impl Demo {
     }
 }
 
-/// One campaign for the city car, open to the brand's site under both names of this machine.
-fn campaigns(brand_port: u16) -> String {
-    format!(
-        r#"[
-  {{
-    "id": "launch",
-    "name": "City car launch",
-    "product": "city-car",
-    "origins": ["http://127.0.0.1:{brand_port}", "http://localhost:{brand_port}"]
-  }}
-]
-"#
-    )
+fn page(folder: &str) -> String {
+    format!("/examples/{folder}/")
 }
 
 /// The collector prints the password once, at its first start; its log keeps it.
