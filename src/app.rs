@@ -7,12 +7,13 @@
 mod host;
 mod outgoing;
 mod spoken;
+mod start;
 mod view;
 mod work;
 
 use std::rc::Rc;
 
-use codraft_model::id::AnnotationId;
+use codraft_model::id::{AnnotationId, ProposalId};
 use codraft_model::session::{self, Redraw};
 use codraft_protocol::Problem;
 use codraft_protocol::product::Bundle;
@@ -23,6 +24,7 @@ use yew::prelude::*;
 use crate::bridge::{self, Bridge};
 use crate::components::consent::Contribution;
 use crate::components::history_controls::ZoomWish;
+use crate::components::notice::Place;
 use crate::components::review::Exactly;
 use crate::components::section::Section;
 use crate::surface::{StageNodes, Surface};
@@ -49,8 +51,12 @@ pub(crate) enum Message {
     Open(Option<Section>),
     /// A note is edited, or none any longer.
     EditNote(Option<AnnotationId>),
+    /// A proposal is edited, or none any longer.
+    EditProposal(Option<ProposalId>),
     /// Another screen is wanted.
     Go(Destination),
+    /// The customer wants to pass the design on in a link.
+    Share(Sharing),
     /// The customer said something about themselves.
     Contribute(Contribution),
     /// The customer wants to see exactly what is sent, or no longer.
@@ -61,6 +67,8 @@ pub(crate) enum Message {
     Copy(Copying),
     /// The notice is closed.
     CloseNotice,
+    /// The variant that was forgotten last is wanted back.
+    BringBack,
     /// The design is to begin anew.
     StartAfresh,
     /// The draft is due to be kept.
@@ -73,13 +81,25 @@ pub(crate) enum Message {
     Reload,
 }
 
+impl Message {
+    /// Whether the customer wants to be elsewhere than at the last look before sending.
+    fn leaves_the_review(&self) -> bool {
+        use Message::{EditNote, EditProposal, Go, StartAfresh};
+        matches!(self, Go(_) | EditNote(_) | EditProposal(_) | StartAfresh)
+    }
+}
+
 /// The screens a customer can ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Destination {
     /// The workbench.
     Edit,
+    /// The variants side by side.
+    Compare,
     /// The last look before sending.
     Review,
+    /// Where something has to be mended before the design can be sent.
+    Place(Place),
 }
 
 /// How far copying the code is.
@@ -88,6 +108,21 @@ pub(crate) enum Copying {
     /// It is asked for.
     Wanted,
     /// It is done.
+    Done,
+}
+
+/// What the customer wants to do with a link of the design.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sharing {
+    /// To have one.
+    Wanted,
+    /// To put it on the clipboard.
+    Copy,
+    /// It is on the clipboard.
+    Copied,
+    /// To hand it to another program of the device.
+    Send,
+    /// Nothing more.
     Done,
 }
 
@@ -122,6 +157,11 @@ struct Callbacks {
     open: Callback<Option<Section>>,
     edit_note: Callback<AnnotationId>,
     close_note: Callback<()>,
+    edit_proposal: Callback<ProposalId>,
+    close_proposal: Callback<()>,
+    share: Callback<Sharing>,
+    want_link: Callback<()>,
+    go_compare: Callback<()>,
     go_edit: Callback<()>,
     go_review: Callback<()>,
     contribute: Callback<Contribution>,
@@ -129,6 +169,8 @@ struct Callbacks {
     send: Callback<()>,
     copy: Callback<()>,
     close_notice: Callback<()>,
+    bring_back: Callback<()>,
+    mend: Callback<Place>,
     start_afresh: Callback<()>,
     reload: Callback<()>,
 }
@@ -143,6 +185,11 @@ impl Callbacks {
             open: link.callback(Message::Open),
             edit_note: link.callback(|id| Message::EditNote(Some(id))),
             close_note: link.callback(|()| Message::EditNote(None)),
+            edit_proposal: link.callback(|id| Message::EditProposal(Some(id))),
+            close_proposal: link.callback(|()| Message::EditProposal(None)),
+            share: link.callback(Message::Share),
+            want_link: link.callback(|()| Message::Share(Sharing::Wanted)),
+            go_compare: link.callback(|()| Message::Go(Destination::Compare)),
             go_edit: link.callback(|()| Message::Go(Destination::Edit)),
             go_review: link.callback(|()| Message::Go(Destination::Review)),
             contribute: link.callback(Message::Contribute),
@@ -150,6 +197,8 @@ impl Callbacks {
             send: link.callback(|()| Message::Send),
             copy: link.callback(|()| Message::Copy(Copying::Wanted)),
             close_notice: link.callback(|()| Message::CloseNotice),
+            bring_back: link.callback(|()| Message::BringBack),
+            mend: link.callback(|place| Message::Go(Destination::Place(place))),
             start_afresh: link.callback(|()| Message::StartAfresh),
             reload: link.callback(|()| Message::Reload),
         }
@@ -226,13 +275,15 @@ impl Component for App {
         if is_first {
             self.speak();
         }
-        let is_editing = matches!(&self.phase, Phase::Working(work) if work.is_editing());
-        match (is_editing, &self.surface) {
-            (false, Some(_)) => self.surface = None,
-            (true, None) => {
-                let (session, frame) =
-                    (self.callbacks.session.clone(), self.callbacks.frame.clone());
-                self.surface = Surface::new(&self.nodes, session, frame);
+        let work = match &self.phase {
+            Phase::Working(work) if work.is_editing() => Some(work),
+            _ => None,
+        };
+        match (work, &self.surface) {
+            (None, Some(_)) => self.surface = None,
+            (Some(work), None) => {
+                let Callbacks { session, frame, .. } = self.callbacks.clone();
+                self.surface = Surface::new(&self.nodes, work.images.clone(), session, frame);
             }
             _ => {}
         }

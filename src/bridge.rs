@@ -65,6 +65,8 @@ pub(crate) enum Incoming {
 pub(crate) enum Asked {
     /// To take the suggestion.
     CreateSuggestion,
+    /// To take a picture that the suggestion names.
+    SaveImage,
     /// To keep a draft.
     SaveDraft,
     /// For the draft it kept.
@@ -76,6 +78,7 @@ impl Asked {
         use codraft_protocol::host::method;
         match self {
             Asked::CreateSuggestion => method::SUGGESTION_CREATE,
+            Asked::SaveImage => method::IMAGE_SAVE,
             Asked::SaveDraft => method::DRAFT_SAVE,
             Asked::LoadDraft => method::DRAFT_LOAD,
         }
@@ -84,7 +87,7 @@ impl Asked {
     /// How long the answer may take. Sending waits for the host's own tries.
     fn patience_millis(self) -> u32 {
         match self {
-            Asked::CreateSuggestion => 30_000,
+            Asked::CreateSuggestion | Asked::SaveImage => 30_000,
             Asked::SaveDraft | Asked::LoadDraft => 10_000,
         }
     }

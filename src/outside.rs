@@ -1,10 +1,12 @@
-//! What the widget takes from the browser around it: the time, chance, the address, a product file.
+//! What the widget takes from the browser around it: the time, chance, the address, a product file,
+//! the clipboard, and other programs to hand something to.
 //! Knows nothing of the product or the design.
 
 use codraft_protocol::Problem;
 use codraft_protocol::limits;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Response, UrlSearchParams};
 
 /// Now, in RFC 3339 and UTC.
@@ -47,9 +49,59 @@ pub(crate) fn forget_parameter(name: &str) {
     let _ = forget();
 }
 
+/// Whether `link` was not opened in this tab before. A page that is loaded again has the same one in its
+/// address, and what became of its design since is in the draft.
+pub(crate) fn is_new(link: &str) -> bool {
+    const KEY: &str = "codraft:link";
+    let remember = || {
+        let storage = web_sys::window()?.session_storage().ok()??;
+        let before = storage.get_item(KEY).ok()?;
+        storage.set_item(KEY, link).ok()?;
+        before
+    };
+    remember().is_none_or(|before| before != link)
+}
+
 /// Whether the browser believes that there is a network.
 pub(crate) fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Puts `text` on the clipboard, and says when it is there. Browsers offer one in secure pages only,
+/// and not in every frame; without it the text can still be selected.
+pub(crate) fn copy(text: &str, on_done: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let navigator = window.navigator();
+    let clipboard = Reflect::get(&navigator, &"clipboard".into());
+    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
+        return;
+    }
+    let written = navigator.clipboard().write_text(text);
+    spawn_local(async move {
+        if JsFuture::from(written).await.is_ok() {
+            on_done();
+        }
+    });
+}
+
+/// A way to hand an address to another program of the device, where there is one and it is allowed.
+pub(crate) fn hand_over(title: &str, url: &str) -> Option<impl FnOnce() + 'static> {
+    let navigator = web_sys::window()?.navigator();
+    let data = js_sys::Object::new();
+    Reflect::set(&data, &"title".into(), &title.into()).ok()?;
+    Reflect::set(&data, &"url".into(), &url.into()).ok()?;
+    let method = |name: &str| {
+        let method = Reflect::get(&navigator, &name.into()).ok()?;
+        method.dyn_into::<Function>().ok()
+    };
+    let can_share = method("canShare")?.call1(&navigator, &data).ok()?.as_bool()?;
+    let share = method("share").filter(|_| can_share)?;
+    Some(move || {
+        // Whoever closes the list of programs has changed their mind, which is no failure.
+        if let Ok(promise) = share.call1(&navigator, &data).map(js_sys::Promise::from) {
+            spawn_local(async move { drop(JsFuture::from(promise).await) });
+        }
+    })
 }
 
 /// The file at `url`, which must be a web address.

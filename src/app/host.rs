@@ -1,7 +1,6 @@
 //! What the host asks and answers, from `initialize` to `shutdown`.
 //! Knows nothing of ports, which are the bridge's, nor of screens.
 
-use codraft_model::design::Design;
 use codraft_protocol::draft::Draft;
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::handshake::VERSIONS;
@@ -16,11 +15,12 @@ use codraft_words::Language;
 use serde_json::{Value, json};
 use yew::prelude::*;
 
+use super::start::Start;
 use super::work::{Work, WorkOrder};
 use super::{App, FRESH, Message, Phase};
 use crate::bridge::{self, Asked, Incoming};
-use crate::components::notice::Notice;
 use crate::draft::{DraftBox, newest};
+use crate::images::{Images, Taking};
 use crate::{outside, panic};
 
 /// What the widget answers to.
@@ -138,16 +138,20 @@ impl App {
         }
         let draft = newest(handed, drafts.load()).filter(|_| !is_fresh);
         let draft = draft.filter(|draft| draft.product.id == product.id.as_str());
-        let design = draft.as_ref().map(|draft| draft.design.on(&product).0);
+        let mut start = Start::on_draft(&product, draft.as_ref());
+        if let Some(link) = asked.link.as_deref().filter(|link| !is_fresh && outside::is_new(link)) {
+            start = start.on_link(&product, link, self.words());
+        }
+        let taking = if asked.capabilities.images { Taking::Allowed } else { Taking::Refused };
         let order = WorkOrder {
             locale: asked.context.locale.clone(),
             campaign: asked.campaign.clone(),
             can_keep: asked.capabilities.drafts,
-            started_at: draft.and_then(|draft| draft.started_at),
-            notice: notice_for(design.as_ref()),
+            page: asked.context.page.clone(),
+            images: Images::new(taking),
             link: context.link().clone(),
         };
-        let Some(work) = Work::new(product.into(), design, drafts, order) else {
+        let Some(work) = Work::new(product.into(), start, drafts, order) else {
             // A product has a view, or it would not be one.
             self.answer(id, Err(RpcError::new(Code::InternalError, "the product has no view")));
             return;
@@ -164,14 +168,6 @@ impl App {
         if let Some(bridge) = &self.bridge {
             bridge.answer(id, outcome);
         }
-    }
-}
-
-fn notice_for(restored: Option<&Design>) -> Option<Notice> {
-    match restored {
-        _ if !outside::is_online() => Some(Notice::Offline),
-        Some(_) => Some(Notice::Restored),
-        None => None,
     }
 }
 

@@ -1,16 +1,19 @@
 //! The suggestion on its way out: put together, shown as it is, and sent as it was shown.
 //! Knows nothing of how it travels.
 
+use codraft_model::image::Image;
 use codraft_model::picture;
 use codraft_model::session::Session;
 use codraft_protocol::receipt::Receipt;
 use codraft_protocol::suggestion::{
-    self as written, Preview, ProductName, Suggestion, bill_of, price_of,
+    self as written, Preview, ProductName, Suggestion, bill_of, design_to_send, price_of,
 };
-use codraft_protocol::{canonical, design, limits};
+use codraft_protocol::{canonical, limits};
 
 use crate::components::consent::Contribution;
+use crate::components::design_picture::Detail;
 use crate::components::voice::Voice;
+use crate::images::Images;
 use crate::outside;
 
 /// What a suggestion is made of.
@@ -18,6 +21,7 @@ use crate::outside;
 pub(super) struct Material<'a> {
     pub(super) session: &'a Session,
     pub(super) voice: &'a Voice,
+    pub(super) images: &'a Images,
     pub(super) contribution: &'a Contribution,
     pub(super) campaign: Option<&'a str>,
     pub(super) started_at: &'a str,
@@ -77,11 +81,13 @@ fn weight_as_json(svg: &str) -> usize {
 /// The suggestion with everything in it. A picture that would make the message too large is left
 /// out: whoever has the product can draw it again.
 fn suggestion(material: Material<'_>) -> Suggestion {
-    let Material { session, voice, contribution, campaign, started_at } = material;
+    let Material { session, voice, images, contribution, campaign, started_at } = material;
     let (product, design) = (session.product(), session.design());
-    let written_design = design::Design::from(design);
+    let consents = contribution.answers(&voice.words.review, design);
+    let written_design = design_to_send(design, &consents);
+    let address = |image: &Image| Detail::Small.address(images, &image.hash);
     let preview = session.view().and_then(|view| {
-        let svg = picture::svg(product, design, &view.id)?;
+        let svg = picture::svg(product, design, &view.id, &address)?;
         let has_room =
             weight_as_json(&svg) + design.weight() + OTHER_BYTES <= limits::MESSAGE_BYTES;
         has_room.then(|| Preview { view: view.id.to_string(), svg })
@@ -96,7 +102,7 @@ fn suggestion(material: Material<'_>) -> Suggestion {
         price: price_of(product, design),
         bill_of_materials: bill_of(product, design),
         contributor: contribution.contributor(),
-        consents: contribution.answers(&voice.words.review),
+        consents,
         locale: voice.language.tag().to_owned(),
         preview,
         started_at: started_at.to_owned(),

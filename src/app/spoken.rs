@@ -2,34 +2,44 @@
 //! Knows nothing of when it is said.
 
 use codraft_model::configuration::Value;
-use codraft_model::design::Design;
-use codraft_model::id::OptionId;
-use codraft_model::product::Product;
-use codraft_model::rules::{self, Offer};
-use codraft_model::session::Announcement;
+use codraft_model::id::{OptionId, VariantId};
+use codraft_model::rules::{Declared, Reason};
+use codraft_model::session::{Announcement, Session};
 use codraft_words::fill;
 
 use crate::components::voice::Voice;
 
-/// The sentence for `announcement`, now that `design` is as it is.
-pub(super) fn sentence(
-    voice: &Voice,
-    product: &Product,
-    design: &Design,
-    announcement: &Announcement,
-) -> String {
+/// The sentence for `announcement`, now that `session` is as it is.
+pub(super) fn sentence(voice: &Voice, session: &Session, announcement: &Announcement) -> String {
     let words = &voice.words.spoken;
+    let design = session.design();
     match announcement {
-        Announcement::Chosen(option, value) => chosen(voice, product, option, value),
-        Announcement::Blocked(option, value) => blocked(voice, product, design, option, value),
+        Announcement::Chosen(option, value, also) => chosen(voice, session, option, value, also),
+        Announcement::Blocked(option, value) => blocked(voice, session, option, value),
+        Announcement::DoesNotFit(option) => {
+            fill(words.does_not_fit, &[("option", &option_name(voice, session, option))])
+        }
         Announcement::PinPlaced(_) => numbered(words.note_added, design.pins().count()),
         Announcement::StrokeDrawn(_) => {
             numbered(words.drawing_added, design.annotations.len() - design.pins().count())
         }
-        Announcement::MarkRemoved => words.note_deleted.to_owned(),
-        Announcement::Undone => words.undone.to_owned(),
-        Announcement::Redone => words.redone.to_owned(),
-        Announcement::NoRoom | Announcement::TooLong => String::new(),
+        Announcement::VariantKept(id) => named(words.variant_kept, session, *id),
+        Announcement::VariantOpened(id) => named(words.variant_opened, session, *id),
+        other => plain(voice, other).to_owned(),
+    }
+}
+
+/// What is said whatever the design is. What is shown as a notice is spoken by that.
+fn plain(voice: &Voice, announcement: &Announcement) -> &'static str {
+    let words = &voice.words.spoken;
+    match announcement {
+        Announcement::Configured => words.configured,
+        Announcement::Proposed(_) => words.proposed,
+        Announcement::Withdrawn => words.withdrawn,
+        Announcement::MarkRemoved => words.note_deleted,
+        Announcement::Undone => words.undone,
+        Announcement::Redone => words.redone,
+        _ => "",
     }
 }
 
@@ -37,25 +47,58 @@ fn numbered(words: &str, number: usize) -> String {
     fill(words, &[("number", &number.to_string())])
 }
 
-fn chosen(voice: &Voice, product: &Product, option: &OptionId, value: &Value) -> String {
-    let Some(option) = product.option(option) else { return String::new() };
+fn named(words: &str, session: &Session, id: VariantId) -> String {
+    let variant = session.variants().iter().find(|variant| variant.id == id);
+    variant.map_or_else(String::new, |variant| fill(words, &[("name", &variant.name)]))
+}
+
+fn option_name(voice: &Voice, session: &Session, id: &OptionId) -> String {
+    session.product().option(id).map_or("", |option| voice.text(&option.name)).to_owned()
+}
+
+/// `Roof: Cabrio.`
+fn decision(voice: &Voice, session: &Session, id: &OptionId, value: &Value) -> String {
+    let Some(option) = session.product().option(id) else { return String::new() };
     let (name, choice) = (voice.text(&option.name), voice.value(option, value));
     fill(voice.words.spoken.chosen, &[("option", name), ("choice", &choice)])
 }
 
-fn blocked(
+fn chosen(
     voice: &Voice,
-    product: &Product,
-    design: &Design,
+    session: &Session,
     option: &OptionId,
     value: &Value,
+    also: &[OptionId],
 ) -> String {
-    let reason = match rules::offer(product, &design.configuration, option, value) {
-        Offer::Blocked { because, .. } => because.first().map(|rule| voice.text(&rule.because)),
-        Offer::Free => None,
-    };
-    let Some(option) = product.option(option) else { return String::new() };
-    let choice = voice.value(option, value);
-    let values = [("choice", choice.as_str()), ("reason", reason.unwrap_or_default())];
+    let sentence = decision(voice, session, option, value);
+    let configuration = &session.design().configuration;
+    let changed: Vec<String> = also
+        .iter()
+        .filter_map(|id| Some(decision(voice, session, id, configuration.value(id)?)))
+        .collect();
+    if changed.is_empty() {
+        return sentence;
+    }
+    let changes = fill(voice.words.spoken.also_changed, &[("changes", &changed.join(" "))]);
+    format!("{sentence} {changes}")
+}
+
+fn blocked(voice: &Voice, session: &Session, option: &OptionId, value: &Value) -> String {
+    let Some(known) = session.product().option(option) else { return String::new() };
+    let reasons = session.refused().map_or(&[][..], |refused| &refused.obstacle.because);
+    let reason = reasons.iter().find_map(|reason| reason_of(voice, session, reason));
+    let choice = voice.value(known, value);
+    let values = [("choice", choice.as_str()), ("reason", reason.as_deref().unwrap_or_default())];
     fill(voice.words.spoken.blocked, &values)
+}
+
+/// The brand's sentence, where a reason has one: what the customer decided is on the screen as well.
+fn reason_of(voice: &Voice, session: &Session, reason: &Reason) -> Option<String> {
+    match reason {
+        Reason::Declared(Declared::Rule(id)) => {
+            let rule = session.product().rules.iter().find(|rule| rule.id == *id)?;
+            Some(voice.text(&rule.because).to_owned())
+        }
+        Reason::Declared(Declared::Asked(_)) | Reason::Decided(_) | Reason::Absent(_) => None,
+    }
 }

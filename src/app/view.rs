@@ -3,21 +3,27 @@
 
 use std::rc::Rc;
 
+use codraft_model::id::AnnotationId;
 use codraft_protocol::Problem;
 use codraft_words::{Words, fill};
 use yew::prelude::*;
 
-use super::work::{Screen, Work};
+use super::work::{Edited, Screen, Work};
 use super::{Callbacks, StageNodes};
 use crate::components::calm_error::{CalmError, Mistake};
+use crate::components::compare::Compare;
+use crate::components::desk::Desk;
 use crate::components::focus::Focus;
 use crate::components::history_controls::HistoryControls;
 use crate::components::loading::Loading;
 use crate::components::note_editor::{NoteEditor, Side};
 use crate::components::notice::Notices;
 use crate::components::panel::Panel;
+use crate::components::proposal_editor::ProposalEditor;
+use crate::components::proposals::proposal_name;
 use crate::components::review::{Review, Sending};
 use crate::components::sent::{Copy, Sent};
+use crate::components::share::Share;
 use crate::components::spoken::Spoken;
 use crate::components::tool_strip::ToolStrip;
 use crate::components::view_switcher::ViewSwitcher;
@@ -49,6 +55,7 @@ pub(super) fn broken(
 pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
     let screen = match &work.screen {
         Screen::Edit(focus) => workbench(work, *focus, nodes, callbacks),
+        Screen::Compare => compare(work, callbacks),
         Screen::Review { sending, .. } => review(work, sending, callbacks),
         Screen::Sent { receipt, copy } => {
             let code: AttrValue = receipt.code.clone().into();
@@ -63,7 +70,11 @@ pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) ->
                 notice={work.notice.clone()}
                 on_close={callbacks.close_notice.clone()}
                 on_start_afresh={callbacks.start_afresh.clone()}
+                on_bring_back={callbacks.bring_back.clone()}
             />
+            if let Some(link) = &work.link {
+                <Share voice={work.voice.clone()} link={link.clone()} on_share={callbacks.share.clone()} />
+            }
             <Spoken sentence={work.sentence.clone()} turn={work.turn} />
         </div>
     }
@@ -77,8 +88,12 @@ fn workbench(work: &Work, focus: Focus, nodes: &StageNodes, callbacks: &Callback
                 voice={work.voice.clone()}
                 product={work.product.clone()}
                 design={work.design.clone()}
+                standings={work.standings()}
+                refused={work.refused()}
+                images={work.images.clone()}
+                difference={work.difference}
+                desk={desk(work, callbacks)}
                 open={work.open.clone()}
-                difference_minor={work.difference_minor}
                 {focus}
                 on_open={callbacks.open.clone()}
                 on_edit_note={callbacks.edit_note.clone()}
@@ -86,6 +101,16 @@ fn workbench(work: &Work, focus: Focus, nodes: &StageNodes, callbacks: &Callback
                 on_review={callbacks.go_review.clone()}
             />
         </main>
+    }
+}
+
+fn desk(work: &Work, callbacks: &Callbacks) -> Desk {
+    Desk {
+        variants: work.variants.clone(),
+        images: work.images.clone(),
+        on_edit_proposal: callbacks.edit_proposal.clone(),
+        on_compare: callbacks.go_compare.clone(),
+        on_share: callbacks.want_link.clone(),
     }
 }
 
@@ -98,12 +123,6 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
     let name = view.map_or("", |view| work.voice.text(&view.name));
     let product = work.voice.text(&work.product.name);
     let label = fill(words.picture, &[("product", product), ("view", name)]);
-    let editing = work.editing.map(|id| {
-        let shape = work.design.annotation(id).map(|annotation| annotation.target.shape.bounds());
-        let on_stage = shape.map(|bounds| session.camera().to_stage() * bounds.center());
-        let is_at_end = on_stage.is_some_and(|at| at.x > session.camera().stage().width / 2.0);
-        (id, if is_at_end { Side::Start } else { Side::End })
-    });
     html! {
         <section class="stage">
             <div class="stage-picture" key="picture" ref={nodes.picture.clone()}>
@@ -126,6 +145,7 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
                         voice={work.voice.clone()}
                         product={work.product.clone()}
                         design={work.design.clone()}
+                        images={work.images.clone()}
                         view={view.id.clone()}
                         on_message={callbacks.session.clone()}
                     />
@@ -138,27 +158,73 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
                     on_zoom={callbacks.zoom.clone()}
                 />
             </div>
-            if let Some((id, side)) = editing {
-                <NoteEditor
-                    key={id.to_string()}
-                    voice={work.voice.clone()}
-                    product={work.product.clone()}
-                    design={work.design.clone()}
-                    {id}
-                    {side}
-                    on_message={callbacks.session.clone()}
-                    on_close={callbacks.close_note.clone()}
-                />
-            } else {
-                <ToolStrip
-                    key="tools"
-                    voice={work.voice.clone()}
-                    tool={session.tool().kind()}
-                    brush={session.brush()}
-                    on_message={callbacks.session.clone()}
-                />
-            }
+            { hand(work, callbacks) }
         </section>
+    }
+}
+
+/// What is at hand below the picture: an editor, or the tools.
+fn hand(work: &Work, callbacks: &Callbacks) -> Html {
+    let (voice, product) = (work.voice.clone(), work.product.clone());
+    let (design, on_message) = (work.design.clone(), callbacks.session.clone());
+    match work.editing {
+        Some(Edited::Note(id)) => html! {
+            <NoteEditor
+                key={id.to_string()}
+                {voice} {product} {design} {id} {on_message}
+                side={side_beside(work, id)}
+                on_close={callbacks.close_note.clone()}
+            />
+        },
+        Some(Edited::Proposal(id)) => html! {
+            <ProposalEditor
+                key={id.to_string()}
+                {voice} {product} {design} {id} {on_message}
+                images={work.images.clone()}
+                on_close={callbacks.close_proposal.clone()}
+            />
+        },
+        None => tools(work, callbacks),
+    }
+}
+
+/// The side of the stage on which an editor does not hide its note.
+fn side_beside(work: &Work, id: AnnotationId) -> Side {
+    let camera = work.session().camera();
+    let shape = work.design.annotation(id).map(|annotation| annotation.target.shape.bounds());
+    let on_stage = shape.map(|bounds| camera.to_stage() * bounds.center());
+    let is_at_end = on_stage.is_some_and(|at| at.x > camera.stage().width / 2.0);
+    if is_at_end { Side::Start } else { Side::End }
+}
+
+fn tools(work: &Work, callbacks: &Callbacks) -> Html {
+    let session = work.session();
+    let sketched = session.sketching().and_then(|id| work.design.proposal(id));
+    html! {
+        <ToolStrip
+            key="tools"
+            voice={work.voice.clone()}
+            tool={session.tool().kind()}
+            brush={session.brush()}
+            sketched={sketched.map(|proposal| AttrValue::from(proposal_name(&work.voice, proposal)))}
+            on_message={callbacks.session.clone()}
+        />
+    }
+}
+
+fn compare(work: &Work, callbacks: &Callbacks) -> Html {
+    let Some(view) = work.session().view() else { return Html::default() };
+    html! {
+        <Compare
+            voice={work.voice.clone()}
+            product={work.product.clone()}
+            design={work.design.clone()}
+            variants={work.variants.clone()}
+            images={work.images.clone()}
+            view={view.id.clone()}
+            on_message={callbacks.session.clone()}
+            on_back={callbacks.go_edit.clone()}
+        />
     }
 }
 
@@ -169,6 +235,7 @@ fn review(work: &Work, sending: &Sending, callbacks: &Callbacks) -> Html {
             voice={work.voice.clone()}
             product={work.product.clone()}
             design={work.design.clone()}
+            images={work.images.clone()}
             view={view.id.clone()}
             contribution={work.contribution.clone()}
             sending={sending.clone()}
@@ -177,6 +244,8 @@ fn review(work: &Work, sending: &Sending, callbacks: &Callbacks) -> Html {
             on_contribution={callbacks.contribute.clone()}
             on_message={callbacks.session.clone()}
             on_edit_note={callbacks.edit_note.clone()}
+            on_edit_proposal={callbacks.edit_proposal.clone()}
+            on_mend={callbacks.mend.clone()}
             on_back={callbacks.go_edit.clone()}
             on_send={callbacks.send.clone()}
         />
@@ -196,6 +265,7 @@ fn sent(
             voice={work.voice.clone()}
             product={work.product.clone()}
             design={work.design.clone()}
+            images={work.images.clone()}
             view={view.id.clone()}
             {code}
             {link}

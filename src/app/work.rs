@@ -1,18 +1,22 @@
 //! A customer at work on one product: the session, and what the screens around it remember.
 //! Knows no markup. What leaves for the host goes over the bridge it is handed.
 
+mod changing;
 mod drafts;
 mod sending;
+mod sharing;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use codraft_model::design::Design;
-use codraft_model::id::AnnotationId;
-use codraft_model::kurbo::Point;
+use codraft_model::id::{AnnotationId, ProposalId};
+use codraft_model::impact::Impact;
 use codraft_model::product::Product;
-use codraft_model::session::{self, Announcement, Effect, Outcome, Redraw, Session};
+use codraft_model::rules::Standings;
+use codraft_model::session::{self, Redraw, Refused, Session};
 use codraft_model::tool::ToolKind;
-use codraft_model::{limits, price};
+use codraft_model::variant::Variant;
 use codraft_protocol::error::RpcError;
 use codraft_protocol::host::{DesignChanged, StepChanged, Summary, method};
 use codraft_protocol::limits::CHANGED_EVERY_MILLIS;
@@ -24,21 +28,25 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::outgoing::Outgoing;
-use super::{App, Destination, Message, spoken};
+use super::start::{Origin, Start};
+use super::{App, Destination, Message};
 use crate::bridge::{Asked, Bridge};
 use crate::components::consent::Contribution;
+use crate::components::desk;
 use crate::components::fatal::Saved;
 use crate::components::focus::Focus;
-use crate::components::history_controls::ZoomWish;
-use crate::components::notice::{Notice, Trouble};
+use crate::components::notice::{Notice, Place, Trouble};
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
 use crate::components::sent::Copy;
+use crate::components::share::LinkShown;
 use crate::components::shared::Shared;
 use crate::components::voice::Voice;
 use crate::draft::{DraftBox, Kept};
-use crate::surface::{NOTCH, Surface};
+use crate::images::Images;
+use crate::surface::Surface;
 use crate::{outside, panic};
+use sending::Luggage;
 
 /// What a customer begins with.
 pub(super) struct WorkOrder {
@@ -46,8 +54,10 @@ pub(super) struct WorkOrder {
     pub(super) campaign: Option<String>,
     /// Whether the host keeps drafts.
     pub(super) can_keep: bool,
-    pub(super) started_at: Option<String>,
-    pub(super) notice: Option<Notice>,
+    /// The address of the page around the widget.
+    pub(super) page: Option<String>,
+    /// The customer's pictures.
+    pub(super) images: Images,
     pub(super) link: Scope<App>,
 }
 
@@ -55,6 +65,7 @@ pub(super) struct WorkOrder {
 pub(super) struct Work {
     session: Session,
     order: WorkOrder,
+    origin: Origin,
     started_at: String,
     drafts: DraftBox,
     kept: Kept,
@@ -65,20 +76,39 @@ pub(super) struct Work {
     /// The design as the components see it: the same one until it changes.
     pub(super) design: Shared<Design>,
     pub(super) product: Shared<Product>,
-    pub(super) difference_minor: i64,
+    pub(super) variants: Shared<Vec<desk::Kept>>,
+    /// The variant that was forgotten last, while it can be had again.
+    forgotten: Option<Variant>,
+    /// What the last choice did to the whole.
+    pub(super) difference: Impact,
     pub(super) open: Option<Section>,
-    pub(super) editing: Option<AnnotationId>,
+    pub(super) editing: Option<Edited>,
+    /// The link of the design, while it is shown.
+    pub(super) link: Option<LinkShown>,
     pub(super) notice: Option<Notice>,
     pub(super) sentence: AttrValue,
     pub(super) turn: u64,
     pub(super) contribution: Contribution,
+    pub(super) images: Images,
     pub(super) outgoing: Outgoing,
+    luggage: Luggage,
+}
+
+/// What an editor is open for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edited {
+    /// A note or drawing.
+    Note(AnnotationId),
+    /// A proposal.
+    Proposal(ProposalId),
 }
 
 /// Where the customer is.
 pub(super) enum Screen {
     /// At the workbench; the way to the review takes the focus on the way back from it.
     Edit(Focus),
+    /// Before the variants, side by side.
+    Compare,
     /// At the last look before sending.
     Review { sending: Sending, exactly: Exactly },
     /// Done, with a receipt.
@@ -86,25 +116,30 @@ pub(super) enum Screen {
 }
 
 impl Work {
-    /// Begins on `design`, or anew; nothing when the product has no view.
+    /// Begins; nothing when the product has no view.
     pub(super) fn new(
         product: Arc<Product>,
-        design: Option<Design>,
+        start: Start,
         drafts: DraftBox,
-        mut order: WorkOrder,
+        order: WorkOrder,
     ) -> Option<Self> {
-        if design.is_some() {
+        let Start { design, variants, started_at, notice, origin } = start;
+        if design.is_some() && origin == Origin::Draft {
             panic::will_find(Saved::Draft);
         }
-        let session = Session::new(product, design)?;
+        let mut session = Session::new(product, design)?;
+        session.take_variants(variants);
+        let variants = desk::Kept::all(session.variants(), &[]);
         let product = session.product().clone();
         let open = Section::all(&product).into_iter().find(|s| matches!(s, Section::Step(_)));
         Some(Self {
             design: session.design().clone().into(),
             voice: Voice::new(&order.locale, &product.currency),
-            started_at: order.started_at.take().unwrap_or_else(outside::now),
-            notice: order.notice.take(),
+            started_at: started_at.unwrap_or_else(outside::now),
+            notice: if outside::is_online() { notice } else { Some(Notice::Offline) },
+            origin,
             product: product.into(),
+            images: order.images.clone(),
             session,
             order,
             drafts,
@@ -112,18 +147,31 @@ impl Work {
             draft_due: None,
             telling_due: None,
             screen: Screen::Edit(Focus::Leave),
-            difference_minor: 0,
+            variants: variants.into(),
+            forgotten: None,
+            difference: Impact::default(),
             open,
             editing: None,
+            link: None,
             sentence: AttrValue::default(),
             turn: 0,
             contribution: Contribution::default(),
             outgoing: Outgoing::default(),
+            luggage: Luggage::default(),
         })
     }
 
     pub(super) fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// How all values stand: the same ones until something else is chosen.
+    pub(super) fn standings(&self) -> Shared<Standings> {
+        self.session.standings().clone().into()
+    }
+
+    pub(super) fn refused(&self) -> Option<Rc<Refused>> {
+        self.session.refused().cloned().map(Rc::new)
     }
 
     pub(super) fn is_editing(&self) -> bool {
@@ -138,9 +186,7 @@ impl Work {
         surface: &mut Option<Surface>,
     ) -> Redraw {
         // Whoever waits for the answer stays for it: it brings the receipt.
-        let leaves =
-            matches!(message, Message::Go(_) | Message::EditNote(_) | Message::StartAfresh);
-        if leaves && matches!(self.screen, Screen::Review { sending: Sending::Underway, .. }) {
+        if message.leaves_the_review() && self.is_sending() {
             return Redraw::Nothing;
         }
         let redraw = self.react(message, bridge, surface);
@@ -172,14 +218,16 @@ impl Work {
                 return Redraw::Nothing;
             }
             Message::Open(section) => self.open(section, bridge),
-            Message::EditNote(id) => self.edit(id),
-            Message::Go(Destination::Edit) => self.screen = Screen::Edit(Focus::Take),
-            Message::Go(Destination::Review) => self.review(),
+            Message::EditNote(id) => self.edit(id.map(Edited::Note)),
+            Message::EditProposal(id) => self.edit(id.map(Edited::Proposal)),
+            Message::Go(destination) => self.go(destination, bridge),
+            Message::Share(wish) => self.share(wish),
             Message::Contribute(contribution) => self.contribution = contribution,
             Message::ShowExactly(wish) => self.show_exactly(wish),
             Message::Send => self.send(bridge),
             Message::Copy(copying) => self.copy(copying),
             Message::CloseNotice => self.notice = None,
+            Message::BringBack => self.bring_back(),
             Message::StartAfresh => self.start_afresh(bridge),
             Message::Network => self.notice_network(bridge),
             Message::Host(_) | Message::Fetched(_) | Message::Reload => return Redraw::Nothing,
@@ -196,85 +244,11 @@ impl Work {
     ) -> bool {
         match (asked, outcome) {
             (Asked::CreateSuggestion, outcome) => self.finish_sending(outcome, bridge),
+            (Asked::SaveImage, outcome) => self.finish_picture(outcome, bridge),
             (Asked::LoadDraft, Ok(answer)) => self.take_hosts_draft(&answer),
             (Asked::SaveDraft, Err(_)) => self.miss_draft(),
             (Asked::SaveDraft, Ok(_)) | (Asked::LoadDraft, Err(_)) => false,
         }
-    }
-
-    fn change(&mut self, message: session::Message, bridge: &mut Option<Bridge>) -> Redraw {
-        let revision = self.session.revision();
-        let total = price::total_minor(&self.product, &self.design.configuration);
-        let tool = matches!(message, session::Message::PickTool(_));
-        let Outcome { mut redraw, effects } = self.session.handle(message);
-        if self.session.revision() != revision {
-            self.accept_restored();
-            self.design = self.session.design().clone().into();
-            let now = price::total_minor(&self.product, &self.design.configuration);
-            if now != total {
-                self.difference_minor = now - total;
-            }
-            if self.editing.is_some_and(|id| self.design.annotation(id).is_none()) {
-                self.editing = None;
-            }
-        }
-        if tool {
-            self.editing = None;
-        }
-        for effect in effects {
-            redraw = redraw.max(self.follow(effect, bridge));
-        }
-        redraw
-    }
-
-    fn follow(&mut self, effect: Effect, bridge: &mut Option<Bridge>) -> Redraw {
-        match effect {
-            Effect::TellChanged => {
-                self.schedule_telling();
-                Redraw::Nothing
-            }
-            Effect::SaveDraft => {
-                self.schedule_draft();
-                Redraw::Nothing
-            }
-            Effect::Announce(announcement) => {
-                self.announce(&announcement);
-                Redraw::Panels
-            }
-            Effect::EditNote(id) => {
-                self.editing = Some(id);
-                Redraw::Panels
-            }
-            Effect::OpenPart(part) => {
-                self.open(Section::about(&self.product, &part), bridge);
-                Redraw::Panels
-            }
-        }
-    }
-
-    fn announce(&mut self, announcement: &Announcement) {
-        // What is shown as a notice is spoken by it.
-        match announcement {
-            Announcement::NoRoom => {
-                self.notice = Some(Notice::TooManyMarks(limits::ANNOTATIONS));
-            }
-            Announcement::TooLong => self.notice = Some(Notice::TooLong(limits::CHARACTERS)),
-            _ => {}
-        }
-        self.sentence =
-            spoken::sentence(&self.voice, &self.product, &self.design, announcement).into();
-        self.turn += 1;
-    }
-
-    fn zoom(&mut self, wish: ZoomWish, bridge: &mut Option<Bridge>) -> Redraw {
-        let stage = self.session.camera().stage();
-        let about_px = Point::new(stage.width / 2.0, stage.height / 2.0);
-        let message = match wish {
-            ZoomWish::Closer => session::Message::Zoom { about_px, factor: NOTCH },
-            ZoomWish::Further => session::Message::Zoom { about_px, factor: 1.0 / NOTCH },
-            ZoomWish::Whole => session::Message::Fit,
-        };
-        self.change(message, bridge)
     }
 
     /// Shows a view with marks, if there is one and the view that is shown has none: the picture of a
@@ -299,14 +273,39 @@ impl Work {
         self.open = section;
     }
 
-    /// Opens the editor of a note on its own view, at the workbench.
-    fn edit(&mut self, id: Option<AnnotationId>) {
-        self.editing = id;
-        let Some(annotation) = id.and_then(|id| self.design.annotation(id)) else { return };
-        let view = annotation.target.view.clone();
-        let _ = self.session.handle(session::Message::ShowView(view));
+    /// Opens an editor at the workbench, on a view that shows what it is about.
+    fn edit(&mut self, edited: Option<Edited>) {
+        self.editing = edited;
+        match edited {
+            None => return,
+            Some(Edited::Note(id)) => {
+                let Some(annotation) = self.design.annotation(id) else { return };
+                let view = annotation.target.view.clone();
+                let _ = self.session.handle(session::Message::ShowView(view));
+            }
+            Some(Edited::Proposal(id)) => self.show_part_of(id),
+        }
         if !self.is_editing() {
             self.screen = Screen::Edit(Focus::Leave);
+        }
+    }
+
+    fn go(&mut self, destination: Destination, bridge: &mut Option<Bridge>) {
+        match destination {
+            Destination::Edit => self.screen = Screen::Edit(Focus::Take),
+            Destination::Compare => {
+                self.put_down();
+                self.screen = Screen::Compare;
+            }
+            Destination::Review => self.review(),
+            Destination::Place(Place::Proposal(id)) => self.edit(Some(Edited::Proposal(id))),
+            Destination::Place(Place::Option(id)) => {
+                let mut steps = self.product.steps.iter();
+                let step = steps.find(|step| step.options.contains(&id));
+                let section = step.map(|step| Section::Step(step.id.clone()));
+                self.screen = Screen::Edit(Focus::Leave);
+                self.open(section, bridge);
+            }
         }
     }
 
@@ -316,11 +315,17 @@ impl Work {
         self.notice = self.notice.take().filter(|notice| *notice != Notice::Restored);
     }
 
-    fn review(&mut self) {
+    fn put_down(&mut self) {
         self.editing = None;
         self.accept_restored();
+        for message in [session::Message::Sketch(None), session::Message::PickTool(ToolKind::Hand)] {
+            let _ = self.session.handle(message);
+        }
+    }
+
+    fn review(&mut self) {
+        self.put_down();
         self.show_marks();
-        let _ = self.session.handle(session::Message::PickTool(ToolKind::Hand));
         self.screen = Screen::Review { sending: Sending::Ready, exactly: Exactly::Hidden };
     }
 
@@ -335,9 +340,9 @@ impl Work {
         self.design = self.session.design().clone().into();
         self.started_at = outside::now();
         self.screen = Screen::Edit(Focus::Leave);
-        (self.notice, self.editing, self.difference_minor) = (None, None, 0);
+        (self.notice, self.editing, self.difference) = (None, None, Impact::default());
         self.outgoing = Outgoing::default();
-        self.forget_draft(bridge);
+        self.let_go_of_draft(bridge);
         self.schedule_telling();
     }
 

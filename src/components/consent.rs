@@ -1,6 +1,7 @@
 //! What the customer allows to be done with a suggestion, purpose by purpose, and who they are.
 //! Knows nothing of how a suggestion is written. Nothing is ticked beforehand, and nothing is required.
 
+use codraft_model::design::Design;
 pub(crate) use codraft_protocol::suggestion::Purpose;
 use codraft_protocol::suggestion::{Consent as Answer, Contributor};
 use codraft_words::{CONSENT_VERSION, Review};
@@ -9,8 +10,9 @@ use yew::prelude::*;
 
 use super::voice::Voice;
 
-/// The purposes, in the order they are asked about.
-const PURPOSES: [Purpose; 3] = [Purpose::Research, Purpose::Contact, Purpose::Publish];
+/// The purposes, in the order they are asked about. The last is asked only where there is demand.
+const PURPOSES: [Purpose; 4] =
+    [Purpose::Research, Purpose::Contact, Purpose::Publish, Purpose::Demand];
 
 /// What the customer said about themselves and the use of their design.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub(crate) struct ConsentProps {
     pub(crate) voice: Voice,
     /// What was said so far.
     pub(crate) contribution: Contribution,
+    /// Whether a wish was refused, so that it can be asked whether it may be counted.
+    pub(crate) has_refused: bool,
     /// Whether what was typed is judged yet: not while it is being typed the first time.
     pub(crate) judgement: Judgement,
     /// Takes what is said now.
@@ -53,9 +57,14 @@ pub(crate) fn Consent(props: &ConsentProps) -> Html {
         <fieldset class="consent">
             <legend><h2>{ words.consent }</h2></legend>
             <p>{ words.consent_help }</p>
-            { for PURPOSES.map(|purpose| purpose_field(props, purpose)) }
+            { for asked(props.has_refused).map(|purpose| purpose_field(props, purpose)) }
         </fieldset>
     }
+}
+
+/// What is asked, where a wish was refused or none was.
+fn asked(has_refused: bool) -> impl Iterator<Item = Purpose> {
+    PURPOSES.into_iter().filter(move |purpose| has_refused || *purpose != Purpose::Demand)
 }
 
 fn purpose_field(props: &ConsentProps, purpose: Purpose) -> Html {
@@ -136,19 +145,21 @@ const fn sentence(purpose: Purpose, words: &Review) -> &'static str {
         Purpose::Research => words.research,
         Purpose::Contact => words.contact,
         Purpose::Publish => words.publish,
+        Purpose::Demand => words.demand,
     }
 }
 
 impl Contribution {
-    /// The answers as they are sent: one for each purpose, with the sentence in the customer's language.
-    pub(crate) fn answers(&self, words: &Review) -> Vec<Answer> {
+    /// The answers as they are sent: one for each purpose that was asked about, with the sentence in the
+    /// customer's language.
+    pub(crate) fn answers(&self, words: &Review, design: &Design) -> Vec<Answer> {
         let answer = |purpose| Answer {
             purpose,
             granted: self.granted.contains(&purpose),
             text: sentence(purpose, words).to_owned(),
             version: CONSENT_VERSION.to_owned(),
         };
-        PURPOSES.map(answer).into()
+        asked(!design.refusals.is_empty()).map(answer).collect()
     }
 
     /// Who is named in what is sent: nobody unless contact was allowed, whatever was typed before.

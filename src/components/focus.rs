@@ -2,7 +2,7 @@
 //! Knows nothing of what opened.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 /// Whether a part of the page takes the focus when it appears.
@@ -49,6 +49,30 @@ pub(crate) fn use_focus_on_arrival(wish: Focus) -> NodeRef {
         use_effect_with((), move |()| {
             if wish == Focus::Take {
                 focus(&node);
+            }
+        });
+    }
+    node
+}
+
+/// Opens the dialog the reference is given to over everything else when it appears, and gives the
+/// focus back when it goes. The browser keeps the focus in it meanwhile.
+#[hook]
+pub(crate) fn use_modal() -> NodeRef {
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let before = focused();
+            let dialog = node.cast::<HtmlDialogElement>();
+            let _ = dialog.as_ref().map(HtmlDialogElement::show_modal);
+            move || {
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
+                if let Some(element) = before.filter(|element| element.is_connected()) {
+                    let _ = element.focus();
+                }
             }
         });
     }

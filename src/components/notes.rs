@@ -1,16 +1,18 @@
-//! The notes and drawings of a design as a list: their mirror for the keyboard and the ear.
+//! The notes, drawings and wishes of a design as a list: their mirror for the keyboard and the ear.
 //! Knows nothing of the canvases. The review shows the same list.
 
 use codraft_model::command::Command;
 use codraft_model::design::{Annotation, Design, Intent, Shape};
-use codraft_model::id::{AnnotationId, PartId};
+use codraft_model::id::{AnnotationId, PartId, ProposalId};
 use codraft_model::product::Product;
+use codraft_model::proposal::ProposalKind;
 use codraft_model::session::Message;
 use codraft_words::{Note, fill};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::mark::mark;
+use super::proposals::{proposal_name, proposals};
 use super::shared::Shared;
 use super::voice::Voice;
 use crate::icons::{Icon, icon};
@@ -26,6 +28,8 @@ pub(crate) struct NotesProps {
     pub(crate) design: Shared<Design>,
     /// Opens the editor of a note.
     pub(crate) on_edit: Callback<AnnotationId>,
+    /// Opens the editor of a proposal.
+    pub(crate) on_edit_proposal: Callback<ProposalId>,
     /// Takes what the customer does.
     pub(crate) on_message: Callback<Message>,
     /// Whether a note can be added here.
@@ -60,7 +64,7 @@ pub(crate) fn Notes(props: &NotesProps) -> Html {
     };
     html! {
         <>
-            if notes.is_empty() && drawings.is_empty() {
+            if props.design.annotations.is_empty() && props.design.proposals.is_empty() {
                 <p class="soft">{ words.none_yet }</p>
             }
             if !notes.is_empty() {
@@ -76,6 +80,7 @@ pub(crate) fn Notes(props: &NotesProps) -> Html {
                     }
                 </details>
             }
+            { proposals(&props.voice, &props.product, &props.design, &props.on_edit_proposal, &props.on_message) }
             if props.adding == Adding::Offered {
                 <AddNote ..props.clone() />
             }
@@ -158,7 +163,14 @@ fn entry(props: &NotesProps, line: &Line<'_>) -> Html {
     let name = line.name(words);
     let intent = intent_name(annotation.body.intent, words);
     let comment = annotation.body.comment.trim();
-    let about = about(&props.voice, &props.product, annotation);
+    let sketched = annotation.proposal.and_then(|id| props.design.proposal(id));
+    let about = match sketched {
+        Some(proposal) => {
+            let name = proposal_name(&props.voice, proposal);
+            fill(props.voice.words.proposal.drawing_for, &[("name", &name)])
+        }
+        None => about(&props.voice, &props.product, annotation),
+    };
     let on_edit = props.on_edit.reform(move |_: MouseEvent| id);
     let on_delete =
         props.on_message.reform(move |_: MouseEvent| Message::Do(Command::RemoveAnnotation(id)));
@@ -207,15 +219,17 @@ fn AddNote(props: &NotesProps) -> Html {
         views.any(|view| view.artwork.point_on(part, configuration).is_some())
     };
     let parts = props.product.all_parts().into_iter().filter(|part| is_drawn(&part.id));
-    let onclick = {
+    let about = |message: fn(PartId) -> Message| {
         let (select, on_message) = (select.clone(), props.on_message.clone());
         move |_: MouseEvent| {
             let select = select.cast::<HtmlSelectElement>();
             if let Some(part) = select.and_then(|select| PartId::parse(&select.value())) {
-                on_message.emit(Message::PinOn(part));
+                on_message.emit(message(part));
             }
         }
     };
+    let on_note = about(Message::PinOn);
+    let on_propose = about(|part| Message::Propose(Some(part), ProposalKind::default()));
     html! {
         <div class="add-note">
             <label class="field">
@@ -229,7 +243,10 @@ fn AddNote(props: &NotesProps) -> Html {
                     }) }
                 </select>
             </label>
-            <button type="button" class="button" {onclick}>{ icon(Icon::Note) }{ words.add }</button>
+            <button type="button" class="button" onclick={on_note}>{ icon(Icon::Note) }{ words.add }</button>
+            <button type="button" class="button" onclick={on_propose}>
+                { icon(Icon::Idea) }{ props.voice.words.proposal.something_else }
+            </button>
         </div>
     }
 }

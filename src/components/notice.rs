@@ -1,6 +1,9 @@
 //! A sentence that comes and goes above the work: what happened, what is safe, what to do.
 //! Knows nothing of what caused it.
 
+use codraft_model::id::{OptionId, ProposalId};
+use codraft_model::limits;
+use codraft_model::session::Room;
 use codraft_words::{Notice as NoticeWords, fill};
 use yew::prelude::*;
 
@@ -16,10 +19,39 @@ pub(crate) enum Notice {
     Restored,
     /// No draft can be kept.
     DraftLost,
-    /// There is no room for another mark: at most so many.
-    TooManyMarks(usize),
-    /// A text was too long: at most so many letters.
-    TooLong(usize),
+    /// There is no room for another mark or proposal.
+    NoRoom(Room),
+    /// There is no room for another variant.
+    NoRoomForVariant,
+    /// A text was too long.
+    TooLong,
+    /// A variant of this name was forgotten, and can be had again.
+    Forgotten(AttrValue),
+    /// What came of the link that led here.
+    Link(LinkNews),
+}
+
+/// What came of a link that led here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum LinkNews {
+    /// Its design is open.
+    Opened,
+    /// Its design is open, and the one before is kept under this name.
+    OpenedBeside(AttrValue),
+    /// Its design is open, but for this, which the product has no longer.
+    OpenedWithout(AttrValue),
+    /// Its end is missing.
+    CutShort,
+    /// Something in it was changed.
+    Edited,
+    /// It is none.
+    NotALink,
+    /// It is about another product, called so.
+    Foreign(AttrValue),
+    /// It is of a later version.
+    TooNew,
+    /// The design before would have been lost for it.
+    NoRoom,
 }
 
 /// Why sending did not work.
@@ -31,6 +63,19 @@ pub(crate) enum Trouble {
     Failed,
     /// The suggestion was read and refused, for this reason.
     Refused(String, Again),
+    /// A picture was not accepted, for this reason.
+    PictureRefused(String),
+    /// A picture is not here any more; what it is of is called so.
+    PictureMissing(String, Place),
+}
+
+/// Where in the design something is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// At an option.
+    Option(OptionId),
+    /// At a proposal.
+    Proposal(ProposalId),
 }
 
 /// Whether sending the same once more may help.
@@ -53,6 +98,8 @@ pub(crate) struct NoticesProps {
     pub(crate) on_close: Callback<()>,
     /// Throws the restored design away; only [`Notice::Restored`] offers it.
     pub(crate) on_start_afresh: Callback<()>,
+    /// Brings the forgotten variant back; only [`Notice::Forgotten`] offers it.
+    pub(crate) on_bring_back: Callback<()>,
 }
 
 /// The place for a notice on the stage. It is always there, because a live region that appears
@@ -70,14 +117,18 @@ pub(crate) fn Notices(props: &NoticesProps) -> Html {
 
 fn shown(props: &NoticesProps, notice: &Notice) -> Html {
     let words = &props.voice.words.notice;
-    let start_afresh = props.on_start_afresh.reform(|_: MouseEvent| ());
+    let offer = match notice {
+        Notice::Restored => Some((words.start_afresh, &props.on_start_afresh)),
+        Notice::Forgotten(_) => Some((words.bring_back, &props.on_bring_back)),
+        _ => None,
+    };
     html! {
         <div class="notice">
             { icon(notice.icon()) }
             <p>{ notice.sentence(words) }</p>
             <span class="notice-actions">
-                if *notice == Notice::Restored {
-                    <button type="button" class="button" onclick={start_afresh}>{ words.start_afresh }</button>
+                if let Some((name, on)) = offer {
+                    <button type="button" class="button" onclick={on.reform(|_: MouseEvent| ())}>{ name }</button>
                 }
                 <button
                     type="button"
@@ -101,29 +152,55 @@ pub(crate) struct TroubleNoticeProps {
     pub(crate) trouble: Trouble,
     /// Tries again.
     pub(crate) on_retry: Callback<()>,
+    /// Goes where something has to be mended first.
+    pub(crate) on_mend: Callback<Place>,
 }
 
 /// Why sending did not work, and what to do.
 #[component]
 pub(crate) fn TroubleNotice(props: &TroubleNoticeProps) -> Html {
     let words = &props.voice.words.notice;
-    let (drawing, sentence) = match &props.trouble {
-        Trouble::Away => (Icon::Offline, words.away.to_owned()),
-        Trouble::Failed => (Icon::Alert, words.failed.to_owned()),
-        Trouble::Refused(reason, _) => (Icon::Alert, fill(words.refused, &[("reason", reason)])),
-    };
+    let drawing = if props.trouble == Trouble::Away { Icon::Offline } else { Icon::Alert };
     html! {
         <div class="notice alert" role="alert">
             { icon(drawing) }
-            <p>{ sentence }</p>
-            if !matches!(props.trouble, Trouble::Refused(_, Again::IsVain)) {
+            <p>{ props.trouble.sentence(words) }</p>
+            if let Some((name, onclick)) = way_out(props) {
                 <span class="notice-actions">
-                    <button type="button" class="button" onclick={props.on_retry.reform(|_: MouseEvent| ())}>
-                        { words.try_now }
-                    </button>
+                    <button type="button" class="button" {onclick}>{ name }</button>
                 </span>
             }
         </div>
+    }
+}
+
+/// What can be done about a trouble, if anything.
+fn way_out(props: &TroubleNoticeProps) -> Option<(&'static str, Callback<MouseEvent>)> {
+    let words = &props.voice.words.notice;
+    match &props.trouble {
+        Trouble::Refused(_, Again::IsVain) | Trouble::PictureRefused(_) => None,
+        Trouble::PictureMissing(_, place) => {
+            let place = place.clone();
+            Some((words.go_there, props.on_mend.reform(move |_| place.clone())))
+        }
+        _ => Some((words.try_now, props.on_retry.reform(|_| ()))),
+    }
+}
+
+impl Trouble {
+    fn sentence(&self, words: &NoticeWords) -> String {
+        match self {
+            Trouble::Away => words.away.to_owned(),
+            Trouble::Failed => words.failed.to_owned(),
+            Trouble::Refused(reason, _) => fill(words.refused, &[("reason", reason)]),
+            Trouble::PictureRefused(reason) => fill(words.picture_refused, &[("reason", reason)]),
+            Trouble::PictureMissing(name, Place::Option(_)) => {
+                fill(words.picture_missing, &[("option", name)])
+            }
+            Trouble::PictureMissing(name, Place::Proposal(_)) => {
+                fill(words.picture_missing_proposal, &[("name", name)])
+            }
+        }
     }
 }
 
@@ -131,20 +208,46 @@ impl Notice {
     const fn icon(&self) -> Icon {
         match self {
             Notice::Offline => Icon::Offline,
-            Notice::Restored => Icon::Restored,
-            Notice::DraftLost | Notice::TooManyMarks(_) | Notice::TooLong(_) => Icon::Alert,
+            Notice::Restored | Notice::Forgotten(_) => Icon::Restored,
+            Notice::Link(news) if news.is_good() => Icon::Share,
+            _ => Icon::Alert,
         }
     }
 
     fn sentence(&self, words: &NoticeWords) -> String {
+        let counted = |words: &str, most: usize| fill(words, &[("count", &most.to_string())]);
         match self {
             Notice::Offline => words.offline.to_owned(),
             Notice::Restored => words.restored.to_owned(),
             Notice::DraftLost => words.draft_lost.to_owned(),
-            Notice::TooManyMarks(most) => {
-                fill(words.too_many_marks, &[("count", &most.to_string())])
-            }
-            Notice::TooLong(most) => fill(words.too_long, &[("count", &most.to_string())]),
+            Notice::NoRoom(Room::Marks) => counted(words.too_many_marks, limits::ANNOTATIONS),
+            Notice::NoRoom(Room::Points) => words.too_many_points.to_owned(),
+            Notice::NoRoom(Room::Proposals) => counted(words.too_many_proposals, limits::PROPOSALS),
+            Notice::NoRoom(Room::Weight) => words.too_heavy.to_owned(),
+            Notice::NoRoomForVariant => counted(words.too_many_variants, limits::VARIANTS),
+            Notice::TooLong => counted(words.too_long, limits::CHARACTERS),
+            Notice::Forgotten(name) => fill(words.forgotten, &[("name", name)]),
+            Notice::Link(news) => news.sentence(words),
+        }
+    }
+}
+
+impl LinkNews {
+    const fn is_good(&self) -> bool {
+        matches!(self, LinkNews::Opened | LinkNews::OpenedBeside(_))
+    }
+
+    fn sentence(&self, words: &NoticeWords) -> String {
+        match self {
+            LinkNews::Opened => words.link_opened.to_owned(),
+            LinkNews::OpenedBeside(name) => fill(words.link_opened_kept, &[("name", name)]),
+            LinkNews::OpenedWithout(what) => fill(words.link_changed, &[("what", what)]),
+            LinkNews::CutShort => words.link_cut_short.to_owned(),
+            LinkNews::Edited => words.link_edited.to_owned(),
+            LinkNews::NotALink => words.link_none.to_owned(),
+            LinkNews::Foreign(product) => fill(words.link_foreign, &[("product", product)]),
+            LinkNews::TooNew => words.link_too_new.to_owned(),
+            LinkNews::NoRoom => fill(words.link_no_room, &[("count", &limits::VARIANTS.to_string())]),
         }
     }
 }

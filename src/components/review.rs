@@ -2,11 +2,12 @@
 //! Knows nothing of how it is sent, nor of how the message is written.
 
 use codraft_model::command::Command;
+use codraft_model::configuration::Value;
 use codraft_model::design::Design;
-use codraft_model::id::{AnnotationId, ViewId};
-use codraft_model::product::Product;
+use codraft_model::id::{AnnotationId, ProposalId, ViewId};
+use codraft_model::product::{Product, ProductOption};
 use codraft_model::session::Message;
-use codraft_model::{limits, picture, price};
+use codraft_model::{impact, limits};
 use codraft_words::fill;
 use web_sys::{HtmlDetailsElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -14,11 +15,13 @@ use yew::prelude::*;
 use super::consent::{Consent, Contribution, Judgement};
 use super::focus::{Focus, use_focus_on_arrival};
 use super::notes::{Adding, Notes};
-use super::notice::{Trouble, TroubleNotice};
-use super::picture::Picture;
+use super::notice::{Place, Trouble, TroubleNotice};
+use super::refused_wishes::refused_wishes;
+use super::review_pictures::ReviewPictures;
 use super::shared::Shared;
 use super::voice::Voice;
 use crate::icons::{Icon, icon};
+use crate::images::Images;
 
 /// Where sending stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,10 +29,19 @@ pub(crate) enum Sending {
     /// Nothing was sent yet.
     #[default]
     Ready,
+    /// The pictures go first: so many are there, of so many.
+    Pictures(usize, usize),
     /// An answer is awaited.
     Underway,
     /// It did not work.
     Failed(Trouble),
+}
+
+impl Sending {
+    /// Whether something is on its way.
+    pub(crate) fn is_underway(&self) -> bool {
+        matches!(self, Sending::Pictures(..) | Sending::Underway)
+    }
 }
 
 /// What [`Review`] needs.
@@ -41,6 +53,8 @@ pub(crate) struct ReviewProps {
     pub(crate) product: Shared<Product>,
     /// The design as it is now.
     pub(crate) design: Shared<Design>,
+    /// The customer's pictures.
+    pub(crate) images: Images,
     /// The view that is sent as the picture.
     pub(crate) view: ViewId,
     /// What the customer said about themselves so far.
@@ -57,6 +71,10 @@ pub(crate) struct ReviewProps {
     pub(crate) on_message: Callback<Message>,
     /// Opens a note in the workbench.
     pub(crate) on_edit_note: Callback<AnnotationId>,
+    /// Opens a proposal in the workbench.
+    pub(crate) on_edit_proposal: Callback<ProposalId>,
+    /// Goes where something has to be mended before it can be sent.
+    pub(crate) on_mend: Callback<Place>,
     /// Goes back to the workbench.
     pub(crate) on_back: Callback<()>,
     /// Sends.
@@ -80,7 +98,14 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
     let judgement = use_state(|| Judgement::Later);
     html! {
         <main class="review">
-            <DesignPicture ..props.clone() />
+            <ReviewPictures
+                voice={props.voice.clone()}
+                product={props.product.clone()}
+                design={props.design.clone()}
+                images={props.images.clone()}
+                view={props.view.clone()}
+                on_message={props.on_message.clone()}
+            />
             <div class="review-column">
                 <div class="review-scroll">
                     <h1 ref={title} tabindex="-1">{ words.title }</h1>
@@ -90,10 +115,12 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
                         <h2>{ words.notes }</h2>
                         { notes(props) }
                     </section>
+                    { refused_wishes(&props.voice, &props.product, &props.design) }
                     { story(props) }
                     <Consent
                         voice={props.voice.clone()}
                         contribution={props.contribution.clone()}
+                        has_refused={!props.design.refusals.is_empty()}
                         judgement={*judgement}
                         on_change={props.on_contribution.clone()}
                     />
@@ -104,6 +131,7 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
                         voice={props.voice.clone()}
                         trouble={trouble.clone()}
                         on_retry={props.on_send.clone()}
+                        on_mend={props.on_mend.clone()}
                     />
                 }
                 { bar(props, &judgement) }
@@ -112,31 +140,14 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
     }
 }
 
-/// A component of its own, because drawing the design takes longer than typing a letter may.
-#[component]
-fn DesignPicture(props: &ReviewProps) -> Html {
-    let drawn = (props.product.clone(), props.design.clone(), props.view.clone());
-    let svg = use_memo(drawn, |(product, design, view)| picture::svg(product, design, view));
-    let name = props.product.view(&props.view).map_or("", |view| props.voice.text(&view.name));
-    let alt = fill(props.voice.words.review.picture, &[("view", name)]);
-    html! {
-        <figure class="review-picture">
-            if let Some(svg) = &*svg {
-                <Picture svg={svg.clone()} {alt} />
-            }
-            <figcaption>{ name }</figcaption>
-        </figure>
-    }
-}
-
 fn choices(props: &ReviewProps) -> Html {
     let rows = props.product.options.iter().filter_map(|option| {
         let value = props.design.configuration.value(&option.id)?;
-        let adds = props.voice.difference(option.price_minor(value)).unwrap_or_default();
+        let adds = props.voice.difference(option.impact(value).price_minor).unwrap_or_default();
         Some(html! {
             <div key={option.id.as_str()}>
                 <dt>{ props.voice.text(&option.name) }</dt>
-                <dd>{ props.voice.value(option, value) }</dd>
+                { chosen(props, option, value) }
                 <dd class="money">{ adds }</dd>
             </div>
         })
@@ -149,13 +160,31 @@ fn choices(props: &ReviewProps) -> Html {
     }
 }
 
+/// A picture is shown as well as named, and words are shown as they were typed.
+fn chosen(props: &ReviewProps, option: &ProductOption, value: &Value) -> Html {
+    let name = props.voice.value(option, value);
+    match value {
+        Value::Image(Some(placed)) => html! {
+            <dd class="review-image">
+                if let Some(src) = props.images.small_data_url(&placed.image.hash) {
+                    <img {src} alt="" />
+                }
+                { name }
+            </dd>
+        },
+        Value::Text(_) => html! { <dd class="as-typed"><bdi>{ name }</bdi></dd> },
+        _ => html! { <dd>{ name }</dd> },
+    }
+}
+
 fn notes(props: &ReviewProps) -> Html {
     let ReviewProps { voice, product, design, on_message, on_edit_note, .. } = props.clone();
-    if design.annotations.is_empty() {
+    let on_edit_proposal = props.on_edit_proposal.clone();
+    if design.annotations.is_empty() && design.proposals.is_empty() {
         return html! { <p class="soft">{ voice.words.review.no_notes }</p> };
     }
     let adding = Adding::Elsewhere;
-    html! { <Notes {voice} {product} {design} {on_message} on_edit={on_edit_note} {adding} /> }
+    html! { <Notes {voice} {product} {design} {on_message} on_edit={on_edit_note} {on_edit_proposal} {adding} /> }
 }
 
 fn story(props: &ReviewProps) -> Html {
@@ -202,8 +231,8 @@ fn exactly(props: &ReviewProps) -> Html {
 
 fn bar(props: &ReviewProps, judgement: &UseStateHandle<Judgement>) -> Html {
     let words = &props.voice.words.review;
-    let total_minor = price::total_minor(&props.product, &props.design.configuration);
-    let is_underway = props.sending == Sending::Underway;
+    let total = impact::total(&props.product, &props.design.configuration);
+    let is_underway = props.sending.is_underway();
     let onclick = {
         let (judgement, on_send) = (judgement.clone(), props.on_send.clone());
         let can_send = !is_underway && props.contribution.can_be_sent();
@@ -220,15 +249,27 @@ fn bar(props: &ReviewProps, judgement: &UseStateHandle<Judgement>) -> Html {
                 { icon(Icon::Back) }
                 <span class="back-words">{ words.back }</span>
             </button>
-            <span class="money price-total">{ props.voice.price(total_minor) }</span>
+            <span class="money price-total">{ props.voice.price(total.price_minor) }</span>
             <button
                 type="button"
                 class="button primary"
                 aria-disabled={is_underway.then_some("true")}
                 {onclick}
             >
-                { if is_underway { words.sending } else { words.send } }
+                { way_on(props) }
             </button>
         </footer>
+    }
+}
+
+fn way_on(props: &ReviewProps) -> String {
+    let words = &props.voice.words.review;
+    match &props.sending {
+        Sending::Underway => words.sending.to_owned(),
+        Sending::Pictures(done, count) => {
+            let values = [("done", done.to_string()), ("count", count.to_string())];
+            fill(words.sending_pictures, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+        }
+        Sending::Ready | Sending::Failed(_) => words.send.to_owned(),
     }
 }

@@ -1,26 +1,48 @@
-//! The sections of the panel: starting points, the product's steps, and notes.
+//! The sections of the panel: needs, starting points, the product's steps, notes, and variants.
 //! Knows nothing of how they are shown.
 
-use codraft_model::id::{PartId, StepId};
+use codraft_model::id::{OptionId, PartId, StepId};
 use codraft_model::product::{Part, Product};
 
 /// One section of the panel. At most one is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
+    /// Questions for those who know what they need.
+    Needs,
     /// Whole configurations to begin with.
     Start,
     /// The options of a step.
     Step(StepId),
-    /// Notes and drawings.
+    /// Notes, drawings, and what is missing.
     Notes,
+    /// Designs kept beside this one.
+    Variants,
 }
 
 impl Section {
-    /// All sections of `product`, in order. One without starting points has no such section.
+    /// All sections of `product`, in order. One without needs or starting points has no such section.
     pub(crate) fn all(product: &Product) -> Vec<Section> {
+        let needs = (!product.needs.is_empty()).then_some(Section::Needs);
         let start = (!product.starting_points.is_empty()).then_some(Section::Start);
         let steps = product.steps.iter().map(|step| Section::Step(step.id.clone()));
-        start.into_iter().chain(steps).chain([Section::Notes]).collect()
+        needs.into_iter().chain(start).chain(steps).chain([Section::Notes, Section::Variants]).collect()
+    }
+
+    /// The id in the page of what opens it.
+    pub(crate) fn element_id(&self) -> String {
+        match self {
+            Section::Needs => String::from("section-needs"),
+            Section::Start => String::from("section-start"),
+            Section::Step(id) => format!("section-step-{id}"),
+            Section::Notes => String::from("section-notes"),
+            Section::Variants => String::from("section-variants"),
+        }
+    }
+
+    /// The step that has `option`.
+    pub(crate) fn with(product: &Product, option: &OptionId) -> Option<Section> {
+        let step = product.steps.iter().find(|step| step.options.contains(option));
+        step.map(|step| Section::Step(step.id.clone()))
     }
 
     /// The first step with an option about `part`, or about what it belongs to or consists of.

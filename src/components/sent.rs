@@ -4,15 +4,16 @@
 use codraft_model::design::Design;
 use codraft_model::id::ViewId;
 use codraft_model::product::Product;
-use codraft_model::{picture, price};
+use codraft_model::impact;
 use codraft_words::fill;
 use yew::prelude::*;
 
+use super::design_picture::{DesignPicture, Detail};
 use super::focus::{Focus, use_focus_on_arrival};
-use super::picture::Picture;
 use super::shared::Shared;
 use super::voice::Voice;
 use crate::icons::{Icon, icon};
+use crate::images::Images;
 
 /// What [`Sent`] needs.
 #[derive(Properties, PartialEq)]
@@ -23,6 +24,8 @@ pub(crate) struct SentProps {
     pub(crate) product: Shared<Product>,
     /// The design that was sent.
     pub(crate) design: Shared<Design>,
+    /// The customer's pictures.
+    pub(crate) images: Images,
     /// The view that was sent as the picture.
     pub(crate) view: ViewId,
     /// The receipt's code.
@@ -75,7 +78,7 @@ pub(crate) fn Sent(props: &SentProps) -> Html {
 
 fn slip(props: &SentProps) -> Html {
     let words = &props.voice.words.sent;
-    let total_minor = price::total_minor(&props.product, &props.design.configuration);
+    let total = impact::total(&props.product, &props.design.configuration);
     let view = props.product.view(&props.view).map_or("", |view| props.voice.text(&view.name));
     let alt = fill(props.voice.words.review.picture, &[("view", view)]);
     let copy = match props.copy {
@@ -84,12 +87,17 @@ fn slip(props: &SentProps) -> Html {
     };
     html! {
         <div class="slip">
-            if let Some(svg) = picture::svg(&props.product, &props.design, &props.view) {
-                <Picture {svg} {alt} />
-            }
+            <DesignPicture
+                product={props.product.clone()}
+                design={props.design.clone()}
+                images={props.images.clone()}
+                view={props.view.clone()}
+                detail={Detail::Whole}
+                {alt}
+            />
             <p class="slip-product">
                 <span>{ props.voice.text(&props.product.name) }</span>
-                <span class="money">{ props.voice.price(total_minor) }</span>
+                <span class="money">{ props.voice.price(total.price_minor) }</span>
             </p>
             <dl>
                 <dt>{ words.code }</dt>

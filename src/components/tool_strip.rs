@@ -1,9 +1,12 @@
-//! The strip of tools, and the pen's colours and widths while the pen is in the hand.
+//! The strip of tools, the pen's colours and widths while the pen is in the hand, what is drawn for,
+//! and the way to ask for what is missing.
 //! Knows nothing of what a tool does. Radio buttons give it the arrow keys of a toolbar for nothing.
 
 use codraft_model::ink::{Brush, Rgb};
+use codraft_model::proposal::ProposalKind;
 use codraft_model::session::{BRUSH_PX, Message};
 use codraft_model::tool::ToolKind;
+use codraft_words::fill;
 use yew::prelude::*;
 
 use super::colour_name::colour_name;
@@ -32,6 +35,8 @@ pub(crate) struct ToolStripProps {
     pub(crate) tool: ToolKind,
     /// What the pen draws with.
     pub(crate) brush: Brush,
+    /// What the proposal is called that marks are a sketch of, while one is drawn.
+    pub(crate) sketched: Option<AttrValue>,
     /// Takes what the customer does.
     pub(crate) on_message: Callback<Message>,
 }
@@ -47,13 +52,46 @@ pub(crate) fn ToolStrip(props: &ToolStripProps) -> Html {
     ];
     html! {
         <div class="tools">
+            if let Some(name) = &props.sketched {
+                { drawing_for(props, name) }
+            }
             if props.tool == ToolKind::Pen {
                 { pen_tray(props) }
             }
-            <fieldset class="floating" key="tools">
-                <legend class="unseen">{ words.tools }</legend>
-                { for tools.map(|(kind, drawing, name)| tool(props, kind, drawing, name)) }
-            </fieldset>
+            <div class="tool-row" key="tools">
+                <fieldset class="floating">
+                    <legend class="unseen">{ words.tools }</legend>
+                    { for tools.map(|(kind, drawing, name)| tool(props, kind, drawing, name)) }
+                </fieldset>
+                if props.sketched.is_none() {
+                    { something_else(props) }
+                }
+            </div>
+        </div>
+    }
+}
+
+/// What is being drawn for, and the way back to it.
+fn drawing_for(props: &ToolStripProps, name: &AttrValue) -> Html {
+    let words = &props.voice.words.proposal;
+    let onclick = props.on_message.reform(|_: MouseEvent| Message::Sketch(None));
+    html! {
+        <div class="floating drawing-for" key="drawing-for" role="status">
+            <span dir="auto">{ fill(words.drawing_for, &[("name", name)]) }</span>
+            <button type="button" class="button primary" {onclick}>{ words.drawing_done }</button>
+        </div>
+    }
+}
+
+fn something_else(props: &ToolStripProps) -> Html {
+    let name = props.voice.words.proposal.something_else;
+    let propose = |_: MouseEvent| Message::Propose(None, ProposalKind::default());
+    html! {
+        <div class="floating">
+            <button type="button" class="tool" title={name} onclick={props.on_message.reform(propose)}>
+                { icon(Icon::Idea) }
+                <span class="tool-name">{ name }</span>
+            </button>
         </div>
     }
 }

@@ -92,9 +92,10 @@ catalogue! {
         too_long, loading, cannot_open, cannot_open_text, try_again, for_developers,
         stopped, stopped_saved, stopped_unsaved, open_saved, start_again,
         too_many_points, too_many_proposals, too_heavy, too_many_variants, link_opened,
-        link_opened_kept, link_changed, link_damaged, link_foreign, link_too_new, link_no_room,
+        link_opened_kept, link_changed, link_foreign, link_too_new, link_no_room,
         picture_missing, picture_missing_proposal, picture_refused, go_there,
         forgotten, bring_back,
+        link_cut_short, link_edited, link_none,
     }
 
     /// What a screen reader is told when something has happened.

@@ -203,7 +203,6 @@ pub(crate) static WORDS: Words = Words {
         link_opened: "The design from the link is open.",
         link_opened_kept: "The design from the link is open. Yours is kept among the variants as “{name}”.",
         link_changed: "The design from the link is open. The product has changed since, and this was left out: {what}.",
-        link_damaged: "The link is damaged: it was cut short or changed on the way. Ask for it once more. Your own design is as it was.",
         link_foreign: "The link is for another product ({product}), which is not shown here. Your own design is as it was.",
         link_too_new: "The link was made by a newer edition of this page than the one that is open. Load the page again and try once more. Your own design is as it was.",
         link_no_room: "Your variants are full ({count}), so the design from the link was not opened: yours would have been lost. Forget a variant and open the link again.",
@@ -213,6 +212,9 @@ pub(crate) static WORDS: Words = Words {
         go_there: "Go there",
         forgotten: "“{name}” is forgotten.",
         bring_back: "Bring it back",
+        link_cut_short: "The link was cut short: its end is missing. Ask for it once more. Your own design is as it was.",
+        link_edited: "Something in the link was changed on its way. Ask for it once more. Your own design is as it was.",
+        link_none: "What led here is no link to a design. Your own design is as it was.",
     },
     spoken: Spoken {
         chosen: "{option}: {choice}.",

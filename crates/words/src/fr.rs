@@ -203,7 +203,6 @@ pub(crate) static WORDS: Words = Words {
         link_opened: "La création du lien est ouverte.",
         link_opened_kept: "La création du lien est ouverte. La vôtre est gardée parmi les variantes sous le nom « {name} ».",
         link_changed: "La création du lien est ouverte. Le produit a changé depuis, et ceci a été laissé de côté : {what}.",
-        link_damaged: "Le lien est abîmé : il a été coupé ou modifié en chemin. Redemandez-le. Votre propre création est restée telle quelle.",
         link_foreign: "Le lien concerne un autre produit ({product}), qui n’est pas montré ici. Votre propre création est restée telle quelle.",
         link_too_new: "Le lien vient d’une édition plus récente de cette page que celle qui est ouverte. Rechargez la page et réessayez. Votre propre création est restée telle quelle.",
         link_no_room: "Vos variantes sont au complet ({count}), la création du lien n’a donc pas été ouverte : la vôtre aurait été perdue. Oubliez une variante et rouvrez le lien.",
@@ -213,6 +212,9 @@ pub(crate) static WORDS: Words = Words {
         go_there: "Y aller",
         forgotten: "« {name} » est oubliée.",
         bring_back: "La reprendre",
+        link_cut_short: "Le lien a été coupé : il manque la fin. Redemandez-le. Votre propre création est restée telle quelle.",
+        link_edited: "Quelque chose a été modifié dans le lien en chemin. Redemandez-le. Votre propre création est restée telle quelle.",
+        link_none: "Ce qui a mené ici n’est pas un lien vers une création. Votre propre création est restée telle quelle.",
     },
     spoken: Spoken {
         chosen: "{option} : {choice}.",

@@ -203,7 +203,6 @@ pub(crate) static WORDS: Words = Words {
         link_opened: "已打开链接中的设计。",
         link_opened_kept: "已打开链接中的设计。您自己的设计已保存为方案“{name}”。",
         link_changed: "已打开链接中的设计。产品后来有了变化，以下内容未能保留：{what}。",
-        link_damaged: "链接已损坏：在途中被截断或改动。请再要一次。您自己的设计没有变化。",
         link_foreign: "链接属于另一个产品（{product}），此处没有展示。您自己的设计没有变化。",
         link_too_new: "链接来自此页面的较新版本。请重新加载页面再试一次。您自己的设计没有变化。",
         link_no_room: "方案已满（{count}），因此没有打开链接中的设计，否则您的设计会丢失。移除一个方案后再打开链接。",
@@ -213,6 +212,9 @@ pub(crate) static WORDS: Words = Words {
         go_there: "前往",
         forgotten: "已移除“{name}”。",
         bring_back: "恢复",
+        link_cut_short: "链接被截断，缺少末尾。请再要一次。您自己的设计没有变化。",
+        link_edited: "链接在途中被改动。请再要一次。您自己的设计没有变化。",
+        link_none: "打开的并不是设计链接。您自己的设计没有变化。",
     },
     spoken: Spoken {
         chosen: "{option}：{choice}。",

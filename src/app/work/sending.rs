@@ -1,22 +1,37 @@
-//! The suggestion of a customer at work: shown, sent, and answered with a receipt or a reason.
+//! The suggestion of a customer at work: its pictures first, then itself, answered with a receipt or a
+//! reason.
 //! Knows nothing of how it is put together, which is `outgoing`.
 
+use std::collections::VecDeque;
+
+use codraft_model::configuration::Value as OptionValue;
+use codraft_model::design::Design;
+use codraft_model::image::Image;
 use codraft_protocol::error::{Code, RpcError};
-use codraft_protocol::host::{CreateSuggestion, Refused, SuggestionCreated};
+use codraft_protocol::host::{CreateSuggestion, Refused, SaveImage, SuggestionCreated};
 use codraft_protocol::suggestion::Suggestion;
 use codraft_protocol::{canonical, from_value};
 use serde_json::Value;
 use yew::AttrValue;
-use yew::html::Scope;
 
 use super::super::outgoing::{Material, Outgoing};
-use super::super::{App, Copying, Message};
+use super::super::{Copying, Message};
 use super::{Screen, Work};
 use crate::bridge::{Asked, Bridge};
-use crate::components::notice::{Again, Trouble};
+use crate::components::notice::{Again, Place, Trouble};
+use crate::components::proposals::proposal_name;
 use crate::components::review::{Exactly, Sending};
 use crate::components::sent::Copy;
 use crate::outside;
+
+/// Pictures on their way to the host.
+#[derive(Default)]
+pub(super) struct Luggage {
+    /// Those that have not gone yet.
+    waiting: VecDeque<Image>,
+    /// How many there are in all.
+    count: usize,
+}
 
 impl Work {
     /// What is sent, exactly; nothing while nobody asked to see it.
@@ -30,18 +45,49 @@ impl Work {
         self.outgoing.seal(Material {
             session: &self.session,
             voice: &self.voice,
+            images: &self.images,
             contribution: &self.contribution,
             campaign: self.order.campaign.as_deref(),
             started_at: &self.started_at,
         })
     }
 
+    pub(super) fn is_sending(&self) -> bool {
+        matches!(&self.screen, Screen::Review { sending, .. } if sending.is_underway())
+    }
+
     pub(super) fn send(&mut self, bridge: &mut Option<Bridge>) {
-        let Screen::Review { sending, .. } = &mut self.screen else { return };
-        if *sending == Sending::Underway || !self.contribution.can_be_sent() {
+        let is_review = matches!(self.screen, Screen::Review { .. });
+        if !is_review || self.is_sending() || !self.contribution.can_be_sent() {
             return;
         }
-        *sending = Sending::Underway;
+        let pictures = if self.images.can_take() { pictures_of(&self.design) } else { Vec::new() };
+        let missing = pictures.iter().find(|(image, _)| self.images.get(&image.hash).is_none());
+        if let Some((_, place)) = missing {
+            let trouble = Trouble::PictureMissing(self.name_of(place), place.clone());
+            self.show_sending(Sending::Failed(trouble));
+            return;
+        }
+        self.seal();
+        let waiting: VecDeque<Image> = pictures.into_iter().map(|(image, _)| image).collect();
+        self.luggage = Luggage { count: waiting.len(), waiting };
+        self.send_next(bridge);
+    }
+
+    /// Sends the next picture, or the suggestion after the last.
+    fn send_next(&mut self, bridge: &mut Option<Bridge>) {
+        let Some(image) = self.luggage.waiting.pop_front() else {
+            return self.send_suggestion(bridge);
+        };
+        let count = self.luggage.count;
+        self.show_sending(Sending::Pictures(count - self.luggage.waiting.len() - 1, count));
+        if let (Some(bridge), Some(stored)) = (bridge, self.images.get(&image.hash)) {
+            bridge.ask(Asked::SaveImage, &SaveImage::new((&image).into(), &stored.bytes));
+        }
+    }
+
+    fn send_suggestion(&mut self, bridge: &mut Option<Bridge>) {
+        self.show_sending(Sending::Underway);
         let suggestion = self.seal().clone();
         let idempotency_key = suggestion.id.clone();
         if let Some(bridge) = bridge {
@@ -50,49 +96,93 @@ impl Work {
         }
     }
 
+    /// The host took a picture, or did not. Says whether the page changed.
+    pub(super) fn finish_picture(
+        &mut self,
+        outcome: Result<Value, RpcError>,
+        bridge: &mut Option<Bridge>,
+    ) -> bool {
+        if !self.is_sending() {
+            return false;
+        }
+        match outcome {
+            Ok(_) => self.send_next(bridge),
+            Err(error) => self.show_sending(Sending::Failed(picture_trouble(&error))),
+        }
+        true
+    }
+
     pub(super) fn finish_sending(
         &mut self,
         outcome: Result<Value, RpcError>,
         bridge: &mut Option<Bridge>,
     ) -> bool {
-        let Screen::Review { sending, .. } = &mut self.screen else { return false };
+        if !matches!(self.screen, Screen::Review { .. }) {
+            return false;
+        }
         match outcome {
             Ok(answer) => {
                 let created: SuggestionCreated = from_value(answer).unwrap_or_default();
                 let receipt = created.receipt.unwrap_or_else(|| self.outgoing.own_receipt());
                 self.screen = Screen::Sent { receipt, copy: Copy::NotYet };
                 self.outgoing = Outgoing::default();
-                self.forget_draft(bridge);
+                self.let_go_of_draft(bridge);
             }
-            Err(error) => *sending = Sending::Failed(trouble(&error)),
+            Err(error) => self.show_sending(Sending::Failed(trouble(&error))),
         }
         true
+    }
+
+    fn show_sending(&mut self, now: Sending) {
+        if let Screen::Review { sending, .. } = &mut self.screen {
+            *sending = now;
+        }
+    }
+
+    /// What is called by its name at `place`.
+    fn name_of(&self, place: &Place) -> String {
+        match place {
+            Place::Option(id) => {
+                let option = self.product.option(id);
+                option.map_or("", |option| self.voice.text(&option.name)).to_owned()
+            }
+            Place::Proposal(id) => {
+                let proposal = self.design.proposal(*id);
+                proposal.map_or_else(String::new, |p| proposal_name(&self.voice, p))
+            }
+        }
     }
 
     pub(super) fn copy(&mut self, copying: Copying) {
         let Screen::Sent { receipt, copy } = &mut self.screen else { return };
         match copying {
             Copying::Done => *copy = Copy::Done,
-            Copying::Wanted => put_on_clipboard(&receipt.code, self.order.link.clone()),
+            Copying::Wanted => {
+                let link = self.order.link.clone();
+                outside::copy(&receipt.code, move || link.send_message(Message::Copy(Copying::Done)));
+            }
         }
     }
 }
 
-/// Puts `text` on the clipboard, and tells when it is there. Browsers offer one in secure pages only;
-/// without it the code can still be selected.
-fn put_on_clipboard(text: &str, link: Scope<App>) {
-    let Some(window) = web_sys::window() else { return };
-    let navigator = window.navigator();
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into());
-    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
-        return;
-    }
-    let written = navigator.clipboard().write_text(text);
-    wasm_bindgen_futures::spawn_local(async move {
-        if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
-            link.send_message(Message::Copy(Copying::Done));
+/// The pictures of `design`, and where each is; each once.
+fn pictures_of(design: &Design) -> Vec<(Image, Place)> {
+    let printed = design.configuration.iter().filter_map(|(option, value)| match value {
+        OptionValue::Image(Some(placed)) => {
+            Some((placed.image.clone(), Place::Option(option.clone())))
         }
+        _ => None,
     });
+    let proposed = design.proposals.iter().filter_map(|proposal| {
+        Some((proposal.image.clone()?, Place::Proposal(proposal.id)))
+    });
+    let mut found: Vec<(Image, Place)> = Vec::new();
+    for (image, place) in printed.chain(proposed) {
+        if found.iter().all(|(known, _)| known.hash != image.hash) {
+            found.push((image, place));
+        }
+    }
+    found
 }
 
 /// What to tell the customer about a suggestion that did not arrive.
@@ -109,5 +199,13 @@ fn trouble(error: &RpcError) -> Trouble {
         }
         (Some(Code::PayloadTooLarge), _) => Trouble::Refused(error.message.clone(), Again::IsVain),
         _ => Trouble::Failed,
+    }
+}
+
+/// The same about a picture.
+fn picture_trouble(error: &RpcError) -> Trouble {
+    match trouble(error) {
+        Trouble::Refused(reason, Again::IsVain) => Trouble::PictureRefused(reason),
+        other => other,
     }
 }

@@ -1,0 +1,125 @@
+//! What a customer begins with: the design of a link, that of a draft, or none. Nothing that was there
+//! before is lost for it.
+//! Knows nothing of screens, nor of where drafts are kept.
+
+use codraft_model::design::Design;
+use codraft_model::limits;
+use codraft_model::product::Product;
+use codraft_protocol::draft::Draft;
+use codraft_protocol::link::{self, Broken};
+use codraft_words::Words;
+use yew::AttrValue;
+
+use crate::components::notice::{LinkNews, Notice};
+
+/// What there is to begin with.
+pub(super) struct Start {
+    /// The design; without one the customer begins anew.
+    pub(super) design: Option<Design>,
+    /// The designs kept beside it.
+    pub(super) variants: Vec<(String, Design)>,
+    /// When it was begun.
+    pub(super) started_at: Option<String>,
+    /// What the customer is told of it.
+    pub(super) notice: Option<Notice>,
+    /// Where the design is from.
+    pub(super) origin: Origin,
+}
+
+/// Where a design is from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A draft, or nowhere.
+    #[default]
+    Draft,
+    /// A link.
+    Link,
+}
+
+impl Start {
+    /// Goes on with `draft`, if there is one.
+    pub(super) fn on_draft(product: &Product, draft: Option<&Draft>) -> Self {
+        let design = draft.map(|draft| draft.design.on(product).0);
+        let is_touched = design.as_ref().is_some_and(|design| !is_untouched(product, design));
+        Self {
+            variants: draft.map_or_else(Vec::new, |draft| draft.variants_on(product)),
+            started_at: draft.and_then(|draft| draft.started_at.clone()),
+            notice: is_touched.then_some(Notice::Restored),
+            design,
+            origin: Origin::Draft,
+        }
+    }
+
+    /// The same with the design of a link in its place, and the one before among the variants. A link
+    /// that cannot be opened leaves all as it was.
+    pub(super) fn on_link(mut self, product: &Product, text: &str, words: &Words) -> Self {
+        let (design, problems) = match link::decode(text, product) {
+            Ok(linked) => linked,
+            Err(broken) => {
+                self.notice = Some(Notice::Link(news_of(broken)));
+                return self;
+            }
+        };
+        let before = self.design.take().filter(|before| {
+            let is_kept = self.variants.iter().any(|(_, kept)| is_same(kept, before));
+            !is_untouched(product, before) && !is_same(before, &design) && !is_kept
+        });
+        let news = match before {
+            Some(before) if self.variants.len() >= limits::VARIANTS => {
+                self.design = Some(before);
+                self.notice = Some(Notice::Link(LinkNews::NoRoom));
+                return self;
+            }
+            Some(before) => {
+                let name = free_name(&self.variants, words.variants.before_link);
+                self.variants.push((name.clone(), before));
+                LinkNews::OpenedBeside(name.into())
+            }
+            None => LinkNews::Opened,
+        };
+        let what: Vec<String> = problems.into_iter().map(|problem| problem.detail).collect();
+        let news = match what.is_empty() {
+            true => news,
+            false => LinkNews::OpenedWithout(what.join("; ").into()),
+        };
+        Self {
+            design: Some(design),
+            started_at: None,
+            notice: Some(Notice::Link(news)),
+            origin: Origin::Link,
+            ..self
+        }
+    }
+}
+
+fn news_of(broken: Broken) -> LinkNews {
+    match broken {
+        Broken::CutShort => LinkNews::CutShort,
+        Broken::Edited | Broken::TooLarge => LinkNews::Edited,
+        Broken::NotALink => LinkNews::NotALink,
+        Broken::OtherProduct(product) => LinkNews::Foreign(AttrValue::from(product)),
+        Broken::UnknownVersion(_) => LinkNews::TooNew,
+    }
+}
+
+/// Whether nothing was done to `design` yet.
+pub(super) fn is_untouched(product: &Product, design: &Design) -> bool {
+    is_same(design, &Design::new(product.default_configuration()))
+}
+
+/// Whether both are the same but for the wishes that were refused on the way.
+pub(super) fn is_same(one: &Design, other: &Design) -> bool {
+    let Design { configuration, annotations, proposals, story, refusals: _ } = one;
+    configuration == &other.configuration
+        && annotations == &other.annotations
+        && proposals == &other.proposals
+        && story == &other.story
+}
+
+/// `wished`, with a number behind it when it is taken.
+pub(super) fn free_name(variants: &[(String, Design)], wished: &str) -> String {
+    let numbered = (2..).map(|number: usize| format!("{wished} {number}"));
+    let mut names = [wished.to_owned()].into_iter().chain(numbered);
+    let is_free = |name: &String| variants.iter().all(|(taken, _)| taken != name);
+    names.find(is_free).unwrap_or_default()
+}

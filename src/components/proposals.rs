@@ -1,0 +1,122 @@
+//! What a customer asks for that does not exist, as a list: its mirror for the keyboard and the ear.
+//! Knows nothing of the stage, nor of the editor it opens.
+
+use codraft_model::design::Design;
+use codraft_model::id::ProposalId;
+use codraft_model::product::Product;
+use codraft_model::proposal::{Proposal, ProposalKind};
+use codraft_model::session::Message;
+use codraft_words::{Proposal as ProposalWords, fill};
+use yew::prelude::*;
+
+use super::options::swatch;
+use super::voice::Voice;
+use crate::icons::{Icon, icon};
+
+/// The list; nothing when nothing was asked for.
+pub(crate) fn proposals(
+    voice: &Voice,
+    product: &Product,
+    design: &Design,
+    on_edit: &Callback<ProposalId>,
+    on_message: &Callback<Message>,
+) -> Html {
+    let entries =
+        design.proposals.iter().map(|p| entry(voice, product, design, p, on_edit, on_message));
+    match design.proposals.is_empty() {
+        true => Html::default(),
+        false => html! { <ul class="notes proposals">{ for entries }</ul> },
+    }
+}
+
+/// What a proposal is called: by the customer, or else by its kind.
+pub(crate) fn proposal_name(voice: &Voice, proposal: &Proposal) -> String {
+    let words = &voice.words.proposal;
+    let another = match proposal.kind {
+        ProposalKind::Colour => words.another_colour,
+        ProposalKind::Material => words.another_material,
+        ProposalKind::Size => words.another_size,
+        ProposalKind::Part => words.another_part,
+        ProposalKind::Behaviour => words.another_behaviour,
+    };
+    match proposal.name.trim() {
+        "" => another.to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// The word for a kind.
+pub(crate) fn kind_name(kind: ProposalKind, words: &ProposalWords) -> &'static str {
+    match kind {
+        ProposalKind::Colour => words.colour,
+        ProposalKind::Material => words.material,
+        ProposalKind::Size => words.size,
+        ProposalKind::Part => words.part,
+        ProposalKind::Behaviour => words.behaviour,
+    }
+}
+
+/// The drawing for a kind.
+pub(crate) fn kind_icon(kind: ProposalKind) -> Html {
+    icon(match kind {
+        ProposalKind::Colour => Icon::Colour,
+        ProposalKind::Material => Icon::Material,
+        ProposalKind::Size => Icon::Size,
+        ProposalKind::Part => Icon::Part,
+        ProposalKind::Behaviour => Icon::Behaviour,
+    })
+}
+
+/// The part a proposal is about, or the whole.
+pub(crate) fn proposal_about(voice: &Voice, product: &Product, proposal: &Proposal) -> String {
+    let part = proposal.part.as_ref().and_then(|part| product.part(part));
+    match part {
+        Some(part) => fill(voice.words.note.on_part, &[("part", voice.text(&part.name))]),
+        None => voice.words.proposal.whole.to_owned(),
+    }
+}
+
+/// A ghost: what is not there yet, with its kind and its colour.
+pub(crate) fn ghost(proposal: &Proposal) -> Html {
+    html! {
+        <span class="ghost" aria-hidden="true">
+            { kind_icon(proposal.kind) }
+            if let Some(colour) = proposal.colour { { swatch(colour) } }
+        </span>
+    }
+}
+
+fn entry(
+    voice: &Voice,
+    product: &Product,
+    design: &Design,
+    proposal: &Proposal,
+    on_edit: &Callback<ProposalId>,
+    on_message: &Callback<Message>,
+) -> Html {
+    let words = &voice.words.proposal;
+    let (id, name) = (proposal.id, proposal_name(voice, proposal));
+    let on_edit = on_edit.reform(move |_: MouseEvent| id);
+    let on_withdraw = on_message.reform(move |_: MouseEvent| Message::Withdraw(id));
+    let withdraw = fill(words.withdraw_named, &[("name", &name)]);
+    let sketches = design.annotations.iter().filter(|mark| mark.proposal == Some(id)).count();
+    let sketches =
+        (sketches > 0).then(|| fill(words.sketches, &[("count", &sketches.to_string())]));
+    let about = [Some(proposal_about(voice, product, proposal)), sketches];
+    html! {
+        <li key={id.to_string()}>
+            <button type="button" class="note-open" onclick={on_edit}>
+                { ghost(proposal) }
+                <span class="note-words" dir="auto">{ &name }</span>
+                <span class="note-about">
+                    <span class="asked-for">{ words.asked_for }</span>
+                    { " " }
+                    { about.into_iter().flatten().collect::<Vec<_>>().join(" · ") }
+                </span>
+            </button>
+            <button type="button" class="icon-button" aria-label={withdraw.clone()} title={withdraw} onclick={on_withdraw}>
+                { icon(Icon::Delete) }
+            </button>
+        </li>
+    }
+}
