@@ -5,6 +5,7 @@
 //! browser for a frame, [`Surface::paint`] paints what is dirty by then.
 
 mod artwork;
+mod node;
 mod paint;
 mod pointer;
 
@@ -15,6 +16,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement, ResizeObserver, Window};
 use yew::{Callback, NodeRef};
 
+use crate::images::Images;
 use crate::outside;
 use artwork::ArtworkLayer;
 use paint::{Extent, InkLayer, OverlayLayer};
@@ -55,6 +57,7 @@ impl Surface {
     /// Messages go to `on_message`; `on_frame` is called when it is time to [`Surface::paint`].
     pub(crate) fn new(
         nodes: &StageNodes,
+        images: Images,
         on_message: Callback<Message>,
         on_frame: Callback<()>,
     ) -> Option<Self> {
@@ -66,7 +69,7 @@ impl Surface {
             EventListener::new(&ink, "contextrestored", move |_| on_frame.emit(()))
         };
         let mut surface = Self {
-            artwork: ArtworkLayer::new(nodes.artwork.cast::<Element>()?),
+            artwork: ArtworkLayer::new(nodes.artwork.cast::<Element>()?, images),
             ink: InkLayer::new(ink)?,
             _pointers: Pointers::listen(&overlay, on_message.clone()),
             overlay: OverlayLayer::new(overlay)?,
@@ -98,14 +101,13 @@ impl Surface {
         let dirty = if is_given_back { Redraw::Ink } else { self.dirty };
         self.dirty = Redraw::Nothing;
         let camera = session.camera();
-        let Some(view) = session.view() else { return };
         if dirty >= Redraw::Ink {
             let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
             let is_sharper = ratio != self.pixel_ratio;
             self.pixel_ratio = ratio;
             let stage = camera.stage();
             let is_resized = self.ink.fit(stage, ratio) | self.overlay.fit(stage, ratio);
-            self.artwork.show(session.product(), view, &session.design().configuration);
+            self.artwork.show(session);
             self.artwork.look(camera);
             self.ink.paint(session, ratio, is_resized || is_sharper || is_given_back);
         }

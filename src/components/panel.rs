@@ -1,19 +1,30 @@
 //! The panel beside the stage, or the sheet below it: brief, sections, price.
 //! Knows nothing of the stage. Where there is little room it rests at one of three heights.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use codraft_model::design::Design;
-use codraft_model::id::AnnotationId;
+use codraft_model::id::{AnnotationId, OptionId};
+use codraft_model::impact::{self, Impact};
 use codraft_model::product::Product;
-use codraft_model::session::Message;
+use codraft_model::rules::Standings;
+use codraft_model::session::{Message, Refused};
+use codraft_words::fill;
+use wasm_bindgen::JsCast;
 use web_sys::{DomRect, HtmlElement};
 use yew::prelude::*;
 
+use super::desk::Desk;
 use super::focus::Focus;
+use super::needs::needs;
+use super::options::element_id;
 use super::price_bar::PriceBar;
 use super::section::Section;
 use super::shared::Shared;
-use super::steps::{Steps, section_name};
+use super::steps::{section_name, steps};
 use super::voice::Voice;
+use crate::images::Images;
 
 /// What [`Panel`] needs.
 #[derive(Properties, Clone, PartialEq)]
@@ -24,14 +35,23 @@ pub(crate) struct PanelProps {
     pub(crate) product: Shared<Product>,
     /// The design as it is now.
     pub(crate) design: Shared<Design>,
+    /// How all values stand from there.
+    pub(crate) standings: Shared<Standings>,
+    /// The wish that was refused last.
+    #[prop_or_default]
+    pub(crate) refused: Option<Rc<Refused>>,
+    /// The customer's pictures.
+    pub(crate) images: Images,
     /// Which section is open.
     pub(crate) open: Option<Section>,
-    /// What the last choice did to the price, in minor units.
+    /// What the last choice did to the whole.
     #[prop_or_default]
-    pub(crate) difference_minor: i64,
+    pub(crate) difference: Impact,
     /// Whether the way to the review takes the focus, as it does on the way back from there.
     #[prop_or_default]
     pub(crate) focus: Focus,
+    /// What lies beside the steps.
+    pub(crate) desk: Desk,
     /// Opens a section, or none.
     pub(crate) on_open: Callback<Option<Section>>,
     /// Opens the editor of a note.
@@ -54,8 +74,7 @@ enum Rest {
 #[component]
 pub(crate) fn Panel(props: &PanelProps) -> Html {
     let rest = use_state(|| Rest::Half);
-    let PanelProps { voice, product, design, open, on_open, on_message, on_edit_note, .. } =
-        props.clone();
+    let PanelProps { voice, product, design, open, .. } = props;
     // A section that opens while the sheet is down would open out of sight.
     {
         let rest = rest.clone();
@@ -66,7 +85,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
         });
     }
     let sheet = use_node_ref();
-    let total_minor = codraft_model::price::total_minor(&product, &design.configuration);
+    let on_go = use_way_to_options(props);
     html! {
         <section
             class="panel"
@@ -77,29 +96,117 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
             <Handle voice={voice.clone()} rest={*rest} {sheet} on_rest={on_rest(&rest)} />
             <header class="panel-brief">
                 <h1>{ voice.text(&product.name) }</h1>
-                <p>{ brief(&voice, &product) }</p>
+                <p>{ brief(voice, product) }</p>
+                { ways(props) }
             </header>
             <Chips ..props.clone() />
             <div class="panel-scroll">
-                <Steps
-                    voice={voice.clone()}
-                    {product}
-                    {design}
-                    {open}
-                    {on_open}
-                    {on_edit_note}
-                    {on_message}
-                />
+                if *open == Some(Section::Needs) {
+                    { needs(props, &on_go) }
+                } else {
+                    { steps(props, &on_go) }
+                }
             </div>
+            <Appeared voice={voice.clone()} product={product.clone()} design={design.clone()} />
             <PriceBar
-                {voice}
-                {total_minor}
-                difference_minor={props.difference_minor}
+                voice={voice.clone()}
+                total={impact::total(product, &design.configuration)}
+                difference={props.difference}
+                told={product.told}
                 focus={props.focus}
                 on_review={props.on_review.clone()}
             />
         </section>
     }
+}
+
+/// Leads to an option: opens its step, and gives it the focus when it is there.
+#[hook]
+fn use_way_to_options(props: &PanelProps) -> Callback<OptionId> {
+    let wanted = use_mut_ref(|| None::<OptionId>);
+    {
+        let wanted = wanted.clone();
+        use_effect(move || {
+            if let Some(option) = wanted.take() {
+                focus_option(&option);
+            }
+        });
+    }
+    let (product, on_open) = (props.product.clone(), props.on_open.clone());
+    Callback::from(move |option: OptionId| {
+        if !focus_option(&option) {
+            on_open.emit(Section::with(&product, &option));
+            *wanted.borrow_mut() = Some(option);
+        }
+    })
+}
+
+/// Whether the option is in the page, and so has the focus now.
+fn focus_option(option: &OptionId) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(&element_id(option)));
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// The two ways in, where a product asks what one needs.
+fn ways(props: &PanelProps) -> Html {
+    if props.product.needs.is_empty() {
+        return Html::default();
+    }
+    let words = &props.voice.words.panel;
+    let is_needs = props.open == Some(Section::Needs);
+    let first = Section::all(&props.product).into_iter().find(|s| matches!(s, Section::Step(_)));
+    let way = |name: &'static str, to: Option<Section>, is_here: bool| {
+        let on_open = props.on_open.clone();
+        let onclick = move |_: MouseEvent| {
+            if !is_here {
+                on_open.emit(to.clone());
+            }
+        };
+        html! {
+            <button type="button" class="way" aria-pressed={is_here.to_string()} {onclick}>{ name }</button>
+        }
+    };
+    html! {
+        <div class="ways" role="group" aria-label={words.ways_in}>
+            { way(words.needs, Some(Section::Needs), is_needs) }
+            { way(words.all_options, first, !is_needs) }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct AppearedProps {
+    voice: Voice,
+    product: Shared<Product>,
+    design: Shared<Design>,
+}
+
+/// Says which options can be decided now and could not before. Nothing else moves, least of all the
+/// focus.
+#[component]
+fn Appeared(props: &AppearedProps) -> Html {
+    let before = use_mut_ref(|| None::<BTreeSet<OptionId>>);
+    let sentence = use_mut_ref(String::new);
+    let asked: BTreeSet<OptionId> =
+        props.design.configuration.iter().map(|(id, _)| id.clone()).collect();
+    let is_other = before.borrow().as_ref() != Some(&asked);
+    if is_other {
+        let known = before.replace(Some(asked.clone()));
+        let new = known.iter().flat_map(|known| asked.difference(known));
+        let names: Vec<&str> = new
+            .filter_map(|id| props.product.option(id))
+            .map(|option| props.voice.text(&option.name))
+            .collect();
+        let words = props.voice.words.panel.appeared;
+        *sentence.borrow_mut() = match names.is_empty() {
+            true => String::new(),
+            false => fill(words, &[("options", &names.join(", "))]),
+        };
+    }
+    let sentence = sentence.borrow().clone();
+    html! { <p class="unseen" role="status">{ sentence }</p> }
 }
 
 /// The brand's line, or ours when it gave none.
@@ -125,7 +232,7 @@ fn Chips(props: &PanelProps) -> Html {
     }
     let chips = Section::all(&props.product).into_iter().map(|section| {
         let is_open = props.open.as_ref() == Some(&section);
-        let name = section_name(&props.voice, &props.product, &props.design, &section);
+        let name = section_name(props, &section);
         let on_open = props.on_open.clone();
         let onclick = move |_| on_open.emit(Some(section.clone()));
         html! {

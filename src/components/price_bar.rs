@@ -1,6 +1,8 @@
-//! The price of the design, what the last choice did to it, and the way on.
-//! Knows nothing of how a price comes about.
+//! Price, weight and lead time of the design, what the last choice did to them, and the way on.
+//! Knows nothing of how they come about.
 
+use codraft_model::impact::Impact;
+use codraft_model::product::Told;
 use codraft_words::fill;
 use yew::prelude::*;
 
@@ -12,10 +14,12 @@ use super::voice::Voice;
 pub(crate) struct PriceBarProps {
     /// How the widget speaks.
     pub(crate) voice: Voice,
-    /// The price of the whole, in minor units.
-    pub(crate) total_minor: i64,
-    /// What the last choice did to it, in minor units.
-    pub(crate) difference_minor: i64,
+    /// Of the whole.
+    pub(crate) total: Impact,
+    /// What the last choice did to it.
+    pub(crate) difference: Impact,
+    /// What the brand tells besides the price.
+    pub(crate) told: Told,
     /// Whether the way on takes the focus when it appears.
     pub(crate) focus: Focus,
     /// Goes on to the review.
@@ -25,23 +29,36 @@ pub(crate) struct PriceBarProps {
 /// The bar at the panel's foot.
 #[component]
 pub(crate) fn PriceBar(props: &PriceBarProps) -> Html {
-    let words = &props.voice.words.panel;
+    let PriceBarProps { voice, total, difference, told, .. } = props;
+    let words = &voice.words.panel;
     let way_on = use_focus_on_arrival(props.focus);
-    let amount = props.voice.price(props.difference_minor.saturating_abs());
-    let difference = match props.difference_minor {
+    let amount = voice.price(difference.price_minor.saturating_abs());
+    let changed = match difference.price_minor {
         0 => String::new(),
         1.. => fill(words.more, &[("amount", &amount)]),
         _ => fill(words.less, &[("amount", &amount)]),
     };
+    let weight = told.weight.then(|| {
+        let changed = voice.weight_difference(difference.weight_grams);
+        figure(words.weight, voice.weight(total.weight_grams), changed)
+    });
+    let days = told.lead_time.then(|| {
+        let changed = voice.days_difference(difference.lead_time_days);
+        figure(words.lead_time, voice.days(total.lead_time_days), changed)
+    });
     html! {
         <footer class="price-bar">
             <dl>
-                <dt>{ words.price }</dt>
-                <dd>
-                    <span class="money price-total">{ props.voice.price(props.total_minor) }</span>
-                    // A new difference is a new element, so that it arrives each time.
-                    <span class="money price-difference" key={props.total_minor.to_string()}>{ difference }</span>
-                </dd>
+                <div>
+                    <dt>{ words.price }</dt>
+                    <dd>
+                        <span class="money price-total">{ voice.price(total.price_minor) }</span>
+                        // A new difference is a new element, so that it arrives each time.
+                        <span class="money price-difference" key={total.price_minor.to_string()}>{ changed }</span>
+                    </dd>
+                </div>
+                { weight }
+                { days }
             </dl>
             <button
                 type="button"
@@ -52,5 +69,18 @@ pub(crate) fn PriceBar(props: &PriceBarProps) -> Html {
                 { words.review }
             </button>
         </footer>
+    }
+}
+
+/// A figure beside the price, and what the last choice did to it.
+fn figure(name: &'static str, total: String, changed: Option<String>) -> Html {
+    html! {
+        <div class="figure">
+            <dt>{ name }</dt>
+            <dd>
+                <span class="money">{ &total }</span>
+                <span class="money price-difference" key={total.clone()}>{ changed.unwrap_or_default() }</span>
+            </dd>
+        </div>
     }
 }

@@ -3,66 +3,43 @@
 
 use std::collections::BTreeSet;
 
-use codraft_model::command::Command;
-use codraft_model::design::Design;
-use codraft_model::id::{AnnotationId, OptionId, StartingPointId, StepId};
-use codraft_model::picture;
-use codraft_model::product::{OptionKind, Product, StartingPoint, Step};
+use codraft_model::configuration::Value;
+use codraft_model::id::{OptionId, StepId};
+use codraft_model::product::{OptionKind, Product, ProductOption, Step};
 use codraft_model::session::Message;
 use codraft_words::fill;
 use yew::prelude::*;
 
+use super::needs::needs;
 use super::notes::Notes;
 use super::options::{OptionField, swatch};
-use super::picture::Picture;
+use super::panel::PanelProps;
 use super::section::Section;
-use super::shared::Shared;
-use super::voice::Voice;
+use super::starting_points::{starting_point, starting_points};
+use super::variants::Variants;
 use crate::icons::{Icon, icon};
 
-/// What [`Steps`] needs.
-#[derive(Properties, Clone, PartialEq)]
-pub(crate) struct StepsProps {
-    /// How the widget speaks.
-    pub(crate) voice: Voice,
-    /// The product.
-    pub(crate) product: Shared<Product>,
-    /// The design as it is now.
-    pub(crate) design: Shared<Design>,
-    /// Which section is open.
-    pub(crate) open: Option<Section>,
-    /// Opens a section, or none.
-    pub(crate) on_open: Callback<Option<Section>>,
-    /// Opens the editor of a note.
-    pub(crate) on_edit_note: Callback<AnnotationId>,
-    /// Takes what the customer does.
-    pub(crate) on_message: Callback<Message>,
-}
-
 /// The list of sections.
-#[component]
-pub(crate) fn Steps(props: &StepsProps) -> Html {
+pub(crate) fn steps(props: &PanelProps, on_go: &Callback<OptionId>) -> Html {
+    let sections = Section::all(&props.product).into_iter();
+    let listed = sections.filter(|section| *section != Section::Needs);
     html! {
-        <ol class="steps">
-            { for Section::all(&props.product).into_iter().map(|section| entry(props, &section)) }
-        </ol>
+        <ol class="steps">{ for listed.map(|section| entry(props, &section, on_go)) }</ol>
     }
 }
 
 /// What a section is called.
-pub(crate) fn section_name(
-    voice: &Voice,
-    product: &Product,
-    design: &Design,
-    section: &Section,
-) -> String {
+pub(crate) fn section_name(props: &PanelProps, section: &Section) -> String {
+    let PanelProps { voice, product, design, desk, .. } = props;
+    let counted = |words, count: usize| fill(words, &[("count", &count.to_string())]);
     match section {
+        Section::Needs => voice.words.panel.needs.to_owned(),
         Section::Start => voice.words.panel.start_from.to_owned(),
         Section::Step(id) => step(product, id).map_or("", |step| voice.text(&step.name)).to_owned(),
         Section::Notes => {
-            let count = design.annotations.len().to_string();
-            fill(voice.words.note.count, &[("count", &count)])
+            counted(voice.words.note.count, design.annotations.len() + design.proposals.len())
         }
+        Section::Variants => counted(voice.words.variants.count, desk.variants.len()),
     }
 }
 
@@ -70,13 +47,9 @@ fn step<'a>(product: &'a Product, id: &StepId) -> Option<&'a Step> {
     product.steps.iter().find(|step| step.id == *id)
 }
 
-fn entry(props: &StepsProps, section: &Section) -> Html {
+fn entry(props: &PanelProps, section: &Section, on_go: &Callback<OptionId>) -> Html {
     let is_open = props.open.as_ref() == Some(section);
-    let id = match section {
-        Section::Start => String::from("section-start"),
-        Section::Step(id) => format!("section-step-{id}"),
-        Section::Notes => String::from("section-notes"),
-    };
+    let id = section.element_id();
     let onclick = {
         let (on_open, section) = (props.on_open.clone(), section.clone());
         move |_| on_open.emit((!is_open).then(|| section.clone()))
@@ -91,16 +64,14 @@ fn entry(props: &StepsProps, section: &Section) -> Html {
                     aria-expanded={is_open.to_string()}
                     {onclick}
                 >
-                    <span class="step-name">
-                        { section_name(&props.voice, &props.product, &props.design, section) }
-                    </span>
+                    <span class="step-name">{ section_name(props, section) }</span>
                     <span class="step-chosen">{ chosen(props, section) }</span>
                     { icon(Icon::Open) }
                 </button>
             </h2>
             if is_open {
                 <div class="step-options" role="group" aria-labelledby={id}>
-                    { content(props, section) }
+                    { content(props, section, on_go) }
                 </div>
             }
         </li>
@@ -108,7 +79,7 @@ fn entry(props: &StepsProps, section: &Section) -> Html {
 }
 
 /// What is chosen in a section, in short.
-fn chosen(props: &StepsProps, section: &Section) -> Html {
+fn chosen(props: &PanelProps, section: &Section) -> Html {
     match section {
         Section::Start => {
             let point = starting_point(&props.product, &props.design);
@@ -118,27 +89,35 @@ fn chosen(props: &StepsProps, section: &Section) -> Html {
         Section::Step(id) => {
             step(&props.product, id).map_or_else(Html::default, |step| step_chosen(props, step))
         }
-        Section::Notes => Html::default(),
+        Section::Needs | Section::Notes | Section::Variants => Html::default(),
     }
 }
 
+/// The options of `step` that are asked, with their values.
+fn asked<'a>(
+    props: &'a PanelProps,
+    step: &'a Step,
+) -> impl Iterator<Item = (&'a ProductOption, &'a Value)> {
+    let asked = |id| Some((props.product.option(id)?, props.design.configuration.value(id)?));
+    step.options.iter().filter_map(asked)
+}
+
 /// The colours chosen in a step, then what is chosen in words.
-fn step_chosen(props: &StepsProps, step: &Step) -> Html {
+fn step_chosen(props: &PanelProps, step: &Step) -> Html {
     const MOST_COLOURS: usize = 4;
-    let chosen: Vec<_> = step
-        .options
-        .iter()
-        .filter_map(|id| Some((props.product.option(id)?, props.design.configuration.value(id)?)))
-        .filter(|(option, _)| matches!(option.kind, OptionKind::Choice(_)))
-        .collect();
+    let tells = |(option, value): &(&ProductOption, &Value)| {
+        let is_choice = matches!(option.kind, OptionKind::Choice(_) | OptionKind::Colour { .. });
+        is_choice || matches!(value, Value::Text(_) if value.is_given())
+    };
+    let told: Vec<_> = asked(props, step).filter(tells).collect();
     // Each colour once: the same one twice would read as a mistake.
     let mut seen = BTreeSet::new();
-    let colours = chosen
+    let colours = told
         .iter()
         .filter_map(|(option, value)| option.colour_of(value))
         .filter(|colour| seen.insert(colour.to_string()))
         .take(MOST_COLOURS);
-    let words: Vec<_> = chosen.iter().map(|(o, value)| props.voice.value(o, value)).collect();
+    let words: Vec<_> = told.iter().map(|(o, value)| props.voice.value(o, value)).collect();
     html! {
         <>
             { for colours.map(swatch) }
@@ -147,63 +126,55 @@ fn step_chosen(props: &StepsProps, step: &Step) -> Html {
     }
 }
 
-fn content(props: &StepsProps, section: &Section) -> Html {
-    let StepsProps { voice, product, design, on_message, on_edit_note, .. } = props.clone();
+fn content(props: &PanelProps, section: &Section, on_go: &Callback<OptionId>) -> Html {
+    let PanelProps { voice, product, design, desk, on_message, on_edit_note, .. } = props.clone();
     match section {
+        Section::Needs => needs(props, on_go),
         Section::Start => starting_points(props),
-        Section::Step(id) => step(&product, id)
-            .map(|step| step.options.iter().cloned())
-            .into_iter()
-            .flatten()
-            .map(|id| option_field(props, &id))
-            .collect(),
-        Section::Notes => {
-            html! { <Notes {voice} {product} {design} {on_message} on_edit={on_edit_note} /> }
+        Section::Step(id) => {
+            step(&product, id).map_or_else(Html::default, |step| options(props, step, on_go))
         }
+        Section::Notes => {
+            let on_edit_proposal = desk.on_edit_proposal;
+            html! { <Notes {voice} {product} {design} {on_message} on_edit={on_edit_note} {on_edit_proposal} /> }
+        }
+        Section::Variants => html! { <Variants {voice} {product} {design} {desk} {on_message} /> },
     }
 }
 
-fn option_field(props: &StepsProps, id: &OptionId) -> Html {
-    let StepsProps { voice, product, design, on_message, .. } = props.clone();
-    html! { <OptionField key={id.to_string()} {voice} {product} {design} id={id.clone()} {on_message} /> }
+/// The options of a step that are asked, and the way back to how they were at first.
+fn options(props: &PanelProps, step: &Step, on_go: &Callback<OptionId>) -> Html {
+    let configuration = &props.design.configuration;
+    let is_touched = step.options.iter().any(|id| configuration.is_decided(id));
+    let id = step.id.clone();
+    let on_reset = props.on_message.reform(move |_: MouseEvent| Message::ResetStep(id.clone()));
+    html! {
+        <>
+            { for asked(props, step).map(|(option, _)| option_field(props, &option.id, on_go)) }
+            if is_touched {
+                <button type="button" class="button plain reset-step" key="reset" onclick={on_reset}>
+                    { icon(Icon::Restored) }{ props.voice.words.panel.reset_step }
+                </button>
+            }
+        </>
+    }
 }
 
-/// The starting point the design is on, as long as nothing else was chosen.
-fn starting_point<'a>(product: &'a Product, design: &Design) -> Option<&'a StartingPoint> {
-    product.starting_points.iter().find(|point| point.configuration == design.configuration)
-}
-
-fn starting_points(props: &StepsProps) -> Html {
-    let current = starting_point(&props.product, &props.design).map(|point| &point.id);
-    let shown = props.product.starting_points.iter().map(|point| {
-        let onclick = {
-            let (on_message, configuration) = (props.on_message.clone(), point.configuration.clone());
-            move |_| on_message.emit(Message::Do(Command::Configure(configuration.clone())))
-        };
-        let is_current = current == Some(&point.id);
-        html! {
-            <button type="button" key={point.id.as_str()} aria-pressed={is_current.to_string()} {onclick}>
-                <StartingPointPicture product={props.product.clone()} id={point.id.clone()} />
-                { props.voice.text(&point.name) }
-            </button>
-        }
-    });
-    html! { <div class="starting-points">{ for shown }</div> }
-}
-
-#[derive(Properties, PartialEq)]
-struct StartingPointPictureProps {
-    product: Shared<Product>,
-    id: StartingPointId,
-}
-
-/// A component of its own, so that the whole product is drawn once and not with every change.
-#[component]
-fn StartingPointPicture(props: &StartingPointPictureProps) -> Html {
-    let point = props.product.starting_points.iter().find(|point| point.id == props.id);
-    let Some((point, view)) = point.zip(props.product.views.first()) else {
-        return Html::default();
-    };
-    let svg = picture::artwork_svg(&props.product, &view.artwork, &point.configuration);
-    html! { <Picture {svg} /> }
+fn option_field(props: &PanelProps, id: &OptionId, on_go: &Callback<OptionId>) -> Html {
+    let PanelProps { voice, product, design, standings, refused, images, on_message, .. } =
+        props.clone();
+    html! {
+        <OptionField
+            key={id.to_string()}
+            {voice}
+            {product}
+            {design}
+            {standings}
+            {refused}
+            {images}
+            id={id.clone()}
+            {on_message}
+            on_go={on_go.clone()}
+        />
+    }
 }

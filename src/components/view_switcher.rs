@@ -4,6 +4,7 @@
 use codraft_model::configuration::Configuration;
 use codraft_model::design::Design;
 use codraft_model::id::ViewId;
+use codraft_model::image::Image;
 use codraft_model::picture::artwork_svg;
 use codraft_model::product::{Product, View};
 use codraft_model::session::Message;
@@ -12,6 +13,7 @@ use yew::prelude::*;
 use super::picture::Picture;
 use super::shared::Shared;
 use super::voice::Voice;
+use crate::images::Images;
 
 /// What [`ViewSwitcher`] needs.
 #[derive(Properties, PartialEq)]
@@ -22,6 +24,8 @@ pub(crate) struct ViewSwitcherProps {
     pub(crate) product: Shared<Product>,
     /// The design as it is now.
     pub(crate) design: Shared<Design>,
+    /// The customer's pictures.
+    pub(crate) images: Images,
     /// The view that is shown.
     pub(crate) view: ViewId,
     /// Takes what the customer does.
@@ -33,9 +37,12 @@ pub(crate) struct ViewSwitcherProps {
 pub(crate) fn ViewSwitcher(props: &ViewSwitcherProps) -> Html {
     // A stroke is a new design with the same configuration, and must not draw every view again.
     let configuration = use_memo(props.design.configuration.clone(), Configuration::clone);
-    let pictures = use_memo((props.product.clone(), configuration), |(product, configuration)| {
-        let picture =
-            |view: &View| AttrValue::from(artwork_svg(product, &view.artwork, configuration));
+    let drawn = (props.product.clone(), configuration, props.images.clone());
+    let pictures = use_memo(drawn, |(product, configuration, images)| {
+        let small = |image: &Image| images.small_data_url(&image.hash);
+        let picture = |view: &View| {
+            AttrValue::from(artwork_svg(product, &view.artwork, configuration, &small))
+        };
         product.views.iter().map(picture).collect::<Vec<_>>()
     });
     if props.product.views.len() < 2 {

@@ -2,13 +2,18 @@
 //! Knows nothing of the other kinds.
 
 use codraft_model::configuration::Value;
-use codraft_model::picture::artwork_svg;
-use codraft_model::product::{Choice, OptionKind};
-use codraft_model::rules::Offer;
+use codraft_model::design::Design;
+use codraft_model::id::{ChoiceId, OptionId};
+use codraft_model::picture::{artwork_svg, no_images};
+use codraft_model::product::{Choice, Product};
+use codraft_words::fill;
 use yew::prelude::*;
 
-use super::{OptionProps, option_name, swatch};
+use super::{Field, changes, missing_kind, swatch};
 use crate::components::picture::Picture;
+use crate::components::shared::Shared;
+use crate::icons::{Icon, icon};
+use codraft_model::session::Message;
 
 /// How the choices of one option are shown, all alike.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,86 +23,128 @@ enum Look {
     Words,
 }
 
-#[component]
-pub(super) fn ChoiceField(props: &OptionProps) -> Html {
-    let asked = use_state(|| None::<Value>);
-    let Some((option, value)) = props.option() else { return Html::default() };
-    let OptionKind::Choice(choices) = &option.kind else { return Html::default() };
+/// All choices of an option.
+pub(super) fn choices(field: &Field<'_>, choices: &[Choice]) -> Html {
     let look = Look::of(choices);
     let shown = choices.iter().map(|choice| {
-        let wished = Value::Choice(choice.id.clone());
-        match props.offer(&wished) {
-            Offer::Blocked { .. } if wished != *value => {
-                let ask = {
-                    let asked = asked.clone();
-                    move |_| asked.set(Some(wished.clone()))
-                };
-                blocked(props, look, choice, ask)
-            }
-            _ => free(props, look, choice, wished == *value),
-        }
+        let props = field.props;
+        let (name, credit) = (props.voice.text(&choice.name), credit(field, choice));
+        let face = html! {
+            <>
+                { face(field, look, choice) }
+                <span class="choice-name">{ name }</span>
+                { credit }
+            </>
+        };
+        tile(field, &Value::Choice(choice.id.clone()), face)
     });
     html! {
-        <fieldset class="option" tabindex="-1">
-            { option_name(props.voice.text(&option.name), &props.voice.value(option, value)) }
-            <div class={look.class()}>{ for shown }</div>
-            { props.reasons(&asked) }
-        </fieldset>
+        <div class={look.class()}>
+            { for shown }
+            { something_else(field) }
+        </div>
     }
 }
 
-fn free(props: &OptionProps, look: Look, choice: &Choice, is_chosen: bool) -> Html {
-    let value = Value::Choice(choice.id.clone());
-    let difference = props.difference(&value);
-    let onchange = {
-        let props = props.clone();
-        move |_| props.choose(value.clone())
+/// One value to choose, shown by `face`: free, or blocked and still there.
+pub(super) fn tile(field: &Field<'_>, value: &Value, face: Html) -> Html {
+    match field.is_blocked(value) {
+        true => blocked(field, value, face),
+        false => free(field, value, face),
+    }
+}
+
+fn free(field: &Field<'_>, value: &Value, face: Html) -> Html {
+    let (props, words) = (field.props, &field.props.voice.words.option);
+    let is_chosen = value == field.value;
+    let also = if is_chosen { &[] } else { field.also(value) };
+    let what = match also {
+        [] => None,
+        [one] => props.product.option(&one.option).map(|o| props.voice.text(&o.name).to_owned()),
+        several => Some(props.voice.number(several.len() as f64)),
     };
+    let described = what.map(|what| (fill(words.also_short, &[("what", &what)]), changes(props, words.also, also)));
+    // What is chosen already can still be decided.
+    let is_settled = is_chosen && props.design.configuration.is_decided(&props.id);
+    let onclick = (is_chosen && !is_settled).then(|| field.on_choose::<MouseEvent>(value.clone()));
     html! {
-        <label class="choice" key={choice.id.as_str()}>
+        <label
+            class="choice"
+            key={value.to_string()}
+            onpointerenter={field.on_look::<PointerEvent>(Some(value))}
+            onpointerleave={field.on_look::<PointerEvent>(None)}
+        >
             <input
                 class="behind"
                 type="radio"
                 name={props.id.to_string()}
-                value={choice.id.to_string()}
+                value={value.to_string()}
                 checked={is_chosen}
-                {onchange}
+                onchange={field.on_choose::<Event>(value.clone())}
+                {onclick}
+                onfocus={field.on_look::<FocusEvent>(Some(value))}
+                onblur={field.on_look::<FocusEvent>(None)}
             />
-            { face(props, look, choice) }
-            <span class="choice-name">{ props.voice.text(&choice.name) }</span>
-            <span class="money">{ difference }</span>
+            { face }
+            <span class="money">{ props.consequences(field.option, value) }</span>
+            if let Some((short, whole)) = described {
+                <span class="choice-also" aria-hidden="true">{ short }</span>
+                <span class="unseen">{ whole }</span>
+            }
         </label>
     }
 }
 
-fn blocked(
-    props: &OptionProps,
-    look: Look,
-    choice: &Choice,
-    ask: impl Fn(MouseEvent) + 'static,
-) -> Html {
-    let name = props.voice.text(&choice.name);
-    let words = &props.voice.words.option;
+/// A blocked value stays, and says why when it is wished for.
+fn blocked(field: &Field<'_>, value: &Value, face: Html) -> Html {
+    let words = &field.props.voice.words.option;
+    let hint = format!("blocked-{}-{value}", field.option.id);
     html! {
         <button
             type="button"
             class="choice blocked"
-            key={choice.id.as_str()}
-            onclick={ask}
+            key={value.to_string()}
+            aria-disabled="true"
+            aria-describedby={hint.clone()}
+            onclick={field.on_choose::<MouseEvent>(value.clone())}
         >
-            { face(props, look, choice) }
-            <span class="choice-name">{ name }</span>
+            { face }
             <span class="unseen">{ words.blocked }</span>
             <span class="why">{ words.why }</span>
+            <span class="unseen" id={hint}>{ words.blocked_hint }</span>
         </button>
     }
 }
 
+/// The way to ask for what is not among the choices.
+pub(super) fn something_else(field: &Field<'_>) -> Html {
+    let wish = (field.option.part.clone(), missing_kind(field.option));
+    let onclick = field.props.on_message.reform(move |_: MouseEvent| {
+        Message::Propose(wish.0.clone(), wish.1)
+    });
+    html! {
+        <button type="button" class="choice missing" key="something-else" {onclick}>
+            <span class="missing-face">{ icon(Icon::Plus) }</span>
+            <span class="choice-name">{ field.props.voice.words.option.something_else }</span>
+        </button>
+    }
+}
+
+/// Who made a motif, where that must be said.
+fn credit(field: &Field<'_>, choice: &Choice) -> Html {
+    let Some(credit) = &choice.credit else { return Html::default() };
+    let values = [("author", credit.author.as_str()), ("licence", credit.licence.as_str())];
+    html! { <span class="credit">{ fill(field.props.voice.words.option.credit, &values) }</span> }
+}
+
 /// The choice as it looks, without its name.
-fn face(props: &OptionProps, look: Look, choice: &Choice) -> Html {
-    let picture = choice.picture.as_ref().map(|artwork| {
-        let svg = artwork_svg(&props.product, artwork, &props.design.configuration);
-        html! { <Picture {svg} /> }
+fn face(field: &Field<'_>, look: Look, choice: &Choice) -> Html {
+    let props = field.props;
+    let picture = choice.picture.as_ref().map(|_| {
+        let (product, design) = (props.product.clone(), props.design.clone());
+        html! {
+            <ChoicePicture {product} {design} option={props.id.clone()} choice={choice.id.clone()} />
+        }
     });
     let patch = choice.colour.map(swatch);
     match look {
@@ -115,6 +162,24 @@ fn face(props: &OptionProps, look: Look, choice: &Choice) -> Html {
             </span>
         },
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct ChoicePictureProps {
+    product: Shared<Product>,
+    design: Shared<Design>,
+    option: OptionId,
+    choice: ChoiceId,
+}
+
+/// A component of its own, so that it is drawn for each design once, whatever is hinted at.
+#[component]
+fn ChoicePicture(props: &ChoicePictureProps) -> Html {
+    let option = props.product.option(&props.option);
+    let artwork = option.and_then(|option| option.choice(&props.choice)?.picture.as_ref());
+    let Some(artwork) = artwork else { return Html::default() };
+    let svg = artwork_svg(&props.product, artwork, &props.design.configuration, &no_images);
+    html! { <Picture {svg} /> }
 }
 
 impl Look {

@@ -2,56 +2,63 @@
 //! Knows nothing of the other kinds.
 
 use codraft_model::configuration::Value;
-use codraft_model::product::OptionKind;
-use codraft_model::rules::Offer;
+use codraft_words::fill;
 use yew::prelude::*;
 
-use super::OptionProps;
+use super::{Field, changes};
 
-#[component]
-pub(super) fn ToggleField(props: &OptionProps) -> Html {
-    let asked = use_state(|| None::<Value>);
-    let Some((option, value)) = props.option() else { return Html::default() };
-    let (OptionKind::Toggle { price_minor }, Value::Toggle(is_on)) = (&option.kind, value) else {
-        return Html::default();
-    };
-    let name = props.voice.text(&option.name).to_owned();
+/// The switch.
+pub(super) fn toggle(field: &Field<'_>) -> Html {
+    let Value::Toggle(is_on) = field.value else { return Html::default() };
+    let props = field.props;
+    let name = props.voice.text(&field.option.name).to_owned();
     let other = Value::Toggle(!is_on);
     let words = &props.voice.words.option;
-    if let Offer::Blocked { .. } = props.offer(&other) {
-        let ask = {
-            let (asked, other) = (asked.clone(), other.clone());
-            move |_| asked.set(Some(other.clone()))
-        };
+    if field.is_blocked(&other) {
+        let hint = format!("blocked-{}", field.option.id);
         return html! {
-            <div class="option" role="group" tabindex="-1">
-                <button
-                    type="button"
-                    class="toggle blocked"
-                    onclick={ask}
-                >
-                    <span class="toggle-name">{ name }</span>
-                    <span class="unseen">{ words.blocked }</span>
-                    <span class="why">{ words.why }</span>
-                    { track(*is_on) }
-                </button>
-                { props.reasons(&asked) }
-            </div>
+            <button
+                type="button"
+                class="toggle blocked"
+                aria-disabled="true"
+                aria-describedby={hint.clone()}
+                onclick={field.on_choose::<MouseEvent>(other)}
+            >
+                <span class="toggle-name">{ name }</span>
+                <span class="unseen">{ props.voice.value(field.option, field.value) }</span>
+                <span class="unseen">{ words.blocked }</span>
+                <span class="why">{ words.why }</span>
+                { track(*is_on) }
+                <span class="unseen" id={hint}>{ words.blocked_hint }</span>
+            </button>
         };
     }
-    let onchange = {
-        let props = props.clone();
-        move |_| props.choose(other.clone())
-    };
+    let also = field.also(&other);
     html! {
-        <div class="option" role="group" tabindex="-1">
-            <label class="toggle">
-                <input class="behind" type="checkbox" role="switch" checked={*is_on} {onchange} />
-                <span class="toggle-name">{ name }</span>
-                <span class="money">{ props.voice.difference(*price_minor).unwrap_or_default() }</span>
-                { track(*is_on) }
-            </label>
-        </div>
+        <label
+            class="toggle"
+            onpointerenter={field.on_look::<PointerEvent>(Some(&other))}
+            onpointerleave={field.on_look::<PointerEvent>(None)}
+        >
+            <input
+                class="behind"
+                type="checkbox"
+                role="switch"
+                checked={*is_on}
+                onchange={field.on_choose::<Event>(other.clone())}
+                onfocus={field.on_look::<FocusEvent>(Some(&other))}
+                onblur={field.on_look::<FocusEvent>(None)}
+            />
+            <span class="toggle-name">{ name }{ field.origin() }</span>
+            <span class="money">{ props.consequences(field.option, &other) }</span>
+            if !also.is_empty() {
+                <span class="choice-also" aria-hidden="true">
+                    { fill(words.also_short, &[("what", &props.voice.number(also.len() as f64))]) }
+                </span>
+                <span class="unseen">{ changes(props, words.also, also) }</span>
+            }
+            { track(*is_on) }
+        </label>
     }
 }
 

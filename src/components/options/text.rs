@@ -1,0 +1,193 @@
+//! An option of kind text: words, what they are set in, and whether they fit where they are printed.
+//! Knows nothing of the other kinds.
+//!
+//! What does not fit stays in the field and never gets into the design, which keeps what fitted last.
+
+use codraft_model::configuration::{Lettering, Value};
+use codraft_model::id::FontId;
+use codraft_model::lettering::lay_out;
+use codraft_model::product::{Font, OptionKind, Slant, TextRange};
+use codraft_words::fill;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use super::{OptionProps, swatch};
+
+/// What was typed and does not fit, and what the design had then. When the design has something else,
+/// by undo for example, it is out of date.
+#[derive(Clone, PartialEq)]
+struct Refused {
+    typed: String,
+    kept: Value,
+}
+
+#[component]
+pub(super) fn TextField(props: &OptionProps) -> Html {
+    let refused = use_state(|| None::<Refused>);
+    let option = props.product.option(&props.id);
+    let value = props.design.configuration.value(&props.id);
+    let Some((option, value)) = option.zip(value) else { return Html::default() };
+    let (OptionKind::Text(range), Value::Text(lettering)) = (&option.kind, value) else {
+        return Html::default();
+    };
+    let words = &props.voice.words.lettering;
+    let misfit = refused.as_ref().filter(|refused| refused.kept == *value);
+    let shown = misfit.map_or(lettering.text.as_str(), |misfit| misfit.typed.as_str());
+    let oninput = {
+        let (props, refused, value) = (props.clone(), refused.clone(), value.clone());
+        let font = lettering.font.clone();
+        move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            let typed = Lettering { text: text.clone(), font: font.clone() };
+            let fits = props.product.accepts(&props.id, &Value::Text(typed.clone()));
+            refused.set((!fits).then(|| Refused { typed: text, kept: value.clone() }));
+            // What does not fit is told as well: the session says so, by ear too.
+            props.slide(Value::Text(typed));
+        }
+    };
+    let note = format!("text-note-{}", props.id);
+    let sentence = match (misfit, lettering.text.is_empty()) {
+        (None, _) => String::new(),
+        (Some(_), true) => words.does_not_fit_yet.to_owned(),
+        (Some(_), false) => {
+            fill(words.does_not_fit, &[("text", &props.voice.value(option, value))])
+        }
+    };
+    html! {
+        <div class="lettering">
+            <div class="field">
+                <textarea
+                    dir="auto"
+                    rows={range.max_lines.min(4).to_string()}
+                    aria-label={props.voice.text(&option.name).to_owned()}
+                    aria-describedby={note.clone()}
+                    aria-invalid={misfit.is_some().then_some("true")}
+                    value={shown.to_owned()}
+                    {oninput}
+                />
+            </div>
+            <div id={note}>
+                { counts(props, range, shown, lettering) }
+                <p class="lettering-misfit">{ sentence }</p>
+            </div>
+            { fonts(props, range, lettering) }
+            { colour(props, range) }
+            { places(props, range) }
+        </div>
+    }
+}
+
+/// How many characters are left, and how many lines there are.
+fn counts(props: &OptionProps, range: &TextRange, shown: &str, lettering: &Lettering) -> Html {
+    let (voice, words) = (&props.voice, &props.voice.words.lettering);
+    let number = |count: usize| voice.number(count as f64);
+    let (used, most) = (shown.chars().count(), range.max_characters);
+    let left = match most.checked_sub(used) {
+        Some(left) => fill(words.left, &[("count", &number(left))]),
+        None => fill(words.too_many, &[("count", &number(used - most))]),
+    };
+    let area = range.areas.first().and_then(|id| props.product.area(id));
+    let font = props.product.font(&lettering.font);
+    let layout = area.zip(font).and_then(|(area, font)| {
+        lay_out(&lettering.text, font, area.size, range).ok()
+    });
+    let lines = layout.filter(|_| range.max_lines > 1).map(|layout| {
+        let values = [("count", number(layout.lines.len())), ("most", number(range.max_lines))];
+        fill(words.lines, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    });
+    html! {
+        <p class="lettering-counts">
+            <span>{ left }</span>
+            if let Some(lines) = lines {
+                <span>{ lines }</span>
+            }
+        </p>
+    }
+}
+
+/// The typefaces, each shown by what was typed.
+fn fonts(props: &OptionProps, range: &TextRange, lettering: &Lettering) -> Html {
+    let fonts = range.fonts.iter().filter_map(|id| props.product.font(id));
+    let shown: Vec<Html> = fonts.map(|font| font_tile(props, font, lettering)).collect();
+    if shown.len() < 2 {
+        return Html::default();
+    }
+    html! {
+        <fieldset class="fonts">
+            <legend>{ props.voice.words.lettering.typeface }</legend>
+            <div class="choices pictures">{ shown }</div>
+        </fieldset>
+    }
+}
+
+fn font_tile(props: &OptionProps, font: &Font, lettering: &Lettering) -> Html {
+    let onchange = {
+        let (props, text, font) = (props.clone(), lettering.text.clone(), font.id.clone());
+        move |_: Event| {
+            props.choose(Value::Text(Lettering { text: text.clone(), font: FontId::clone(&font) }));
+        }
+    };
+    let italic = (font.slant == Slant::Italic).then_some("italic");
+    html! {
+        <label class="choice" key={font.id.as_str()}>
+            <input
+                class="behind"
+                type="radio"
+                name={format!("font-{}", props.id)}
+                checked={font.id == lettering.font}
+                {onchange}
+            />
+            <svg class="font-sample" viewBox="0 0 96 40" aria-hidden="true">
+                <text
+                    x="48"
+                    y="28"
+                    font-size="24"
+                    text-anchor="middle"
+                    font-family={font.family.clone()}
+                    font-weight={font.weight.to_string()}
+                    font-style={italic}
+                >
+                    { sample(&lettering.text) }
+                </text>
+            </svg>
+            <span class="choice-name">{ props.voice.text(&font.name) }</span>
+        </label>
+    }
+}
+
+/// The beginning of what was typed, as long as fits a tile. Letters of most writings stand for
+/// themselves; to cut between those that join costs their shape in a sample and nothing else.
+fn sample(text: &str) -> String {
+    const CHARACTERS: usize = 5;
+    let line = text.split_whitespace().next().unwrap_or("Aa");
+    line.chars().take(CHARACTERS).collect()
+}
+
+/// Whose colour the words have, with the way there.
+fn colour(props: &OptionProps, range: &TextRange) -> Html {
+    let found = range.colour.as_ref().and_then(|id| {
+        let option = props.product.option(id)?;
+        let value = props.design.configuration.value(id)?;
+        Some((id.clone(), option, value))
+    });
+    let Some((id, option, value)) = found else { return Html::default() };
+    let words = &props.voice.words;
+    let (name, choice) = (props.voice.text(&option.name), props.voice.value(option, value));
+    let onclick = props.on_go.reform(move |_: MouseEvent| id.clone());
+    html! {
+        <p class="lettering-colour">
+            if let Some(colour) = option.colour_of(value) {
+                { swatch(colour) }
+            }
+            <span>{ fill(words.lettering.colour_of, &[("option", name), ("choice", &choice)]) }</span>
+            <button type="button" class="link" {onclick}>{ fill(words.option.go_to, &[("option", name)]) }</button>
+        </p>
+    }
+}
+
+fn places(props: &OptionProps, range: &TextRange) -> Html {
+    let areas = range.areas.iter().filter_map(|id| props.product.area(id));
+    let names: Vec<&str> = areas.map(|area| props.voice.text(&area.name)).collect();
+    let sentence = fill(props.voice.words.lettering.printed_on, &[("areas", &names.join(", "))]);
+    html! { <p class="soft">{ sentence }</p> }
+}
