@@ -22,6 +22,11 @@ impl Literal {
         self.0 as usize
     }
 
+    /// The same of the switch that comes so much later.
+    pub(crate) fn moved(self, by: u32) -> Self {
+        Literal(self.0 + 2 * by)
+    }
+
     pub(crate) fn switch(self) -> u32 {
         self.0 / 2
     }

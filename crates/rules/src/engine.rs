@@ -5,6 +5,7 @@ mod explain;
 mod free;
 mod minimise;
 mod nearest;
+mod oracle;
 mod witnesses;
 
 use crate::clauses::Literal;

@@ -12,6 +12,10 @@ pub(crate) struct Propagation {
     /// By literal.
     holds: Vec<bool>,
     trail: Vec<Literal>,
+    /// By switch, why it is on or off.
+    reasons: Vec<Reason>,
+    /// What could not hold any more when a contradiction was found, and why it should have.
+    failed: (Literal, Reason),
     /// How much of the trail has been followed.
     followed: usize,
     /// By literal, what holds as soon as it does.
@@ -30,6 +34,24 @@ struct Watch {
     other: Literal,
 }
 
+/// Why a literal holds.
+#[derive(Clone, Copy)]
+enum Reason {
+    /// It was given.
+    Given,
+    /// This one holds.
+    Implied(Literal),
+    /// All others of the clause cannot hold; from, to.
+    Clause(u32, u32),
+}
+
+/// How many switches and clauses there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Size {
+    switches: usize,
+    literals: usize,
+}
+
 /// A place to go back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mark(usize);
@@ -45,13 +67,15 @@ impl Propagation {
         let mut this = Self {
             holds: vec![false; count],
             trail: Vec::new(),
+            reasons: vec![Reason::Given; count / 2],
+            failed: (Literal::FALSE, Reason::Given),
             followed: 0,
             implied: vec![Vec::new(); count],
             watches: vec![Vec::new(); count],
             literals: Vec::new(),
         };
         for fact in facts {
-            this.hold(*fact)?;
+            this.hold(*fact, Reason::Given)?;
         }
         let mut left = Vec::new();
         for clause in clauses.iter() {
@@ -60,15 +84,14 @@ impl Propagation {
             }
             left.clear();
             left.extend(clause.iter().copied().filter(|literal| !this.holds(!*literal)));
-            this.add(&left)?;
+            match left[..] {
+                [] => return Err(Contradiction),
+                [only] => this.hold(only, Reason::Given)?,
+                _ => this.extend(&left),
+            }
         }
         this.follow()?;
         Ok(this)
-    }
-
-    /// Whether the literal's switch was there from the beginning.
-    pub(crate) fn knows(&self, literal: Literal) -> bool {
-        literal.index() < self.holds.len()
     }
 
     pub(crate) fn holds(&self, literal: Literal) -> bool {
@@ -94,7 +117,7 @@ impl Propagation {
 
     /// Holds to one more literal, and to all that follows. After a contradiction one has to go back.
     pub(crate) fn assume(&mut self, literal: Literal) -> Result<(), Contradiction> {
-        self.hold(literal)?;
+        self.hold(literal, Reason::Given)?;
         self.follow()
     }
 
@@ -118,21 +141,75 @@ impl Propagation {
         Ok(())
     }
 
-    fn hold(&mut self, literal: Literal) -> Result<(), Contradiction> {
+    fn hold(&mut self, literal: Literal, reason: Reason) -> Result<(), Contradiction> {
         if self.holds(!literal) {
+            self.failed = (literal, reason);
             return Err(Contradiction);
         }
         if !self.holds(literal) {
             self.holds[literal.index()] = true;
+            self.reasons[literal.switch() as usize] = reason;
             self.trail.push(literal);
         }
         Ok(())
     }
 
-    fn add(&mut self, clause: &[Literal]) -> Result<(), Contradiction> {
+    /// What was given since `bottom` and led to the contradiction that was found last. Nothing may
+    /// have been taken back since then.
+    pub(crate) fn core(&self, bottom: Mark) -> Vec<Literal> {
+        let (failed, reason) = self.failed;
+        let mut is_blamed = vec![false; self.reasons.len()];
+        is_blamed[failed.switch() as usize] = true;
+        self.blame(reason, &mut is_blamed);
+        let mut core = match reason {
+            Reason::Given => vec![failed],
+            Reason::Implied(_) | Reason::Clause(..) => Vec::new(),
+        };
+        for literal in self.trail[bottom.0..].iter().rev() {
+            let switch = literal.switch() as usize;
+            match self.reasons[switch] {
+                _ if !is_blamed[switch] => {}
+                Reason::Given => core.push(*literal),
+                reason => self.blame(reason, &mut is_blamed),
+            }
+        }
+        core
+    }
+
+    fn blame(&self, reason: Reason, is_blamed: &mut [bool]) {
+        let clause = match reason {
+            Reason::Given => &[],
+            Reason::Implied(ref literal) => std::slice::from_ref(literal),
+            Reason::Clause(start, end) => &self.literals[start as usize..end as usize],
+        };
+        for literal in clause {
+            is_blamed[literal.switch() as usize] = true;
+        }
+    }
+
+    pub(crate) fn switches(&self) -> u32 {
+        self.reasons.len() as u32
+    }
+
+    pub(crate) fn size(&self) -> Size {
+        Size { switches: self.reasons.len(), literals: self.literals.len() }
+    }
+
+    /// One more switch, until it is taken away again.
+    pub(crate) fn fresh(&mut self) -> Literal {
+        self.reasons.push(Reason::Given);
+        for _ in 0..2 {
+            self.holds.push(false);
+            self.implied.push(Vec::new());
+            self.watches.push(Vec::new());
+        }
+        Literal::new(self.reasons.len() as u32 - 1)
+    }
+
+    /// One more clause, of two or more literals that are all open.
+    pub(crate) fn extend(&mut self, clause: &[Literal]) {
         match clause {
-            [] => return Err(Contradiction),
-            [only] => return self.hold(*only),
+            [] | [_] => {}
             [one, other] => {
                 self.implied[(!*one).index()].push(*other);
                 self.implied[(!*other).index()].push(*one);
@@ -145,14 +222,33 @@ impl Propagation {
                 self.watches[(!*other).index()].push(Watch { start, end, other: *one });
             }
         }
-        Ok(())
+    }
+
+    /// Takes away all switches and clauses since then. None of these switches may be on or off, and
+    /// each of these clauses must have one of them.
+    pub(crate) fn shrink_to(&mut self, size: Size) {
+        if self.size() == size {
+            return;
+        }
+        let count = 2 * size.switches;
+        self.reasons.truncate(size.switches);
+        self.literals.truncate(size.literals);
+        self.holds.truncate(count);
+        self.implied.truncate(count);
+        self.watches.truncate(count);
+        for implied in &mut self.implied {
+            implied.retain(|literal| literal.index() < count);
+        }
+        for watches in &mut self.watches {
+            watches.retain(|watch| (watch.start as usize) < size.literals);
+        }
     }
 
     fn follow(&mut self) -> Result<(), Contradiction> {
         while let Some(literal) = self.trail.get(self.followed).copied() {
             self.followed += 1;
             for at in 0..self.implied[literal.index()].len() {
-                self.hold(self.implied[literal.index()][at])?;
+                self.hold(self.implied[literal.index()][at], Reason::Implied(literal))?;
             }
             self.follow_watches(literal)?;
         }
@@ -174,7 +270,7 @@ impl Propagation {
                 Watched::Another => kept -= 1,
                 Watched::Only(other) => {
                     watches[kept - 1].other = other;
-                    result = self.hold(other);
+                    result = self.hold(other, Reason::Clause(watch.start, watch.end));
                 }
             }
         }

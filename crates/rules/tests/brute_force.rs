@@ -44,7 +44,7 @@ fn every_answer_is_what_trying_everything_gives() {
         "{SPACES} spaces compared with brute force, all equal: {values} values free or blocked, \
          {wholes} nearest wholes, {conflicts} minimal conflicts, {repairs} smallest repairs"
     );
-    assert!(wholes >= SPACES / 4 && conflicts >= SPACES && repairs >= SPACES);
+    assert!(wholes >= SPACES / 4 && conflicts >= SPACES && repairs >= SPACES / 2);
 }
 
 /// One engine answers everything, so that what it learnt before has a chance to do harm.

@@ -1,13 +1,14 @@
 //! What is nearest: wholes that keep as much as can be kept.
 //! Knows nothing of why the rest cannot be kept.
 //!
-//! Mostly all that is not forbidden at once can be kept together, and propagation is enough. Otherwise
-//! the solver looks for the best.
+//! Mostly propagation finds every contradiction there is, and whoever gets a whole out of it then has
+//! the best. Otherwise it is begun again, together with the solver.
 
 use super::minimise::Search;
+use super::oracle::{Both, Oracle, Standing};
 use super::{Engine, which};
 use crate::clauses::Literal;
-use crate::propagation::Propagation;
+use crate::propagation::{Contradiction, Propagation};
 use crate::solver::Solver;
 use crate::space::Variable;
 
@@ -23,7 +24,7 @@ impl Engine {
         let is_decided = which(self.space.variables(), decided);
         let wishes = self.wishes(preferred, |variable| !is_decided[variable]);
         let order = self.order(&[], preferred);
-        self.nearest(hard, [wishes], &order)
+        self.nearest(hard, &[wishes], &order)
     }
 
     /// The valid whole with all of `wishes` that changes the fewest of `decided`, and then differs
@@ -47,7 +48,7 @@ impl Engine {
         let keep = self.literals(&others);
         let stay = self.wishes(preferred, |variable| !is_decided[variable] && !is_wished[variable]);
         let order = self.order(&others, preferred);
-        self.nearest(self.literals(wishes), [keep, stay], &order)
+        self.nearest(self.literals(wishes), &[keep, stay], &order)
     }
 
     fn wishes(&self, preferred: &[u32], is_meant: impl Fn(usize) -> bool) -> Vec<Literal> {
@@ -70,38 +71,48 @@ impl Engine {
 
     /// A whole that has all of `hard`, as many of the first wishes as can be, then as many of the
     /// second; of several, the one that comes first in `order`.
-    fn nearest<const LEVELS: usize>(
+    fn nearest(
         &mut self,
         hard: Vec<Literal>,
-        wishes: [Vec<Literal>; LEVELS],
+        wishes: &[Vec<Literal>],
         order: &[Vec<Literal>],
     ) -> Option<Vec<u32>> {
-        let propagation = self.propagation.as_mut()?;
-        let bottom = propagation.mark();
-        let attempt = attempt(propagation, &hard, &wishes, order);
-        let whole = self.space.literals.whole(|literal| propagation.holds(literal));
-        propagation.back_to(bottom);
-        match attempt {
-            Attempt::Whole => Some(whole),
-            Attempt::Nothing => None,
-            Attempt::DeadEnd => self.search(hard, wishes, order),
-        }
+        let mut standing = Standing::new(self.propagation.as_mut()?);
+        let mut search = Search::new(&mut standing, hard.clone());
+        // Before there was a choice, a contradiction is one. Later it may be due to another that
+        // propagation has not found.
+        search.keep_most(wishes.first().cloned().unwrap_or_default())?;
+        let mut is_found = wishes[1..].iter().all(|w| search.keep_most(w.clone()).is_some());
+        is_found = is_found && settle(standing.propagation, order).is_ok();
+        let whole = self.space.literals.whole(|literal| standing.propagation.holds(literal));
+        drop(standing);
+        if is_found { Some(whole) } else { self.search(hard, wishes, order) }
     }
 
-    fn search<const LEVELS: usize>(
+    /// The same with the solver's help.
+    fn search(
         &mut self,
         hard: Vec<Literal>,
-        wishes: [Vec<Literal>; LEVELS],
+        wishes: &[Vec<Literal>],
         order: &[Vec<Literal>],
     ) -> Option<Vec<u32>> {
         self.refresh();
-        let propagation = self.propagation.as_mut()?;
-        let mut search = Search { solver: &mut self.solver, propagation, held: hard };
+        let mut both = Both::new(self.propagation.as_mut()?, &mut self.solver);
+        let mut search = Search::new(&mut both, hard);
         for wishes in wishes {
-            search.keep_most(wishes)?;
+            search.keep_most(wishes.clone())?;
         }
-        search.settle(order);
-        Some(self.space.literals.whole(|literal| self.solver.holds(literal)))
+        let mut held = search.held;
+        for values in order {
+            for value in values {
+                held.push(*value);
+                if both.holds(*value) || both.check(&held).is_ok() {
+                    break;
+                }
+                held.pop();
+            }
+        }
+        Some(self.space.literals.whole(|literal| both.holds(literal)))
     }
 
     /// Counters are left behind in the solver. When they are many, it begins anew.
@@ -112,42 +123,14 @@ impl Engine {
     }
 }
 
-/// How far propagation came.
-enum Attempt {
-    /// It holds to the best whole now.
-    Whole,
-    /// There is none.
-    Nothing,
-    /// It cannot tell.
-    DeadEnd,
-}
-
-/// Holds to every wish that is not forbidden by more important ones. If no two of them are in each
-/// other's way, then no whole has more, and none comes earlier in `order`.
-fn attempt<const LEVELS: usize>(
-    propagation: &mut Propagation,
-    hard: &[Literal],
-    wishes: &[Vec<Literal>; LEVELS],
-    order: &[Vec<Literal>],
-) -> Attempt {
-    if propagation.assume_all(hard).is_err() {
-        return Attempt::Nothing;
-    }
-    for wishes in wishes {
-        let is_possible = |wish: &Literal| !propagation.holds(!*wish);
-        let possible: Vec<Literal> = wishes.iter().copied().filter(is_possible).collect();
-        if propagation.assume_all(&possible).is_err() {
-            return Attempt::DeadEnd;
-        }
-    }
-    for values in order {
-        let is_settled = |known: &Propagation| values.iter().any(|value| known.holds(*value));
-        let first =
-            |known: &Propagation| values.iter().copied().find(|value| known.is_open(*value));
-        let next = |known: &Propagation| first(known).filter(|_| !is_settled(known));
-        if propagation.settle(next).is_err() {
-            return Attempt::DeadEnd;
-        }
-    }
-    Attempt::Whole
+/// Gives every variable in turn the first of its values that does not contradict at once. If each
+/// gets one, no whole comes earlier.
+fn settle(propagation: &mut Propagation, order: &[Vec<Literal>]) -> Result<(), Contradiction> {
+    order.iter().try_for_each(|values| {
+        propagation.settle(|known| {
+            let is_settled = values.iter().any(|value| known.holds(*value));
+            let first = values.iter().copied().find(|value| known.is_open(*value));
+            first.filter(|_| !is_settled)
+        })
+    })
 }
