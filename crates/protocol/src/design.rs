@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
 pub use proposal::{Proposal, Refusal};
-use reader::Reader;
+use reader::{Reader, Silence};
 pub use value::{Image, MediaType, PlacedImage, Value};
 
 /// The only version of designs there is.
@@ -222,7 +222,16 @@ impl Design {
     /// keep their default, those that are not asked have no value, marks and proposals are dropped, and
     /// a configuration that breaks a rule is the default. Pointers are into the design.
     pub fn on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
-        let mut reader = Reader { product, problems: Vec::new() };
+        self.read(product, Silence::IsAMistake)
+    }
+
+    /// As [`Design::on`], for one that says nothing of options that have their default.
+    pub(crate) fn with_defaults_on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
+        self.read(product, Silence::IsTheDefault)
+    }
+
+    fn read(&self, product: &Product, silence: Silence) -> (model::Design, Vec<Problem>) {
+        let mut reader = Reader { product, silence, problems: Vec::new() };
         if self.schema_version != SCHEMA_VERSION {
             reader.add("/schemaVersion", "WRONG_VERSION", "only schemaVersion 1 is known here");
         }

@@ -13,6 +13,7 @@ mod field;
 pub mod handshake;
 pub mod host;
 pub mod limits;
+pub mod link;
 mod problem;
 pub mod product;
 mod read;

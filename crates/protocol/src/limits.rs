@@ -14,6 +14,9 @@ pub const SUGGESTION_BYTES: usize = 768 << 10;
 /// The most bytes of a draft: it travels in one message, with its variants.
 pub const DRAFT_BYTES: usize = MESSAGE_BYTES - (8 << 10);
 
+/// The most characters of a design link: what browsers and mail programs still carry.
+pub const LINK_BYTES: usize = 64 << 10;
+
 /// The most bytes of a product bundle.
 pub const BUNDLE_BYTES: usize = 4 << 20;
 

@@ -20,7 +20,17 @@ use crate::problem::{Problem, below};
 
 pub(super) struct Reader<'a> {
     pub(super) product: &'a Product,
+    pub(super) silence: Silence,
     pub(super) problems: Vec<Problem>,
+}
+
+/// What it means that an option has no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Silence {
+    /// It should have one.
+    IsAMistake,
+    /// It has its default.
+    IsTheDefault,
 }
 
 /// The product has no such part.

@@ -9,7 +9,7 @@ use codraft_model::image;
 use codraft_model::product::{OptionKind, ProductOption, TextRange};
 use codraft_model::rules;
 
-use super::Reader;
+use super::{Reader, Silence};
 use crate::canonical;
 use crate::design::value::{self as written, Image, PlacedImage};
 use crate::limits;
@@ -43,7 +43,7 @@ impl Reader<'_> {
                     let detail = format!("`{}` is not asked, so it has no value", option.id);
                     self.add(&pointer, "NOT_ASKED", detail);
                 }
-                (false, true) => {
+                (false, true) if self.silence == Silence::IsAMistake => {
                     self.add(&pointer, "MISSING", format!("`{}` has no value", option.id));
                 }
                 _ => {}

@@ -1,0 +1,154 @@
+//! Five designs of the golden tote bag, from nothing done to much: what links are measured by.
+//! Knows nothing of links.
+
+use std::sync::LazyLock;
+
+use codraft_model::configuration::{Lettering, Value};
+use codraft_model::design::{Annotation, Body, Design, Intent, Shape, Target};
+use codraft_model::id::{
+    AnnotationId, ChoiceId, FontId, OptionId, PartId, ProposalId, RuleId, ViewId,
+};
+use codraft_model::ink::delta::Quantum;
+use codraft_model::ink::{Brush, Sample, Stroke};
+use codraft_model::kurbo::Point;
+use codraft_model::product::Product;
+use codraft_model::proposal::{Next, Proposal, ProposalKind, Refusal};
+
+const BUNDLE: &str = include_str!("../../fixtures/v1/tote.bundle.json");
+
+/// The golden tote bag.
+pub fn tote() -> Product {
+    static TOTE: LazyLock<Product> = LazyLock::new(|| {
+        let (product, problems) = codraft_protocol::product::parse_bundle(BUNDLE.as_bytes());
+        product.unwrap_or_else(|| panic!("{problems:#?}"))
+    });
+    TOTE.clone()
+}
+
+/// The option called `id`.
+pub fn option(id: &str) -> OptionId {
+    OptionId::parse(id).expect("a name")
+}
+
+/// The choice called `id`.
+pub fn choice(id: &str) -> Value {
+    Value::Choice(ChoiceId::parse(id).expect("a name"))
+}
+
+/// `text` in the font called `font`.
+pub fn lettering(text: &str, font: &str) -> Value {
+    let font = FontId::parse(font).expect("a name");
+    Value::Text(Lettering { text: text.into(), font })
+}
+
+/// Sets `id` as a customer would, who decides it.
+pub fn decide(design: &mut Design, id: &str, value: Value) {
+    design.configuration.set(option(id), value);
+    design.configuration.decide(&option(id));
+}
+
+fn mark(id: u32, comment: &str, shape: Shape) -> Annotation {
+    Annotation {
+        id: AnnotationId(id),
+        body: Body { intent: Intent::Change, comment: comment.into() },
+        target: Target {
+            view: ViewId::parse("front").expect("a name"),
+            part: PartId::parse("bag"),
+            shape,
+        },
+        proposal: None,
+    }
+}
+
+/// A line as a hand draws one: loops that wander, with a pressure that comes and goes.
+fn stroke(seed: u32, samples: u32) -> Stroke {
+    let at = |step: u32| {
+        let (turn, drift) = (f64::from(step) / 9.0, f64::from(seed * 17 % 97));
+        let x = 60.0 + drift + f64::from(step) * 1.7 + turn.sin() * 22.0;
+        let y = 180.0 + drift * 1.3 + turn.cos() * 30.0 + (turn * 0.37).sin() * 9.0;
+        Sample::new(Point::new(x, y), 0.5 + (turn * 0.7).sin() * 0.3)
+    };
+    let brush = Brush { colour: "#e5484d".parse().expect("a colour"), width: 5.5 };
+    let stroke = Stroke { samples: (0..samples).map(at).collect(), brush };
+    stroke.quantised(Quantum::at_most(0.25))
+}
+
+/// Nothing done.
+pub fn empty(product: &Product) -> Design {
+    Design::new(product.default_configuration())
+}
+
+/// Four choices, one of which moved another that nobody decided.
+pub fn few_choices(product: &Product) -> Design {
+    let mut design = empty(product);
+    decide(&mut design, "cloth", choice("black"));
+    design.configuration.set(option("ink"), Value::Colour("#ffffff".parse().expect("a colour")));
+    decide(&mut design, "volume", Value::Number(12.0));
+    decide(&mut design, "pocket", Value::Toggle(true));
+    design.configuration.set(option("pocket-name"), lettering("", "plain"));
+    decide(&mut design, "pocket-name", lettering("Ada", "plain"));
+    design
+}
+
+/// Words in Arabic, on the bag and in the story.
+pub fn in_arabic(product: &Product) -> Design {
+    let mut design = few_choices(product);
+    decide(&mut design, "slogan", lettering("إلى السوق\nكل يوم", "narrow"));
+    design.story = "أذهب إلى السوق على الدراجة، وأحتاج إلى حقيبة لا تبتلّ تحت المطر. شكرًا!".into();
+    design.annotations = vec![mark(1, "أكبر قليلًا", Shape::Point(Point::new(88.0, 40.5)))];
+    design
+}
+
+/// Twelve strokes of eighty points, and a note.
+pub fn drawn_on(product: &Product) -> Design {
+    let mut design = few_choices(product);
+    let strokes = (1..=12).map(|id| mark(id, "", Shape::Stroke(stroke(id, 80))));
+    design.annotations = strokes.collect();
+    design.annotations.push(mark(
+        13,
+        "like this, but finer",
+        Shape::Point(Point::new(200.0, 250.0)),
+    ));
+    design
+}
+
+/// Three proposals, two with a sketch, and a wish that was refused.
+pub fn with_proposals(product: &Product) -> Design {
+    let mut design = few_choices(product);
+    let proposal = |id, part: &str, kind, name: &str, reason: &str| Proposal {
+        name: name.into(),
+        reason: reason.into(),
+        ..Proposal::new(ProposalId(id), PartId::parse(part), kind)
+    };
+    let mut colour = proposal(1, "straps", ProposalKind::Colour, "Saffron", "to be seen at night");
+    colour.colour = "#f4c430".parse().ok();
+    colour.worth_minor = Some(300);
+    let mut zip = proposal(2, "bag", ProposalKind::Part, "A zip", "things fall out in the tram");
+    zip.today = "a large safety pin".into();
+    let wheel = proposal(4, "", ProposalKind::Behaviour, "It folds itself", "");
+    design.proposals = vec![colour, zip, wheel];
+    for (id, proposal) in [(1, 2), (2, 2), (3, 4)] {
+        let mut sketch = mark(id, "", Shape::Stroke(stroke(id, 40)));
+        sketch.proposal = Some(ProposalId(proposal));
+        design.annotations.push(sketch);
+    }
+    design.refusals = vec![Refusal {
+        option: option("straps"),
+        value: Value::Toggle(false),
+        rules: RuleId::parse("large-needs-straps").into_iter().collect(),
+        count: 2,
+        next: Next::Proposed,
+    }];
+    design
+}
+
+/// All five, with what they are called in `links.txt`.
+pub fn all(product: &Product) -> [(&'static str, Design); 5] {
+    [
+        ("empty", empty(product)),
+        ("few-choices", few_choices(product)),
+        ("in-arabic", in_arabic(product)),
+        ("drawn-on", drawn_on(product)),
+        ("with-proposals", with_proposals(product)),
+    ]
+}
