@@ -67,8 +67,6 @@ pub(crate) enum Icon {
     Part,
     /// A flash.
     Behaviour,
-    /// A picture with a plus.
-    AddImage,
 }
 
 /// The drawing of `icon`. It says nothing to a screen reader: what holds it has a name.
@@ -175,10 +173,6 @@ impl Icon {
                  2.5 2.5 0 1 1-3.014-3.015 1 1 0 0 0 .474-1.68l-1.683-1.682a2.414 2.414 0 0 1 0-3.414\
                  L4.39 8.61a1 1 0 0 1 1.68.474 2.5 2.5 0 1 0 3.014-3.015 1 1 0 0 1-.474-1.68l1.683-1.682\
                  a2.414 2.414 0 0 1 3.414 0z"
-            }
-            Icon::AddImage => {
-                "M16 5h6M19 2v6M21 11.5V19a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h7.5\
-                 M21 15l-3.086-3.086a2 2 0 0 0-2.828 0L6 21M7 9a2 2 0 1 0 4 0a2 2 0 1 0 -4 0"
             }
             Icon::Behaviour => {
                 "M15.914 4a1.5 1.5 0 00-2.474-1.561l-9 9A1.5 1.5 0 005.5 14h4.002a.5.5 0 01.471.666L8.086 20\
