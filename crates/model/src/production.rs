@@ -49,14 +49,18 @@ pub fn print_svg<'a>(
         ("print-words", "Words", nodes(&words)),
     ];
     let filled = layers.into_iter().filter(|(_, _, nodes)| !nodes.is_empty());
+    // Named after the area, so that the files of several can be shown on one page.
+    let edge = format!("print-edge-{}", area.id);
     let filled: Vec<Node<'_>> = filled
-        .map(|(id, label, nodes)| layer(id, label, nodes).with("clip-path", "url(#print-area)"))
+        .map(|(id, label, nodes)| {
+            layer(id, label, nodes).with("clip-path", format!("url(#{edge})"))
+        })
         .collect();
     if filled.is_empty() {
         return None;
     }
     let page = Rect::from_origin_size((0.0, 0.0), area.size);
-    let clip = Node::new("clipPath").with("id", "print-area");
+    let clip = Node::new("clipPath").with("id", edge);
     let clip = clip.holding([Node::new("rect").framed(page)]);
     let file = sheet(product, area.size, [product.name.in_language(""), area.name.in_language("")])
         .holding([Node::new("defs").holding([clip]).holding(motif.definitions)])
@@ -150,10 +154,11 @@ pub fn instructions(
     filled.collect()
 }
 
-/// `text` between the marks that keep its direction to itself (UAX 9), and without others of them.
+/// `text` on one line, between the marks that keep its direction to itself (UAX 9), and without
+/// others of them.
 fn isolated(text: &str) -> String {
     let is_isolate = |c: char| matches!(c, '\u{2066}'..='\u{2069}');
-    format!("\u{2068}{}\u{2069}", clean(text).replace(is_isolate, ""))
+    format!("\u{2068}{}\u{2069}", clean(text).replace(is_isolate, "").replace('\n', " / "))
 }
 
 /// `text` with each name in braces replaced by what `value` says, where it says anything.
@@ -341,8 +346,8 @@ mod tests {
         assert_eq!(said(&chosen(&[("labels", number(1.5))])), ["Cut m of #ffffff, 1.5 cm."]);
         let named = said(&everything());
         assert_eq!(named[1], "Print \"\u{2068}Anna\u{2069}\" {nothing} {");
-        let turned = said(&chosen(&[("name", words("\u{202e}\u{2069}A\0"))]));
-        assert_eq!(turned[1], "Print \"\u{2068}\u{202e}A\u{2069}\" {nothing} {");
+        let turned = said(&chosen(&[("name", words("\u{202e}\u{2069}A\nB\0"))]));
+        assert_eq!(turned[1], "Print \"\u{2068}\u{202e}A / B\u{2069}\" {nothing} {");
     }
 
     #[test]
