@@ -12,7 +12,7 @@ use crate::clauses::Literal;
 use crate::propagation::Propagation;
 use crate::solver::Solver;
 use crate::space::{Constraint, Space, Variable};
-use witnesses::Witnesses;
+use witnesses::{Set, Witnesses};
 
 /// A space that can be asked.
 ///
@@ -26,6 +26,8 @@ pub struct Engine {
     /// For each variable a value to begin with, when any would do.
     likely: Vec<u32>,
     witnesses: Witnesses,
+    /// The decisions with which it was asked last what is free, and what was.
+    before: Option<(Vec<(Variable, u32)>, Set)>,
 }
 
 /// Constraints and decisions that cannot be had together with a wish.
@@ -44,7 +46,7 @@ impl Engine {
         let propagation = Propagation::new(&space.clauses, &space.guards).ok();
         let likely = vec![0; space.variables()];
         let witnesses = Witnesses::new(&space.literals);
-        Self { space, solver, propagation, likely, witnesses }
+        Self { space, solver, propagation, likely, witnesses, before: None }
     }
 
     /// The space that is asked.

@@ -54,9 +54,15 @@ fn compare(case: &Case, compared: &Compared) {
     let is_possible = tried.valid().any(|whole| has(whole, &case.decided));
     assert_eq!(engine.is_possible(&case.decided), is_possible);
 
-    let free = engine.free(&case.decided);
-    assert_eq!(free, tried_free(case, &tried));
-    Compared::add(&compared.values, free.iter().map(Vec::len).sum());
+    // One decision after the other, as they are made, and the last of them taken back.
+    let mut free = Vec::new();
+    let counts = (0..=case.decided.len()).chain([case.decided.len().saturating_sub(1)]);
+    for count in counts.chain([case.decided.len()]) {
+        let decided = &case.decided[..count];
+        free = engine.free(decided);
+        assert_eq!(free, tried_free(case, &tried, decided));
+        Compared::add(&compared.values, free.iter().map(Vec::len).sum());
+    }
 
     let complete = engine.complete(&case.decided, &case.preferred);
     assert_eq!(complete, tried_complete(case, &tried));
@@ -93,14 +99,14 @@ fn compare_wish(
     Compared::add(&compared.repairs, usize::from(repair.is_some() && !is_free));
 }
 
-fn others(case: &Case, variable: Variable) -> Vec<(Variable, u32)> {
-    case.decided.iter().copied().filter(|(decided, _)| *decided != variable).collect()
+fn others(decided: &[(Variable, u32)], variable: Variable) -> Vec<(Variable, u32)> {
+    decided.iter().copied().filter(|(other, _)| *other != variable).collect()
 }
 
-fn tried_free(case: &Case, tried: &Tried) -> Vec<Vec<bool>> {
+fn tried_free(case: &Case, tried: &Tried, decided: &[(Variable, u32)]) -> Vec<Vec<bool>> {
     let mut free: Vec<Vec<bool>> = case.values.iter().map(|n| vec![false; *n as usize]).collect();
     for (at, flags) in free.iter_mut().enumerate() {
-        let others = others(case, Variable(at as u32));
+        let others = others(decided, Variable(at as u32));
         for whole in tried.valid().filter(|whole| has(whole, &others)) {
             flags[whole[at] as usize] = true;
         }
@@ -131,7 +137,7 @@ fn tried_complete(case: &Case, tried: &Tried) -> Option<Vec<u32>> {
 }
 
 fn tried_repair(case: &Case, tried: &Tried, wish: (Variable, u32)) -> Option<Vec<u32>> {
-    let others = others(case, wish.0);
+    let others = others(&case.decided, wish.0);
     let decision = |at: usize| others.iter().find(|(v, _)| v.0 as usize == at).map(|(_, x)| *x);
     let changed = |whole: &Vec<u32>| others.iter().filter(|d| !has(whole, &[**d])).count();
     let is_other = |at: usize| decision(at).is_none() && at != wish.0.0 as usize;
@@ -147,7 +153,7 @@ fn tried_repair(case: &Case, tried: &Tried, wish: (Variable, u32)) -> Option<Vec
 fn assert_minimal(case: &Case, tried: &Tried, wish: (Variable, u32), conflict: &Conflict) {
     let is_allowed = |conflict: &Conflict| {
         let named = |(v, _): &(Variable, u32)| conflict.decisions.contains(v);
-        let mut decided = others(case, wish.0);
+        let mut decided = others(&case.decided, wish.0);
         decided.retain(named);
         decided.push(wish);
         let meets = |met: &[bool]| conflict.constraints.iter().all(|c| met[c.0 as usize]);

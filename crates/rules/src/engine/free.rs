@@ -21,15 +21,28 @@ impl Engine {
         let mut free = witnesses.none();
         let Some(propagation) = &mut self.propagation else { return witnesses.list(&free) };
         witnesses.note_all(decided, &mut free);
+        // With more decisions, what was blocked stays so.
+        let is_more = |(before, _): &(Vec<(Variable, u32)>, Set)| {
+            before.iter().all(|decision| decided.contains(decision))
+        };
+        let possible = self.before.take().filter(is_more);
+        let possible = possible.map_or_else(|| witnesses.all(), |(_, free)| free);
         let values = &self.space.literals;
-        let mut survey = Survey { values, propagation, solver, likely, witnesses, free };
+        let answer = Answer { witnesses, possible, free };
+        let mut survey = Survey { values, propagation, solver, likely, answer };
         survey.settle(Target::Undecided, decided);
         for (variable, _) in decided {
+            if survey.answer.is_settled(*variable) {
+                continue;
+            }
             let others: Vec<(Variable, u32)> =
                 decided.iter().copied().filter(|(other, _)| other != variable).collect();
             survey.settle(Target::Only(variable.0 as usize), &others);
         }
-        survey.witnesses.list(&survey.free)
+        let free = survey.answer.free;
+        let list = self.witnesses.list(&free);
+        self.before = Some((decided.to_vec(), free));
+        list
     }
 }
 
@@ -40,9 +53,39 @@ struct Survey<'a> {
     solver: &'a mut Solver,
     /// For each variable the value that it had in the last whole, which often fits again.
     likely: &'a mut Vec<u32>,
+    answer: Answer<'a>,
+}
+
+/// What is known so far.
+struct Answer<'a> {
     witnesses: &'a mut Witnesses,
-    /// What was proved free.
+    /// What may be free.
+    possible: Set,
+    /// What was proved so.
     free: Set,
+}
+
+impl Answer<'_> {
+    /// Whether nothing is known of a value.
+    fn is_open(&self, variable: usize, value: usize) -> bool {
+        self.witnesses.has(&self.possible, variable, value)
+            && !self.witnesses.has(&self.free, variable, value)
+    }
+
+    fn is_settled(&self, variable: Variable) -> bool {
+        let mut values = self.witnesses.values(variable.0 as usize);
+        values.all(|value| !self.is_open(variable.0 as usize, value))
+    }
+
+    /// A whole proves its values, each of them or only that of the target.
+    fn note(&mut self, target: Target, whole: &[u32]) {
+        let only = match target {
+            Target::Undecided => None,
+            Target::Only(variable) => Some(variable),
+        };
+        self.witnesses.keep(whole);
+        self.witnesses.note_last(only, &mut self.free);
+    }
 }
 
 /// Whose values are settled.
@@ -88,13 +131,14 @@ impl Survey<'_> {
         for variable in targets {
             let values = self.values;
             for (value, literal) in values.of(Variable(variable as u32)).iter().enumerate() {
-                let is_proved = self.witnesses.has(&self.free, variable, value);
-                if is_proved || self.propagation.holds(!*literal) {
+                let is_open = self.answer.is_open(variable, value);
+                if !is_open || self.propagation.holds(!*literal) {
                     continue;
                 }
                 asked.push(*literal);
                 if let Some(whole) = self.find(target, &asked, &open) {
-                    self.note(target, whole);
+                    self.answer.note(target, &whole);
+                    *self.likely = whole;
                 } else {
                     self.propagation.assume(!*literal)?;
                 }
@@ -135,9 +179,9 @@ impl Survey<'_> {
         }
         for variable in open {
             let literals = self.values.of(Variable(*variable as u32));
-            let is_new = |value: usize| {
-                target == Target::Undecided && !self.witnesses.has(&self.free, *variable, value)
-            };
+            let answer = &self.answer;
+            let is_new =
+                |value: usize| target == Target::Undecided && answer.is_open(*variable, value);
             let likely = self.likely[*variable] as usize;
             let next = |known: &Propagation| best(known, literals, likely, is_new);
             if self.propagation.settle(next).is_err() {
@@ -145,16 +189,6 @@ impl Survey<'_> {
             }
         }
         Attempt::Whole
-    }
-
-    fn note(&mut self, target: Target, whole: Vec<u32>) {
-        self.witnesses.keep(&whole);
-        let only = match target {
-            Target::Undecided => None,
-            Target::Only(variable) => Some(variable),
-        };
-        self.witnesses.note_last(only, &mut self.free);
-        *self.likely = whole;
     }
 }
 

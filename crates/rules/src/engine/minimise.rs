@@ -35,12 +35,11 @@ impl<'a, O: Oracle> Search<'a, O> {
                 return Some(());
             };
             core.sort_unstable();
-            let is_blamed = |wish: &mut Wish| core.binary_search(&wish.literal).is_ok();
-            let lost: Vec<Wish> = wishes.extract_if(.., is_blamed).collect();
-            if lost.is_empty() {
-                return None;
-            }
-            wishes.extend(self.relax(&lost));
+            let is_blamed = |wish: &Wish| core.binary_search(&wish.literal).is_ok();
+            let first = wishes.iter().position(is_blamed)?;
+            let lost: Vec<Wish> = wishes.extract_if(first.., |wish| is_blamed(wish)).collect();
+            // In the place of the first, since what is asked before it stays the same.
+            wishes.splice(first..first, self.relax(&lost));
         }
     }
 

@@ -2,6 +2,7 @@
 //! They must not know how they were found.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use crate::encode::Values;
 use crate::space::Variable;
@@ -33,6 +34,17 @@ impl Witnesses {
         Set(vec![0; bits.div_ceil(64)])
     }
 
+    /// The set with every value.
+    pub(super) fn all(&self) -> Set {
+        Set(vec![u64::MAX; self.none().0.len()])
+    }
+
+    /// The values of a variable.
+    pub(super) fn values(&self, variable: usize) -> Range<usize> {
+        let end = self.starts.get(variable + 1);
+        0..end.map_or(0, |end| end - self.starts[variable])
+    }
+
     pub(super) fn has(&self, set: &Set, variable: usize, value: usize) -> bool {
         let place = self.place(variable, value);
         place.is_some_and(|place| set.0[place / 64] >> (place % 64) & 1 == 1)
@@ -40,8 +52,7 @@ impl Witnesses {
 
     /// For each variable whether the set has its values.
     pub(super) fn list(&self, set: &Set) -> Vec<Vec<bool>> {
-        let values = |variable: usize| self.starts[variable + 1] - self.starts[variable];
-        let list = |variable| (0..values(variable)).map(move |v| self.has(set, variable, v));
+        let list = |variable| self.values(variable).map(move |v| self.has(set, variable, v));
         (0..self.starts.len() - 1).map(|variable| list(variable).collect()).collect()
     }
 
@@ -88,8 +99,7 @@ impl Witnesses {
             }
             return;
         };
-        let values = self.starts.get(variable + 1).map_or(0, |end| end - self.starts[variable]);
-        for value in (0..values).filter(|value| self.has(whole, variable, *value)) {
+        for value in self.values(variable).filter(|value| self.has(whole, variable, *value)) {
             self.put(free, variable, value);
         }
     }
