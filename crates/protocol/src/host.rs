@@ -309,7 +309,7 @@ mod tests {
         let asked: Initialize = from_value(golden("initialize/link")).expect("an `initialize`");
         assert_eq!(asked.context.page.as_deref(), Some("https://brand.example/make"));
         assert!(asked.capabilities.images);
-        assert_eq!(asked.link.as_deref(), Some("#codraft=1.qg"));
+        assert_eq!(asked.link.as_deref(), Some("#d=1.qg"));
         assert_eq!(asked.draft, None);
         let created: SuggestionCreated = from_value(golden("created")).expect("a receipt");
         assert!(created.receipt.is_some_and(|receipt| receipt.link.is_some()));

@@ -28,7 +28,7 @@ use crate::problem::Problem;
 use crate::read;
 
 /// What stands before a link in a fragment, so that the page may have others beside it.
-pub const KEY: &str = "codraft=";
+pub const KEY: &str = "d=";
 
 /// The only version of links there is.
 const VERSION: &str = "1";
