@@ -14,7 +14,7 @@ pub(super) struct Page {
 }
 
 /// One for each product, the one to look at first above.
-pub(super) const PAGES: [Page; 2] = [
+pub(super) const PAGES: [Page; 3] = [
     Page {
         name: "a car",
         folder: "plain",
@@ -28,6 +28,13 @@ pub(super) const PAGES: [Page; 2] = [
         campaign: "tilde",
         campaign_name: "Tilde, the open edition",
         product: "t-shirt",
+    },
+    Page {
+        name: "baby food",
+        folder: "baby-food",
+        campaign: "tondo",
+        campaign_name: "Tondo, recipes from families",
+        product: "baby-food",
     },
 ];
 
@@ -73,10 +80,10 @@ mod tests {
 
     #[test]
     fn what_somebody_added_stays_and_what_is_missing_is_added() {
-        let [first, second] = [&PAGES[0], &PAGES[1]];
+        let [first, second, third] = [0, 1, 2].map(|at| PAGES[at].campaign(1));
         let own = r#"  { "id": "own", "product": "mug", "origins": [] }"#;
-        let written = format!("[\n{own},\n{}\n]\n", first.campaign(1));
-        let expected = format!("[\n{own},\n{},\n{}\n]\n", first.campaign(1), second.campaign(1));
+        let written = format!("[\n{own},\n{first}\n]\n");
+        let expected = format!("[\n{own},\n{first},\n{second},\n{third}\n]\n");
         assert_eq!(completed(&written, 1), Some(expected));
     }
 
