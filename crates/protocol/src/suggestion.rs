@@ -1,11 +1,10 @@
 //! A suggestion: a design that is sent. Knows how it is written, checked and rebuilt.
 //! Knows nothing of who stores it.
 
-use codraft_model::condition::all_met;
-use codraft_model::configuration::Value;
+use codraft_model::bill::{self, Material};
 use codraft_model::design as model;
 use codraft_model::impact;
-use codraft_model::product::{Product, Quantity};
+use codraft_model::product::Product;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -299,22 +298,12 @@ pub fn price_of(product: &Product, design: &model::Design) -> Price {
 
 /// What `design` is made of.
 pub fn bill_of(product: &Product, design: &model::Design) -> Vec<BillLine> {
-    let quantity = |quantity: &Quantity| match quantity {
-        Quantity::Fixed(count) => f64::from(*count),
-        Quantity::Of(option, times) => match design.configuration.value(option) {
-            Some(Value::Number(number)) => number * times,
-            _ => 0.0,
-        },
+    let line = |material: Material<'_>| BillLine {
+        id: material.line.id.to_string(),
+        quantity: material.quantity,
+        unit: (!material.line.unit.is_empty()).then(|| material.line.unit.clone()),
     };
-    let lines = product.bill_of_materials.iter();
-    lines
-        .filter(|line| all_met(&line.when, &design.configuration))
-        .map(|line| BillLine {
-            id: line.id.to_string(),
-            quantity: quantity(&line.quantity),
-            unit: (!line.unit.is_empty()).then(|| line.unit.clone()),
-        })
-        .collect()
+    bill::materials(product, &design.configuration).map(line).collect()
 }
 
 /// `design` as it may be sent with `consents`: refused wishes stay behind unless they may be counted.

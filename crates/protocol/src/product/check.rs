@@ -125,9 +125,9 @@ impl Checker<'_> {
             return None;
         }
         self.defaults_fit(&product, &known);
+        self.whole(&product);
         product.starting_points =
             self.starting_points(definition.starting_points, &product, &known);
-        self.whole(&product);
         Some(product)
     }
 

@@ -1,5 +1,7 @@
 //! Product files, right and wrong.
 
+mod tote;
+
 use super::*;
 use serde_json::json;
 

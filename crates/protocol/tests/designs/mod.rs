@@ -8,9 +8,10 @@ use codraft_model::design::{Annotation, Body, Design, Intent, Shape, Target};
 use codraft_model::id::{
     AnnotationId, ChoiceId, FontId, OptionId, PartId, ProposalId, RuleId, ViewId,
 };
+use codraft_model::image::{Image, MediaType, PlacedImage};
 use codraft_model::ink::delta::Quantum;
 use codraft_model::ink::{Brush, Sample, Stroke};
-use codraft_model::kurbo::Point;
+use codraft_model::kurbo::{Point, Rect, Vec2};
 use codraft_model::product::Product;
 use codraft_model::proposal::{Next, Proposal, ProposalKind, Refusal};
 
@@ -151,4 +152,38 @@ pub fn all(product: &Product) -> [(&'static str, Design); 5] {
         ("drawn-on", drawn_on(product)),
         ("with-proposals", with_proposals(product)),
     ]
+}
+
+/// A photo, as it lies in its area.
+pub fn photo() -> PlacedImage {
+    let hash = codraft_protocol::canonical::hash_of_text("a photo");
+    let image = Image { hash, media_type: MediaType::Webp, width_px: 3_000, height_px: 2_000 };
+    PlacedImage {
+        crop: Rect::new(0.125, 0.0, 0.875, 1.0),
+        turn_degrees: -12.5,
+        scale: 1.1,
+        at: Vec2::new(0.05, -0.1),
+        ..PlacedImage::whole(image)
+    }
+}
+
+/// All that a design can have.
+pub fn with_everything(product: &Product) -> Design {
+    let mut design = with_proposals(product);
+    design.configuration.unset(&option("pocket-name"));
+    decide(&mut design, "pocket", Value::Toggle(false));
+    decide(&mut design, "slogan", lettering("Au marché « 市场 »", "narrow"));
+    decide(&mut design, "photo", Value::Image(Some(Box::new(photo()))));
+    let hash = codraft_protocol::canonical::hash_of_text("another photo");
+    let image = Image { hash, media_type: MediaType::Jpeg, width_px: 640, height_px: 480 };
+    design.proposals[1].image = Some(image);
+    design.refusals.push(Refusal {
+        option: option("motif"),
+        value: choice("sun"),
+        rules: RuleId::parse("photo-or-motif").into_iter().collect(),
+        count: 1,
+        next: Next::Left,
+    });
+    design.story = "I carry my market home.".into();
+    design
 }

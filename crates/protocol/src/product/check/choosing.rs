@@ -48,6 +48,8 @@ impl Checker<'_> {
         product: &Product,
         known: &Known,
     ) -> Vec<StartingPoint> {
+        // A product that is wrong says enough without what follows from that.
+        let is_right = self.problems.0.is_empty();
         let mut seen = BTreeSet::new();
         let mut points = Vec::new();
         for (pointer, point) in self.optional_list(field, "", "startingPoints") {
@@ -57,20 +59,11 @@ impl Checker<'_> {
             let wished: Configuration =
                 chosen.iter().map(|(_, id, value)| (id.clone(), value.clone())).collect();
             let mut configuration = product.settled(wished);
-            for (at, id, value) in chosen {
-                if configuration.value(&id).is_none() {
-                    let detail = format!("`{id}` is not asked in this starting point");
-                    self.problems.add(&at, "NOT_ASKED", detail);
-                }
-                if !product.accepts(&id, &value) {
-                    self.problems.add(&at, "DOES_NOT_FIT", "too long for where it is printed");
-                }
-                configuration.decide(&id);
+            for (_, id, _) in &chosen {
+                configuration.decide(id);
             }
-            let broken = rules::violations(product, &configuration);
-            if !broken.is_empty() {
-                let detail = format!("it breaks {}", named(broken.iter().map(|rule| &rule.id)));
-                self.problems.add(&pointer, "STARTING_POINT_BREAKS_RULE", detail);
+            if is_right {
+                self.can_be_had(&chosen, &configuration, product, &pointer);
             }
             if let (Some(id), Some(name)) = (id, name) {
                 self.unique(&mut seen, &id, &pointer);
@@ -78,6 +71,30 @@ impl Checker<'_> {
             }
         }
         points
+    }
+
+    /// Says what of a starting point is not asked, does not fit, or breaks a rule.
+    fn can_be_had(
+        &mut self,
+        chosen: &[(String, OptionId, Value)],
+        configuration: &Configuration,
+        product: &Product,
+        pointer: &str,
+    ) {
+        for (at, id, value) in chosen {
+            if configuration.value(id).is_none() {
+                let detail = format!("`{id}` is not asked in this starting point");
+                self.problems.add(at, "NOT_ASKED", detail);
+            }
+            if !product.accepts(id, value) {
+                self.problems.add(at, "DOES_NOT_FIT", "too long for where it is printed");
+            }
+        }
+        let broken = rules::violations(product, configuration);
+        if !broken.is_empty() {
+            let detail = format!("it breaks {}", named(broken.iter().map(|rule| &rule.id)));
+            self.problems.add(pointer, "STARTING_POINT_BREAKS_RULE", detail);
+        }
     }
 
     pub(super) fn needs(

@@ -1,0 +1,386 @@
+//! Designs with all there can be in them, on the wire: golden ones, what is wrong with others, and
+//! strings that break software.
+//! Knows nothing of who sends them.
+
+mod designs;
+
+use codraft_model::design as model;
+use codraft_model::limits;
+use codraft_model::product::Product;
+use codraft_model::variant::Variant as Kept;
+use codraft_protocol::canonical;
+use codraft_protocol::design::Design;
+use codraft_protocol::draft::{Draft, DraftProduct, Variant};
+use codraft_protocol::suggestion::{
+    Consent, ProductName, Purpose, Suggestion, bill_of, design_to_send, price_of,
+};
+use designs::{decide, few_choices, lettering, option, tote, with_everything};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const SUGGESTION: &str = include_str!("../fixtures/v1/tote.suggestion.json");
+const DRAFT: &str = include_str!("../fixtures/v1/tote.draft.json");
+
+fn consents(purposes: &[Purpose]) -> Vec<Consent> {
+    let granted = |purpose: &Purpose| Consent {
+        purpose: *purpose,
+        granted: true,
+        text: "May we?".into(),
+        version: "1".into(),
+    };
+    purposes.iter().map(granted).collect()
+}
+
+fn suggestion(product: &Product, design: &model::Design, purposes: &[Purpose]) -> Suggestion {
+    let consents = consents(purposes);
+    let written = design_to_send(design, &consents);
+    Suggestion {
+        schema_version: 1,
+        id: "0199b0f0-7c00-7000-8000-000000000002".into(),
+        product: ProductName::from(product),
+        campaign: Some("summer".into()),
+        design_hash: canonical::hash(&written).expect("finite numbers"),
+        design: written,
+        price: price_of(product, design),
+        bill_of_materials: bill_of(product, design),
+        contributor: None,
+        consents,
+        locale: "fr".into(),
+        preview: None,
+        started_at: "2026-11-22T08:00:00.000Z".into(),
+        sent_at: "2026-11-22T08:30:00.000Z".into(),
+    }
+}
+
+fn draft(product: &Product) -> Draft {
+    let kept = |id, name: &str, design| {
+        let id = codraft_model::id::VariantId(id);
+        Variant::from(&Kept { id, name: name.into(), design })
+    };
+    Draft {
+        schema_version: 1,
+        product: DraftProduct { id: product.id.to_string(), version: product.version.clone() },
+        design: Design::from(&with_everything(product)),
+        variants: vec![
+            kept(1, "As it comes", designs::empty(product)),
+            kept(3, "بالعربية", designs::in_arabic(product)),
+        ],
+        saved_at: "2026-11-22T08:29:00.000Z".into(),
+        started_at: Some("2026-11-22T08:00:00.000Z".into()),
+    }
+}
+
+#[test]
+#[ignore = "writes the golden files anew, for a version that adds some"]
+fn write_golden_files() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/v1");
+    let product = tote();
+    let sent = suggestion(&product, &with_everything(&product), &[Purpose::Demand]);
+    let written = |document: Value| {
+        let text = serde_json::to_string_pretty(&document).expect("JSON");
+        format!("{text}\n")
+    };
+    let sent = written(serde_json::to_value(&sent).expect("JSON"));
+    std::fs::write(folder.join("tote.suggestion.json"), sent).expect("written");
+    let kept = written(serde_json::to_value(draft(&product)).expect("JSON"));
+    std::fs::write(folder.join("tote.draft.json"), kept).expect("written");
+}
+
+#[test]
+fn the_golden_suggestion_is_read_rebuilt_and_written_the_same() {
+    let product = tote();
+    let read = Suggestion::parse(SUGGESTION.as_bytes()).expect("the golden suggestion is right");
+    let design = with_everything(&product);
+    assert_eq!(read, suggestion(&product, &design, &[Purpose::Demand]));
+    assert_eq!(read.rebuild(&product), Ok(design));
+    let golden: Value = serde_json::from_str(SUGGESTION).expect("JSON");
+    assert_eq!(canonical::text(&read).ok(), canonical::text(&golden).ok());
+}
+
+#[test]
+fn the_golden_draft_brings_back_its_variants() {
+    let product = tote();
+    let read = Draft::parse(DRAFT.as_bytes()).expect("the golden draft is right");
+    assert_eq!(read, draft(&product));
+    assert_eq!(read.design.on(&product), (with_everything(&product), vec![]));
+    let expected = [
+        ("As it comes".to_owned(), designs::empty(&product)),
+        ("بالعربية".to_owned(), designs::in_arabic(&product)),
+    ];
+    assert_eq!(read.variants_on(&product), expected);
+}
+
+#[test]
+fn what_the_brand_tells_is_in_the_price_and_numbers_are_in_the_bill() {
+    let product = tote();
+    let price = price_of(&product, &with_everything(&product));
+    assert_eq!((price.weight, price.lead_time_days), (Some(279), Some(8)));
+    let bill = bill_of(&product, &with_everything(&product));
+    let line = |id: &str| bill.iter().find(|line| line.id == id).cloned().expect(id);
+    assert_eq!((line("cloth").quantity, line("cloth").unit.as_deref()), (30.0, Some("dm2")));
+    assert_eq!((line("strap").quantity, line("strap").unit), (2.0, None));
+}
+
+#[test]
+fn refused_wishes_are_sent_only_with_consent() {
+    let product = tote();
+    let design = with_everything(&product);
+    let quiet = suggestion(&product, &design, &[Purpose::Research]);
+    assert_eq!(quiet.design.refusals, []);
+    let expected = model::Design { refusals: vec![], ..design.clone() };
+    assert_eq!(quiet.rebuild(&product), Ok(expected));
+    let mut told = suggestion(&product, &design, &[Purpose::Demand]);
+    told.consents[0].granted = false;
+    let problems = told.rebuild(&product).expect_err("there is no consent");
+    assert_eq!(
+        (problems[0].pointer.as_str(), problems[0].code),
+        ("/design/refusals", "NO_CONSENT")
+    );
+}
+
+#[test]
+fn the_images_of_a_design_are_listed_once_each() {
+    let product = tote();
+    let mut design = with_everything(&product);
+    let images = |design: &model::Design| {
+        let written = Design::from(design);
+        written.images().into_iter().map(|image| image.width).collect::<Vec<_>>()
+    };
+    assert_eq!(images(&designs::empty(&product)), [] as [u32; 0]);
+    let mut both = images(&design);
+    both.sort_unstable();
+    assert_eq!(both, [640, 3_000]);
+    design.proposals[0].image = Some(designs::photo().image);
+    assert_eq!(images(&design).len(), 2);
+}
+
+/// What is wrong with the golden design after `edit`, as `POINTER CODE`.
+fn problems_of(edit: impl FnOnce(&mut Value)) -> Vec<String> {
+    let golden: Value = serde_json::from_str(SUGGESTION).expect("JSON");
+    let mut design = golden["design"].clone();
+    edit(&mut design);
+    let problems = match codraft_protocol::from_value::<Design>(design) {
+        Ok(design) => design.on(&tote()).1,
+        Err(problems) => problems,
+    };
+    problems.iter().map(|problem| format!("{} {}", problem.pointer, problem.code)).collect()
+}
+
+#[track_caller]
+fn check(pointer: &str, wrong: Value, expected: &[&str]) {
+    let problems = problems_of(|design| {
+        let (parent, name) = pointer.rsplit_once('/').expect("a pointer below the root");
+        let parent = design.pointer_mut(parent).expect("a place in the design");
+        match (parent, wrong) {
+            (Value::Array(items), wrong) => items[name.parse::<usize>().expect("an index")] = wrong,
+            (Value::Object(members), Value::Null) => drop(members.remove(name)),
+            (parent, wrong) => parent[name] = wrong,
+        }
+    });
+    assert_eq!(problems, expected, "{pointer}");
+}
+
+#[test]
+fn values_that_do_not_fit_are_named_with_their_place() {
+    check(
+        "/configuration/pocket-name",
+        json!({ "text": "", "font": "plain" }),
+        &["/configuration/pocket-name NOT_ASKED"],
+    );
+    check(
+        "/configuration/ink",
+        Value::Null,
+        &["/configuration/ink MISSING", "/configuration RULE_BROKEN"],
+    );
+    check("/configuration/slogan", json!("hello"), &["/configuration/slogan UNKNOWN_VALUE"]);
+    check("/configuration/slogan/font", json!("bold"), &["/configuration/slogan UNKNOWN_FONT"]);
+    check("/configuration/slogan/text", json!("x".repeat(61)), &["/configuration/slogan TOO_LONG"]);
+    check(
+        "/configuration/slogan/text",
+        json!("1\n2\n3\n4"),
+        &["/configuration/slogan DOES_NOT_FIT"],
+    );
+    check(
+        "/configuration/photo/image/hash",
+        json!("sha256-x"),
+        &["/configuration/photo NOT_A_HASH"],
+    );
+    check("/configuration/photo/image/width", json!(0), &["/configuration/photo OUT_OF_RANGE"]);
+    check(
+        "/configuration/photo/image/width",
+        json!(12_501),
+        &["/configuration/photo OUT_OF_RANGE"],
+    );
+    check("/configuration/photo/image/width", json!(12_500), &[]);
+    check(
+        "/configuration/photo/image/mediaType",
+        json!("image/gif"),
+        &["/configuration/photo WRONG_SHAPE"],
+    );
+    check(
+        "/configuration/photo/crop",
+        json!([0.5, 0, 0.6, 1]),
+        &["/configuration/photo OUT_OF_RANGE"],
+    );
+    check("/configuration/photo/turn", json!(361), &["/configuration/photo OUT_OF_RANGE"]);
+    check("/configuration/photo/scale", json!(0), &["/configuration/photo OUT_OF_RANGE"]);
+    check("/configuration/photo/at", json!([0, 1.01]), &["/configuration/photo OUT_OF_RANGE"]);
+    check("/configuration/photo", json!({ "image": null }), &[]);
+    check("/configuration/photo", json!([]), &["/configuration/photo WRONG_SHAPE"]);
+}
+
+#[test]
+fn decisions_that_do_not_fit_are_named_with_their_place() {
+    check("/decided/0", json!("hue"), &["/decided/0 UNKNOWN_OPTION"]);
+    check("/decided/0", json!("photo"), &["/decided/1 DUPLICATE"]);
+    check("/decided/0", json!("pocket-name"), &["/decided/0 NOT_ASKED"]);
+    let many = problems_of(|design| design["decided"] = json!(vec!["ink"; 100]));
+    assert_eq!(many.len(), 10, "{many:?}");
+    check("/decided", Value::Null, &[]);
+}
+
+#[test]
+fn proposals_that_do_not_fit_are_named_with_their_place() {
+    check("/proposals/0/id", json!("a1"), &["/proposals/0/id NOT_A_NAME"]);
+    check("/proposals/0/id", json!("p2"), &["/proposals/1/id DUPLICATE"]);
+    check("/proposals/0/part", json!("lid"), &["/proposals/0/part UNKNOWN_PART"]);
+    check("/proposals/0/kind", json!("idea"), &["/proposals/0/kind WRONG_SHAPE"]);
+    check("/proposals/0/name", json!("x".repeat(2_001)), &["/proposals/0/name TOO_LONG"]);
+    check("/proposals/0/worth", json!(-1), &["/proposals/0/worth OUT_OF_RANGE"]);
+    check("/proposals/0/colour", json!("saffron"), &["/proposals/0/colour NOT_A_COLOUR"]);
+    check("/proposals/1/image/hash", json!(""), &["/proposals/1/image NOT_A_HASH"]);
+    check("/proposals/1/image/height", json!(50_000), &["/proposals/1/image OUT_OF_RANGE"]);
+    check("/annotations/0/proposal", json!("p3"), &["/annotations/0/proposal UNKNOWN_PROPOSAL"]);
+    let one = json!({ "id": "p9", "kind": "part" });
+    let many = problems_of(|design| {
+        design["annotations"] = json!([]);
+        design["proposals"] = vec![one; limits::PROPOSALS + 1].into();
+    });
+    assert_eq!(many[..2], ["/proposals TOO_MANY", "/proposals/1/id DUPLICATE"]);
+    assert_eq!(many.len(), limits::PROPOSALS);
+}
+
+#[test]
+fn refused_wishes_that_do_not_fit_are_named_with_their_place() {
+    check("/refusals/0/option", json!("hue"), &["/refusals/0/option UNKNOWN_OPTION"]);
+    check("/refusals/0/value", json!("green"), &["/refusals/0/value UNKNOWN_VALUE"]);
+    check("/refusals/0/rules/0", json!("no-rule"), &["/refusals/0/rules/0 UNKNOWN_RULE"]);
+    check("/refusals/0/rules", json!(vec!["ink-on-cloth"; 6]), &["/refusals/0/rules TOO_MANY"]);
+    check("/refusals/0/count", json!(0), &["/refusals/0/count OUT_OF_RANGE"]);
+    check("/refusals/0/next", json!("cried"), &["/refusals/0/next WRONG_SHAPE"]);
+    let same = problems_of(|design| design["refusals"][1] = design["refusals"][0].clone());
+    assert_eq!(same, ["/refusals/1 DUPLICATE"]);
+    let many = problems_of(|design| {
+        design["refusals"] = vec![design["refusals"][0].clone(); limits::REFUSALS + 1].into();
+    });
+    assert_eq!(many[0], "/refusals TOO_MANY");
+}
+
+#[test]
+fn designs_of_before_open_with_what_differs_decided() {
+    let product = tote();
+    let mut written = Design::from(&few_choices(&product));
+    written.decided = None;
+    let (design, problems) = written.on(&product);
+    assert_eq!(problems, []);
+    let mut expected = few_choices(&product);
+    expected.configuration.decide(&option("ink"));
+    assert_eq!(design, expected);
+}
+
+#[test]
+fn a_draft_of_another_version_keeps_what_fits() {
+    let product = tote();
+    let mut written = Design::from(&few_choices(&product));
+    // With this version the pocket went, and with it the question for its name.
+    written.configuration.remove("pocket");
+    let (design, problems) = written.on(&product);
+    let places: Vec<_> = problems.iter().map(|p| format!("{} {}", p.pointer, p.code)).collect();
+    assert_eq!(
+        places,
+        [
+            "/configuration/pocket MISSING",
+            "/configuration/pocket-name NOT_ASKED",
+            "/decided/2 NOT_ASKED"
+        ]
+    );
+    let decided: Vec<_> = design.configuration.decided().map(ToString::to_string).collect();
+    assert_eq!(decided, ["cloth", "pocket", "volume"]);
+}
+
+/// Strings that break software: the corpus of the team when it is there, and some at any time.
+fn naughty() -> Vec<String> {
+    let corpus =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus/text/naughty-strings.json");
+    let read = std::fs::read_to_string(corpus).ok();
+    let mut strings: Vec<String> =
+        read.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+    let own =
+        ["", "\u{0}\u{7f}", "\u{202e}RTL", "'; DROP TABLE", "\\\"", "\u{feff}", "ﷺ", "\r\n\t"];
+    strings.extend(own.map(str::to_owned));
+    strings
+}
+
+#[test]
+fn strings_that_break_software_come_back_as_they_were() {
+    let product = tote();
+    let mut printed = 0;
+    for text in naughty() {
+        let mut design = with_everything(&product);
+        design.story = text.chars().take(limits::CHARACTERS).collect();
+        let text = design.story.clone();
+        design.annotations[0].body.comment = text.clone();
+        for proposal in &mut design.proposals {
+            (proposal.name, proposal.reason) = (text.clone(), text.clone());
+            proposal.today = text.clone();
+        }
+        let words = lettering(&text, "narrow");
+        if product.accepts(&option("slogan"), &words) {
+            decide(&mut design, "slogan", words);
+            printed += 1;
+        }
+        let sent = suggestion(&product, &design, &[Purpose::Demand]);
+        let json = canonical::text(&sent).expect("it can be written");
+        let read = Suggestion::parse(json.as_bytes()).expect("it can be read");
+        assert_eq!(canonical::text(&read).ok(), Some(json), "{text:?}");
+        assert_eq!(read.rebuild(&product), Ok(design.clone()), "{text:?}");
+        let link = codraft_protocol::link::encode(&product, &design).expect("a short link");
+        let (opened, problems) = codraft_protocol::link::decode(&link, &product).expect("it opens");
+        design.refusals.clear();
+        assert_eq!((opened, problems), (design, vec![]), "{text:?}");
+    }
+    assert!(printed >= 8, "{printed} of them were printed");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_design_never_takes_more_bytes_than_it_weighs(
+        story in any::<String>(),
+        slogan in "\\PC{0,9}",
+        ids in (1_u32.., 1_u32..),
+        crop in (0.0..0.5_f64, 0.1..0.5_f64),
+        [turn, at] in [-1.0..1.0_f64, -1.0..1.0],
+        worth in 0_i64..1_000_000_000_000,
+        has_photo in any::<bool>(),
+    ) {
+        let product = tote();
+        let mut design = with_everything(&product);
+        design.story = story;
+        decide(&mut design, "slogan", lettering(&slogan, "narrow"));
+        design.annotations[0].id = codraft_model::id::AnnotationId(ids.0);
+        design.proposals[0].id = codraft_model::id::ProposalId(ids.1);
+        design.proposals[0].worth_minor = Some(worth);
+        let mut photo = designs::photo();
+        photo.crop = codraft_model::kurbo::Rect::new(crop.0, crop.0, crop.0 + crop.1, crop.0 + crop.1);
+        (photo.turn_degrees, photo.scale, photo.at.x, photo.at.y) = (turn * 360.0, crop.1 / 3.0, at, turn);
+        if has_photo {
+            decide(&mut design, "photo", codraft_model::configuration::Value::Image(Some(Box::new(photo.clone()))));
+        }
+        design.refusals[1].value = codraft_model::configuration::Value::Image(Some(Box::new(photo)));
+        design.refusals[0].count = u32::MAX;
+        let bytes = canonical::text(&Design::from(&design)).expect("finite numbers").len();
+        prop_assert!(bytes <= design.weight(), "{} of {}", bytes, design.weight());
+    }
+}
