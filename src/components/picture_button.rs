@@ -89,7 +89,7 @@ pub(crate) fn PictureButton(props: &PictureButtonProps) -> Html {
                 { button(name, None, onchange.clone()) }
                 { button(words.camera, Some("environment"), onchange) }
             </div>
-            <p class="soft wide-only">{ words.drop }</p>
+            <p class="picture-hint">{ words.drop }</p>
             <p role="status" class={classes!(is_trouble.then_some("field-error"))}>{ said }</p>
         </div>
     }

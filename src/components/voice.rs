@@ -90,7 +90,9 @@ impl Voice {
         let weight = told.weight.then(|| self.weight_difference(difference.weight_grams));
         let days = told.lead_time.then(|| self.days_difference(difference.lead_time_days));
         let all = [Some(self.difference(difference.price_minor)), weight, days];
-        all.into_iter().flatten().flatten().collect::<Vec<_>>().join(" · ")
+        // A line is broken between figures, not within one.
+        let figures = all.into_iter().flatten().flatten().map(|figure| figure.replace(' ', "\u{a0}"));
+        figures.collect::<Vec<_>>().join(" · ")
     }
 
     /// What `value` of `option` is called.
