@@ -64,14 +64,15 @@ pub(super) fn model(product: &Product, classes: &Classes) -> Modelled {
     Modelled { space, declared, too_much }
 }
 
-struct Terms<'a> {
-    product: &'a Product,
-    classes: &'a Classes,
+/// The formulas of a product's parts.
+pub(super) struct Terms<'a> {
+    pub(super) product: &'a Product,
+    pub(super) classes: &'a Classes,
 }
 
 impl Terms<'_> {
     /// An option is asked exactly when all its conditions hold.
-    fn asked(&self, option: &ProductOption) -> Option<Formula> {
+    pub(super) fn asked(&self, option: &ProductOption) -> Option<Formula> {
         let unasked = self.unasked(option)?;
         let all = self.all(&option.only_when);
         let both = Formula::All(vec![unasked.clone(), not(all.clone())]);
@@ -88,7 +89,7 @@ impl Terms<'_> {
         self.classes.position(option).map(|at| Variable(at as u32))
     }
 
-    fn all(&self, conditions: &[Condition]) -> Formula {
+    pub(super) fn all(&self, conditions: &[Condition]) -> Formula {
         Formula::All(conditions.iter().map(|condition| self.condition(condition)).collect())
     }
 
@@ -101,7 +102,7 @@ impl Terms<'_> {
         })
     }
 
-    fn consequence(&self, consequence: &Consequence) -> Option<Formula> {
+    pub(super) fn consequence(&self, consequence: &Consequence) -> Option<Formula> {
         let each = |all: &[Condition]| all.iter().map(|c| self.condition(c)).collect();
         Some(match consequence {
             Consequence::Requires(condition) => self.condition(condition),
@@ -159,7 +160,7 @@ impl Terms<'_> {
     }
 }
 
-fn not(formula: Formula) -> Formula {
+pub(super) fn not(formula: Formula) -> Formula {
     Formula::Not(Box::new(formula))
 }
 
