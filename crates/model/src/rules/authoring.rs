@@ -1,8 +1,10 @@
 //! What can be said of a product before anybody chooses: for those who write one.
 //! Knows nothing of how it is told.
 
+mod diagram;
 mod effects;
 mod logic;
+mod size;
 
 use codraft_rules::Engine;
 
@@ -10,6 +12,7 @@ use super::class::{Class, Classes};
 use super::space::{self, Declared};
 use crate::id::{AreaId, FontId, OptionId, PartId, RuleId};
 use crate::product::Product;
+pub use size::{Extent, extent};
 
 /// What is odd about a product that is right. None of it stops a customer.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -125,6 +125,19 @@ fn no_configuration_keeps_what_is_said_to_contradict() {
     assert_eq!(study(&product).dead, [], "nothing more is said of one that has no whole");
 }
 
+#[test]
+fn what_can_be_had_is_counted_and_what_cannot_be_counted_is_named() {
+    // Of 3 shades, 2 bulbs, 2 bases, 5 heights and 2 dimmers, tall ones are heavy, and paper is led.
+    let lamps = extent(&lamp());
+    assert_eq!(lamps.wholes, Some((2 * 3 - 1) * (2 * 5 - 2) * 2));
+    let shirts = extent(&shirt());
+    // Cloth, size, motif; a name with its ink of two, or neither; photo, labels, gift.
+    let labels = shirt().option(&option("labels")).map_or(0, |o| o.listed_values().len());
+    assert_eq!(shirts.wholes, Some(2 * 2 * 2 * (2 + 1) * 2 * labels as u128 * 2));
+    assert_eq!(shirts.free_colours, [option("cloth"), option("ink")]);
+    assert_eq!((shirts.texts, shirts.images), (vec![option("name")], vec![option("photo")]));
+}
+
 /// All whole configurations, by trying every value of every option, and none.
 fn wholes(product: &Product) -> Vec<Configuration> {
     let mut found = vec![Configuration::default()];
@@ -174,6 +187,7 @@ fn what_is_said_of_small_products_is_what_trying_everything_finds() {
             let may_be_absent = !option.only_when.is_empty();
             assert_eq!(is_always_asked, may_be_absent && !has(&option.id, None));
         }
+        assert_eq!(extent(&product).wholes, Some(wholes.len() as u128));
         let mut fewer = product.clone();
         fewer.rules.retain(|rule| found.redundant.iter().all(|said| said.rule != rule.id));
         assert_eq!(self::wholes(&fewer).len(), wholes.len(), "{:?}", found.redundant);
