@@ -4,14 +4,13 @@
 //! Words and pictures cannot be made up. A text or picture that is not there stays away unless the
 //! customer gives one, so a rule that asks for it blocks until then.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
 use codraft_rules::{Conflict, Engine, Variable};
 
 use super::class::{self, Class, Classes};
-use super::space::{self, Declared, TooMuch};
+use super::space::{self, Declared, GIVER, Modelled, NO_GIVER, TooMuch};
 use super::standing::{Standing, Standings};
 use crate::configuration::{Configuration, Setting, Value};
 use crate::id::OptionId;
@@ -23,6 +22,7 @@ pub struct Advisor {
     product: Arc<Product>,
     classes: Arc<Classes>,
     engine: Engine,
+    givers: Vec<usize>,
     declared: Vec<Declared>,
     too_much: Vec<TooMuch>,
 }
@@ -58,9 +58,9 @@ impl Advisor {
     /// An advisor on `product`.
     pub fn new(product: Arc<Product>) -> Self {
         let classes = Arc::new(Classes::of(&product));
-        let modelled = space::model(&product, &classes);
-        let (declared, too_much) = (modelled.declared, modelled.too_much);
-        Self { engine: Engine::new(modelled.space), product, classes, declared, too_much }
+        let Modelled { mut space, declared, too_much } = space::model(&product, &classes);
+        let givers = space::add_givers(&mut space, &product, &classes);
+        Self { engine: Engine::new(space), product, classes, givers, declared, too_much }
     }
 
     /// The rules that could not be reasoned about. A product that was checked has none.
@@ -72,17 +72,38 @@ impl Advisor {
     pub fn standings(&mut self, configuration: &Configuration) -> Standings {
         let product = self.product.clone();
         let decided = self.decisions(configuration, &[]);
-        let free = self.engine.free(&decided);
+        let mut free = self.engine.free(&decided);
+        for option in self.givers.clone() {
+            free[option] = self.free_to_give(configuration, option);
+        }
         let total = impact::total(&product, configuration);
         let mut all = Vec::new();
         for (option, free) in product.options.iter().zip(free) {
+            let is_listed = !matches!(
+                option.kind,
+                OptionKind::Number(_) | OptionKind::Text(_) | OptionKind::Image(_)
+            );
             let standings = free.iter().enumerate().map(|(class, is_free)| match is_free {
+                true if !is_listed => Standing::Open,
                 true => self.free_standing(configuration, option, class, total),
                 false => Standing::Blocked,
             });
             all.push(standings.collect());
         }
         Standings { classes: self.classes.clone(), from: configuration.clone(), all }
+    }
+
+    /// The classes of a text or picture that are free for the customer, who can give one.
+    fn free_to_give(&mut self, configuration: &Configuration, at: usize) -> Vec<bool> {
+        let option = &self.product.options[at];
+        let classes = self.classes.of_option(&option.id);
+        let wish = [(option.id.clone(), option.default.clone())];
+        let others = self.decisions(configuration, &wish);
+        let is_free = |class: usize| {
+            let wished = (Variable(at as u32), class as u32);
+            self.engine.is_possible(&[others.as_slice(), &[wished]].concat())
+        };
+        (0..classes.len()).map(is_free).collect()
     }
 
     fn free_standing(
@@ -183,7 +204,7 @@ impl Advisor {
         let wish = *self.wished(&wishes)?.first()?;
         let decided = self.decisions(configuration, &wishes);
         let conflict = self.engine.conflict(&decided, wish)?;
-        let because = self.reasons(configuration, conflict);
+        let because = self.reasons(conflict);
         let change = self.repair(configuration, &wishes, wish);
         Some(Obstacle { because, change })
     }
@@ -205,20 +226,23 @@ impl Advisor {
         Some(self.settings(configuration, wishes, &whole))
     }
 
-    fn reasons(&self, configuration: &Configuration, conflict: Conflict) -> Vec<Reason> {
+    fn reasons(&self, conflict: Conflict) -> Vec<Reason> {
         let declared = conflict.constraints.into_iter();
         let declared = declared.filter_map(|at| self.declared.get(at.0 as usize));
         let decided = conflict.decisions.into_iter();
-        let decided = decided.filter_map(|at| self.product.options.get(at.0 as usize));
-        let decided = decided.map(|option| match configuration.value(&option.id) {
-            Some(value) if !value.is_given() => Reason::Absent(option.id.clone()),
-            _ => Reason::Decided(option.id.clone()),
+        let options = &self.product.options;
+        let decided = decided.filter_map(|at| match (at.0 as usize).checked_sub(options.len()) {
+            None => Some(Reason::Decided(options[at.0 as usize].id.clone())),
+            Some(giver) => {
+                let option = *self.givers.get(giver)?;
+                Some(Reason::Absent(options[option].id.clone()))
+            }
         });
         declared.cloned().map(Reason::Declared).chain(decided).collect()
     }
 
-    /// The decisions of `configuration` about options that are not wished for, and the texts and
-    /// pictures that are not there.
+    /// The decisions of `configuration` about options that are not wished for, and that the texts and
+    /// pictures that are not there have nobody to give them.
     fn decisions(
         &self,
         configuration: &Configuration,
@@ -227,29 +251,37 @@ impl Advisor {
         let is_wished = |id: &OptionId| wishes.iter().any(|(wished, _)| wished == id);
         let decided = self.product.options.iter().enumerate().filter_map(|(at, option)| {
             let is_decision = configuration.is_decided(&option.id) && !is_wished(&option.id);
-            let value = configuration.value(&option.id).filter(|_| is_decision)?;
+            let value = configuration.value(&option.id).filter(|v| is_decision && v.is_given())?;
             let class = self.classes.find(option, Some(value))?;
             Some((Variable(at as u32), class as u32))
         });
-        let mut all: BTreeSet<(Variable, u32)> = decided.collect();
-        all.extend(self.absent(configuration, wishes));
-        all.into_iter().collect()
+        decided.chain(self.absent(configuration, wishes)).collect()
     }
 
-    /// The texts and pictures that are not there, and not wished for.
+    /// That nobody gives the texts and pictures that are not there, and not wished for.
     fn absent(
         &self,
         configuration: &Configuration,
         wishes: &[(OptionId, Value)],
     ) -> Vec<(Variable, u32)> {
-        let is_wished = |id: &OptionId| wishes.iter().any(|(wished, _)| wished == id);
-        let options = self.product.options.iter().enumerate();
-        let blank = options.filter_map(|(at, option)| {
-            let value = configuration.value(&option.id).filter(|value| !value.is_given())?;
-            let class = self.classes.find(option, Some(value))?;
-            (!is_wished(&option.id)).then_some((Variable(at as u32), class as u32))
-        });
-        blank.collect()
+        let gives = self.gives(configuration, wishes).into_iter().enumerate();
+        let absent = gives.filter(|(_, gives)| *gives == NO_GIVER);
+        absent.map(|(at, gives)| (self.giver(at), gives)).collect()
+    }
+
+    /// For each text and picture that rules ask for, whether somebody gives it.
+    fn gives(&self, configuration: &Configuration, wishes: &[(OptionId, Value)]) -> Vec<u32> {
+        let gives = |at: &usize| {
+            let id = &self.product.options[*at].id;
+            let is_wished = wishes.iter().any(|(wished, _)| wished == id);
+            let is_there = configuration.value(id).is_some_and(Value::is_given);
+            if is_wished || is_there { GIVER } else { NO_GIVER }
+        };
+        self.givers.iter().map(gives).collect()
+    }
+
+    fn giver(&self, at: usize) -> Variable {
+        Variable((self.product.options.len() + at) as u32)
     }
 
     fn wished(&self, wishes: &[(OptionId, Value)]) -> Option<Vec<(Variable, u32)>> {
@@ -270,7 +302,9 @@ impl Advisor {
         for (option, value) in wishes {
             wished.set(option.clone(), value.clone());
         }
-        class::positions(&self.product, &self.classes, &wished)
+        let mut preferred = class::positions(&self.product, &self.classes, &wished)?;
+        preferred.extend(self.gives(configuration, wishes));
+        Some(preferred)
     }
 
     /// The same whole, but for options that were not asked before and now are: those have their
@@ -283,11 +317,13 @@ impl Advisor {
             class_of(at, before[at]) == Some(&Class::Unasked)
                 && class_of(at, whole[at]) != Some(&Class::Unasked)
         };
-        if !(0..whole.len()).any(is_new) {
+        let options = self.product.options.len();
+        if !(0..options).any(is_new) {
             return Some(whole);
         }
         let mut preferred = whole.clone();
-        let mut fixed = Vec::new();
+        let givers = (options..whole.len()).map(|at| (Variable(at as u32), whole[at]));
+        let mut fixed: Vec<(Variable, u32)> = givers.collect();
         for (at, option) in self.product.options.iter().enumerate() {
             match is_new(at) {
                 true => {

@@ -4,7 +4,7 @@
 use codraft_rules::{Constraint, Formula, Space, Variable};
 
 use super::class::{Class, Classes};
-use crate::condition::Condition;
+use crate::condition::{Condition, Test};
 use crate::id::{OptionId, RuleId};
 use crate::product::{Comparison, Consequence, OptionKind, Product, ProductOption, Table, Term};
 
@@ -37,6 +37,12 @@ pub(super) struct Modelled {
     pub(super) too_much: Vec<TooMuch>,
 }
 
+/// Nobody gives the text or picture, so it cannot be there.
+pub(super) const NO_GIVER: u32 = 0;
+
+/// The customer gives it, if it is wanted.
+pub(super) const GIVER: u32 = 1;
+
 /// Models `product`, whose classes are `classes`.
 pub(super) fn model(product: &Product, classes: &Classes) -> Modelled {
     let mut space = Space::new();
@@ -62,6 +68,26 @@ pub(super) fn model(product: &Product, classes: &Classes) -> Modelled {
         declare(formula, Declared::Rule(rule.id.clone()));
     }
     Modelled { space, declared, too_much }
+}
+
+/// Adds a variable for each text and picture that rules ask for, which says whether somebody gives
+/// it: [`GIVER`], or [`NO_GIVER`]. Answers which options they are about, by their number among the
+/// product's. What ties them together is declared by nobody, and comes after all that is.
+pub(super) fn add_givers(space: &mut Space, product: &Product, classes: &Classes) -> Vec<usize> {
+    let is_given = |at: &usize| {
+        let option = &product.options[*at];
+        classes.of_option(&option.id).contains(&Class::Given)
+    };
+    let givers: Vec<usize> = (0..product.options.len()).filter(is_given).collect();
+    for at in &givers {
+        let giver = space.variable(2);
+        let given = classes.passing(&product.options[*at], &Test::Given);
+        let is_given = Formula::Is(Variable(*at as u32), given);
+        let tie = Formula::Any(vec![not(is_given), Formula::Is(giver, vec![GIVER])]);
+        // Only sums can be too much.
+        let _ = space.constrain(tie);
+    }
+    givers
 }
 
 /// The formulas of a product's parts.
@@ -148,7 +174,7 @@ impl Terms<'_> {
             table.options.iter().map(|option| self.variable(option)).collect();
         let cell = |(option, values): (&OptionId, &Vec<_>)| {
             let Some(option) = self.product.option(option) else { return Vec::new() };
-            let test = crate::condition::Test::AnyOf(values.clone());
+            let test = Test::AnyOf(values.clone());
             let mut fits = self.classes.passing(option, &test);
             let classes = self.classes.of_option(&option.id).iter();
             let unasked = classes.enumerate().filter(|(_, class)| **class == Class::Unasked);

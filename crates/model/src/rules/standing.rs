@@ -18,6 +18,9 @@ pub enum Standing {
         /// What that alone does to price, weight and lead time.
         impact: Impact,
     },
+    /// It can be had, and what would follow is found out when it is chosen: a number, of which there
+    /// are too many to try each beforehand.
+    Open,
     /// Decisions stand in its way.
     Blocked,
 }
