@@ -264,21 +264,19 @@ fn small_product(chance: &mut Chance) -> Product {
 
 fn small_option(name: &str, chance: &mut Chance) -> ProductOption {
     let values = [("x", 0), ("y", 5), ("z", 9)];
+    let range = NumberRange {
+        min: 1.0,
+        max: 2.5,
+        step: 0.5,
+        unit: String::new(),
+        price_per_step_minor: 1,
+        weight_per_step_grams: 0,
+    };
     match chance.below(4) {
         0 => ProductOption {
-            id: option(name),
-            name: Text::plain(name),
-            part: None,
-            kind: OptionKind::Number(NumberRange {
-                min: 1.0,
-                max: 2.5,
-                step: 0.5,
-                unit: String::new(),
-                price_per_step_minor: 1,
-                weight_per_step_grams: 0,
-            }),
+            kind: OptionKind::Number(range),
             default: number(1.5),
-            only_when: vec![],
+            ..choices(name, &values[..1])
         },
         1 => ProductOption {
             kind: OptionKind::Toggle { impact: Impact::of_price(3) },
