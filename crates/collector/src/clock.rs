@@ -21,6 +21,11 @@ impl Moment {
         self.0
     }
 
+    /// Whole days since 1970 began, in UTC.
+    pub fn days(self) -> i64 {
+        self.0.div_euclid(24 * 60 * 60 * 1000)
+    }
+
     /// The moment that long ago, seen from this one.
     #[must_use]
     pub fn earlier_by(self, duration: Duration) -> Moment {

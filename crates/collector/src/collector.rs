@@ -4,19 +4,23 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use crate::account;
 use crate::campaign::Campaigns;
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::origin::Origin;
 use crate::password::Passwords;
 use crate::products::Products;
 use crate::settings::{ClientsBy, Settings};
-use crate::store::Store;
 use crate::store::sqlite::Sqlite;
+use crate::store::{Store, StoreError, Tenant};
 use crate::throttle::Throttle;
 use crate::widget::Widget;
+
+/// How long an image may wait for the suggestion that refers to it.
+const IMAGES_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Time in which all tries at a password come back.
 const TRIES_WITHIN: Duration = Duration::from_secs(5 * 60);
@@ -34,6 +38,10 @@ pub struct Collector {
     pub(crate) clients_by: ClientsBy,
     /// Turns to send a suggestion, by client.
     pub(crate) sending: Throttle,
+    /// Turns to have an image kept that was not there, by client.
+    pub(crate) keeping_images: Throttle,
+    /// The day, counted from 1970, on which images were last looked through.
+    images_looked_through_on: AtomicI64,
     /// Turns to try a password, by account and client.
     pub(crate) signing_in: Throttle,
     /// Turns to try a password, by client alone: names can be made up without end.
@@ -78,14 +86,30 @@ impl Collector {
             public,
             clients_by: settings.clients_by,
             sending: Throttle::new(settings.suggestions_per_minute, Duration::from_secs(60)),
+            keeping_images: Throttle::new(settings.images_per_day, IMAGES_WAIT),
+            images_looked_through_on: AtomicI64::new(i64::MIN),
             signing_in: Throttle::new(5, TRIES_WITHIN),
             trying: Throttle::new(30, TRIES_WITHIN),
             body_within: settings.body_within,
         });
+        let now = collector.clock.now();
+        collector.forget_images_daily(now).await.map_err(|error| error.to_string())?;
         let adding =
             account::add_first_user(&*collector.store, &collector.passwords, &collector.clock);
         let first_password = adding.await?;
         Ok(Opened { collector, first_password })
+    }
+
+    /// Forgets the images that waited in vain, when that was not yet done on this day.
+    pub(crate) async fn forget_images_daily(&self, now: Moment) -> Result<(), StoreError> {
+        let day = now.days();
+        if self.images_looked_through_on.load(Ordering::Relaxed) != day {
+            let before = now.earlier_by(IMAGES_WAIT);
+            let count = self.store.forget_images(Tenant::FIRST, before).await?;
+            self.images_looked_through_on.store(day, Ordering::Relaxed);
+            tracing::info!(count, "forgot images that no suggestion refers to");
+        }
+        Ok(())
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! It must not know HTTP or SQL. Everything it hands on was written anew from what it understood.
 
+use codraft_model::configuration::Value;
+use codraft_model::design::Design;
+use codraft_model::image::Image;
 use codraft_protocol::canonical;
 use codraft_protocol::limits::SUGGESTION_BYTES;
 use codraft_protocol::suggestion::Suggestion;
@@ -11,6 +14,7 @@ use crate::campaign::{Campaign, Campaigns};
 use crate::problem::Error;
 use crate::products::Products;
 use crate::reading::Reading;
+use crate::store::{Derived, ImageFacts};
 
 /// A suggestion that may be kept.
 #[derive(Debug)]
@@ -25,8 +29,19 @@ pub struct Checked<'a> {
     pub body: String,
     /// The hash of `body`.
     pub body_hash: String,
-    /// What people may search for, in lower case.
-    pub search_text: String,
+    /// What it is found by.
+    pub derived: Derived,
+    /// The images it refers to, each as often as it does.
+    pub images: Vec<Reference>,
+}
+
+/// A place in a suggestion that refers to an image.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// Where, as a JSON Pointer.
+    pub pointer: String,
+    /// To which.
+    pub image: Image,
 }
 
 /// Checks all of it; the answer names every problem with its place.
@@ -52,8 +67,59 @@ pub fn check<'a>(
         product_hash: product.hash.clone(),
         body_hash: canonical::hash_of_text(&body),
         body,
-        search_text: reading.search_text(),
+        derived: derived(&reading),
+        images: references(&reading.design),
     })
+}
+
+fn derived(reading: &Reading) -> Derived {
+    let references = references(&reading.design);
+    let mut images: Vec<String> = references.into_iter().map(|one| one.image.hash).collect();
+    images.sort();
+    images.dedup();
+    let proposals = u32::try_from(reading.design.proposals.len()).unwrap_or(u32::MAX);
+    Derived { search_text: reading.search_text(), proposals, images }
+}
+
+fn references(design: &Design) -> Vec<Reference> {
+    let printed = design.configuration.iter().filter_map(|(option, value)| match value {
+        Value::Image(Some(placed)) => Some(Reference {
+            pointer: format!("/design/configuration/{option}/image"),
+            image: placed.image.clone(),
+        }),
+        _ => None,
+    });
+    let proposed = design.proposals.iter().enumerate().filter_map(|(index, proposal)| {
+        let pointer = format!("/design/proposals/{index}/image");
+        proposal.image.clone().map(|image| Reference { pointer, image })
+    });
+    printed.chain(proposed).collect()
+}
+
+/// Holds what a suggestion says of its images to what is kept of them.
+///
+/// # Errors
+/// Every image that is not there, or that is another than the suggestion says, with its place.
+pub fn check_images(references: &[Reference], kept: &[ImageFacts]) -> Result<(), Error> {
+    let mut problems = Vec::new();
+    for Reference { pointer, image } in references {
+        let Some(facts) = kept.iter().find(|facts| facts.hash == image.hash) else {
+            let detail = "This image has not arrived. Send it first, then the suggestion again.";
+            problems.push(Problem::new(format!("{pointer}/hash"), "IMAGE_MISSING", detail));
+            continue;
+        };
+        for (member, is_same) in [
+            ("mediaType", facts.media_type == image.media_type.as_str()),
+            ("width", facts.width_px == image.width_px),
+            ("height", facts.height_px == image.height_px),
+        ] {
+            if !is_same {
+                let detail = format!("The image that is kept here has another {member}.");
+                problems.push(Problem::new(format!("{pointer}/{member}"), "IMAGE_DIFFERS", detail));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Refused(problems)) }
 }
 
 fn campaign<'a>(sent: &Suggestion, campaigns: &'a Campaigns) -> Result<&'a Campaign, Error> {

@@ -16,6 +16,9 @@ use crate::store::StoreError;
 /// More problems than this tell nobody more, and would make a small request's answer a large one.
 const MAX_TOLD: usize = 100;
 
+/// The longest sentence that is told, in characters. A library may repeat in it what it was sent.
+const LONGEST_TOLD: usize = 300;
+
 /// Why a request got no good answer.
 #[derive(Debug)]
 pub enum Error {
@@ -110,9 +113,20 @@ impl Error {
 fn first_of(problems: &[Problem]) -> String {
     match problems {
         [] => "The suggestion was not accepted.".into(),
-        [only] => only.detail.clone(),
-        [first, rest @ ..] => format!("{} There are {} more problems.", first.detail, rest.len()),
+        [only] => shortened(&only.detail),
+        [first, rest @ ..] => {
+            format!("{} There are {} more problems.", shortened(&first.detail), rest.len())
+        }
     }
+}
+
+fn shortened(detail: &str) -> String {
+    let mut characters = detail.chars();
+    let mut short: String = characters.by_ref().take(LONGEST_TOLD).collect();
+    if characters.next().is_some() {
+        short.push('…');
+    }
+    short
 }
 
 fn whole_seconds(wait: Duration) -> u64 {
@@ -133,7 +147,7 @@ impl IntoResponse for Error {
         });
         if let Error::Refused(problems) = &self {
             let errors = problems.iter().take(MAX_TOLD).map(|Problem { pointer, code, detail }| {
-                json!({ "pointer": pointer, "code": code, "detail": detail })
+                json!({ "pointer": pointer, "code": code, "detail": shortened(detail) })
             });
             document["errors"] = errors.collect();
         }

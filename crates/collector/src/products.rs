@@ -68,6 +68,15 @@ impl Products {
         self.by_hash.get(hash)
     }
 
+    /// Every version of each product that is known, by the product's id: their hashes.
+    pub fn versions(&self) -> BTreeMap<&str, Vec<String>> {
+        let mut versions: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (hash, product) in &self.by_hash {
+            versions.entry(product.id.as_str()).or_default().push(hash.clone());
+        }
+        versions
+    }
+
     /// The version of a product that is offered now.
     pub fn current(&self, id: &str) -> Option<&Offered> {
         self.current.get(id)

@@ -1,4 +1,4 @@
-//! A kept suggestion, as a person reads it: pictures, choices, notes, all in their language.
+//! A kept suggestion, as a person reads it: pictures, choices, notes, wishes, all in their language.
 //!
 //! It must not know HTML, nor believe what was kept: the design is rebuilt each time, so what is
 //! shown is what the product and the design say, and not what a page claimed.
@@ -6,18 +6,28 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use codraft_model::configuration::Value;
-use codraft_model::design::{Annotation, Design, Intent, Shape};
-use codraft_model::id::{OptionId, ViewId};
-use codraft_model::product::{OptionKind, Product, ProductOption, View};
-use codraft_model::{bill, picture};
-use codraft_protocol::suggestion::Suggestion;
+use codraft_model::bill::{self, Material};
+use codraft_model::design::Design;
+use codraft_model::id::{ProposalId, ViewId};
+use codraft_model::image::Image;
+use codraft_model::impact::{self, Impact};
+use codraft_model::picture;
+use codraft_model::product::{Product, View};
+use codraft_protocol::suggestion::{Purpose, Suggestion};
 use codraft_protocol::{Problem, Refusal};
-use codraft_words::{Language, fill, words};
+use codraft_words::{Language, words};
 
-use crate::money;
 use crate::products::Products;
-use crate::store;
+use crate::{figures, money, store};
+pub(crate) use choices::area_mm;
+pub use choices::{ChoiceRead, ImageRead, OriginRead, StepRead};
+pub use notes::NoteRead;
+pub(crate) use wishes::kind_in_words;
+pub use wishes::{ProposalRead, RefusalRead};
+
+mod choices;
+mod notes;
+mod wishes;
 
 /// A suggestion with its product and the design rebuilt.
 pub struct Reading {
@@ -54,56 +64,36 @@ pub struct ViewRead {
     pub strokes: usize,
 }
 
-/// Options that were decided together.
-pub struct StepRead {
-    /// The step's name.
-    pub name: String,
-    /// What was decided.
-    pub choices: Vec<ChoiceRead>,
-}
-
-/// One decision.
-pub struct ChoiceRead {
-    /// What was asked.
-    pub option: String,
-    /// What was answered.
-    pub value: String,
-    /// The answer's colour, as `#rrggbb`.
-    pub colour: Option<String>,
-    /// What it adds to the price; nothing when it adds nothing.
-    pub price: Option<String>,
-    /// The customer decided otherwise than the product comes.
-    pub is_changed: bool,
-}
-
-/// One note or drawing.
-pub struct NoteRead {
-    /// The number on its pin; drawings have none.
-    pub number: Option<usize>,
-    /// "Note 1" or "Drawing 2".
-    pub kind: String,
-    /// The outline of its pin, as an SVG path with its tip at the origin.
-    pub outline: &'static str,
-    /// The intent in words.
-    pub intent_name: &'static str,
-    /// The part it is about.
-    pub part: Option<String>,
-    /// The view it was made on.
-    pub view: String,
-    /// What the customer wrote; may be empty.
-    pub comment: String,
-    /// The colour of the pin or of the ink.
-    pub colour: String,
-}
-
-/// One line of the bill of materials.
+/// One line of what the product is made of.
 pub struct BillRead {
     /// Its id, as the maker knows it.
     pub id: String,
+    /// What it is ordered by; may be empty.
+    pub part_number: String,
     /// What it is.
     pub name: String,
-    /// How many.
-    pub quantity: u32,
+    /// How many, with the unit.
+    pub quantity: String,
+}
+
+/// One question of consent, as it was asked and answered.
+pub struct ConsentRead {
+    /// What it was for.
+    pub purpose: Purpose,
+    /// The answer.
+    pub is_granted: bool,
+    /// The sentence that the customer saw.
+    pub text: String,
+}
+
+/// What the brand tells of the whole.
+pub struct WholeRead {
+    /// The price.
+    pub price: String,
+    /// The weight, where it is told.
+    pub weight: Option<String>,
+    /// How long it takes, where it is told.
+    pub lead_time: Option<String>,
 }
 
 impl Reading {
@@ -145,152 +135,120 @@ impl Reading {
         }
     }
 
-    /// The picture of a view with all that was chosen, drawn and pinned.
-    pub fn picture(&self, view: &str) -> Option<String> {
-        picture::svg(&self.product, &self.design, &ViewId::parse(view)?)
+    /// The picture of a view with all that was chosen, proposed, drawn and pinned.
+    pub fn picture(&self, view: &str, images: &picture::Images<'_>) -> Option<String> {
+        picture::svg(&self.product, &self.design, &ViewId::parse(view)?, images)
     }
 
-    /// What was decided, step by step.
-    pub fn steps(&self, language: Language) -> Vec<StepRead> {
-        let steps = self.product.steps.iter().map(|step| StepRead {
-            name: step.name.in_language(language.key()).to_owned(),
-            choices: step.options.iter().filter_map(|id| self.choice(id, language)).collect(),
+    /// The picture of a view with one proposal and its sketches, and no other mark.
+    pub fn sketch(
+        &self,
+        view: &str,
+        proposal: &str,
+        images: &picture::Images<'_>,
+    ) -> Option<String> {
+        let id = ProposalId::parse(proposal)?;
+        let mut design = self.design.clone();
+        design.annotations.retain(|annotation| annotation.proposal == Some(id));
+        design.proposals.retain(|proposal| proposal.id == id);
+        if design.proposals.is_empty() {
+            return None;
+        }
+        picture::svg(&self.product, &design, &ViewId::parse(view)?, images)
+    }
+
+    /// The images that the design refers to; some more than once.
+    pub fn images(&self) -> Vec<&Image> {
+        use codraft_model::configuration::Value;
+        let printed = self.design.configuration.iter().filter_map(|(_, value)| match value {
+            Value::Image(Some(placed)) => Some(&placed.image),
+            _ => None,
         });
-        steps.collect()
+        let proposed = self.design.proposals.iter().filter_map(|one| one.image.as_ref());
+        printed.chain(proposed).collect()
     }
 
-    fn choice(&self, id: &OptionId, language: Language) -> Option<ChoiceRead> {
-        let option = self.product.option(id)?;
-        let value = self.design.configuration.value(id)?;
-        let price_minor = option.price_minor(value);
-        let amount = money::in_words(price_minor, &self.product.currency, language);
-        Some(ChoiceRead {
-            option: option.name.in_language(language.key()).to_owned(),
-            value: value_in_words(option, value, language),
-            colour: option.colour_of(value).map(|colour| colour.to_string()),
-            price: (price_minor != 0)
-                .then(|| if price_minor > 0 { format!("+{amount}") } else { amount }),
-            is_changed: *value != option.default,
-        })
-    }
-
-    /// Every note and drawing, the oldest first.
-    pub fn notes(&self, language: Language) -> Vec<NoteRead> {
-        let (mut pins, mut drawings) = (0, 0);
-        let read = self.design.annotations.iter().map(|annotation| {
-            let count = match annotation.target.shape {
-                Shape::Point(_) => &mut pins,
-                Shape::Stroke(_) => &mut drawings,
-            };
-            *count += 1;
-            self.note(annotation, *count, language)
+    /// What it is made of.
+    pub fn bill(&self, language: Language) -> Vec<BillRead> {
+        let lines = bill::materials(&self.product, &self.design.configuration);
+        let read = lines.map(|Material { line, quantity }| {
+            let quantity = figures::number(quantity, language);
+            BillRead {
+                id: line.id.to_string(),
+                part_number: line.part_number.clone(),
+                name: line.name.in_language(language.key()).to_owned(),
+                quantity: if line.unit.is_empty() {
+                    quantity
+                } else {
+                    format!("{quantity}\u{a0}{}", line.unit)
+                },
+            }
         });
         read.collect()
     }
 
-    fn note(&self, annotation: &Annotation, number: usize, language: Language) -> NoteRead {
-        let words = &words(language).note;
-        let intent = annotation.body.intent;
-        let (kind, is_pin, colour) = match &annotation.target.shape {
-            Shape::Point(_) => (words.note, true, picture::intent_colour(intent)),
-            Shape::Stroke(stroke) => (words.drawing, false, stroke.brush.colour),
-        };
-        let part = annotation.target.part.as_ref().and_then(|id| self.product.part(id));
-        let view = self.product.view(&annotation.target.view);
-        NoteRead {
-            number: is_pin.then_some(number),
-            kind: fill(kind, &[("number", &number.to_string())]),
-            outline: picture::pin_outline(intent),
-            intent_name: match intent {
-                Intent::Change => words.change,
-                Intent::Add => words.add_something,
-                Intent::Remove => words.remove,
-                Intent::Like => words.like,
-                Intent::Problem => words.problem,
-            },
-            part: part.map(|part| part.name.in_language(language.key()).to_owned()),
-            view: view.map_or("", |view| view.name.in_language(language.key())).to_owned(),
-            comment: annotation.body.comment.clone(),
-            colour: colour.to_string(),
+    /// Price, weight and lead time of the whole, computed here.
+    pub fn total(&self) -> Impact {
+        impact::total(&self.product, &self.design.configuration)
+    }
+
+    /// The price of the whole.
+    pub fn price(&self, language: Language) -> String {
+        money::in_words(self.total().price_minor, &self.product.currency, language)
+    }
+
+    /// All that the brand tells of the whole.
+    pub fn whole(&self, language: Language) -> WholeRead {
+        let (total, told) = (self.total(), self.product.told);
+        WholeRead {
+            price: self.price(language),
+            weight: told.weight.then(|| figures::weight(total.weight_grams, language)),
+            lead_time: told.lead_time.then(|| figures::days(total.lead_time_days, language)),
         }
     }
 
-    /// What the maker needs to make it.
-    pub fn bill(&self, language: Language) -> Vec<BillRead> {
-        let lines = bill::lines(&self.product, &self.design.configuration);
-        let read = lines.map(|line| BillRead {
-            id: line.id.to_string(),
-            name: line.name.in_language(language.key()).to_owned(),
-            quantity: line.quantity,
+    /// What was asked and answered about consent.
+    pub fn consents(&self) -> Vec<ConsentRead> {
+        let consents = self.sent.consents.iter().map(|consent| ConsentRead {
+            purpose: consent.purpose,
+            is_granted: consent.granted,
+            text: consent.text.clone(),
         });
-        read.collect()
+        consents.collect()
     }
 
-    /// The price of the whole, computed here.
-    pub fn price(&self, language: Language) -> String {
-        let total = codraft_model::price::total_minor(&self.product, &self.design.configuration);
-        money::in_words(total, &self.product.currency, language)
-    }
-
-    /// The design in a few words: what makes it another than the product as it comes.
-    pub fn differences(&self, language: Language) -> Vec<String> {
-        let steps = self.product.steps.iter().flat_map(|step| &step.options);
-        let changed = steps.filter_map(|id| {
-            let option = self.product.option(id)?;
-            let value = self.design.configuration.value(id)?;
-            (*value != option.default).then(|| difference(option, value, language))
-        });
-        changed.collect()
-    }
-
-    /// What the customer said first: a note, else the story.
+    /// What the customer said first: a note, else a proposal, else the story.
     pub fn first_words(&self) -> Option<&str> {
         let comments = self.design.annotations.iter().map(|note| note.body.comment.as_str());
-        comments.chain([self.design.story.as_str()]).map(str::trim).find(|said| !said.is_empty())
+        let names = self.design.proposals.iter().map(|proposal| proposal.name.as_str());
+        let said = comments.chain(names).chain([self.design.story.as_str()]);
+        said.map(str::trim).find(|said| !said.is_empty())
     }
 
     /// What a person may search for, in lower case: all that was written or chosen, in each language
     /// the product speaks, and who sent it when they gave a name.
     pub fn search_text(&self) -> String {
-        let mut words: BTreeSet<String> = BTreeSet::new();
+        let mut found: BTreeSet<String> = BTreeSet::new();
         for language in Language::ALL {
-            words.extend(self.differences(language));
-            words.extend(
-                self.steps(language)
-                    .into_iter()
-                    .flat_map(|step| step.choices)
-                    .map(|choice| choice.value),
-            );
-            words.extend(self.notes(language).into_iter().filter_map(|note| note.part));
+            found.extend(self.differences(language));
+            let steps = self.steps(language).into_iter().flat_map(|step| step.choices);
+            found.extend(steps.map(|choice| choice.value));
+            found.extend(self.notes(language).into_iter().filter_map(|note| note.part));
+            let proposals = self.proposals(language).into_iter();
+            found.extend(proposals.flat_map(|one| [Some(one.kind.to_owned()), one.part]).flatten());
         }
-        words.extend(self.design.annotations.iter().map(|note| note.body.comment.clone()));
-        words.insert(self.design.story.clone());
-        words.extend(self.sent.contributor.iter().flat_map(|who| who.name.clone()));
-        words.into_iter().collect::<Vec<_>>().join("\n").to_lowercase()
+        found.extend(self.design.annotations.iter().map(|note| note.body.comment.clone()));
+        let proposals = self.design.proposals.iter();
+        found.extend(proposals.flat_map(|proposal| proposal.texts()).map(str::to_owned));
+        found.insert(self.design.story.clone());
+        found.extend(self.sent.contributor.iter().flat_map(|who| who.name.clone()));
+        found.into_iter().collect::<Vec<_>>().join("\n").to_lowercase()
     }
-}
 
-fn value_in_words(option: &ProductOption, value: &Value, language: Language) -> String {
-    match (value, &option.kind) {
-        (Value::Choice(id), _) => option
-            .choice(id)
-            .map_or_else(|| id.to_string(), |c| c.name.in_language(language.key()).to_owned()),
-        (Value::Number(number), OptionKind::Number(range)) => format!("{number} {}", range.unit),
-        (Value::Toggle(true), _) => words(language).option.yes.to_owned(),
-        (Value::Toggle(false), _) => words(language).option.no.to_owned(),
-        (other, _) => other.to_string(),
-    }
-}
-
-/// One decision so short that three of them fit on a card.
-fn difference(option: &ProductOption, value: &Value, language: Language) -> String {
-    let name = option.name.in_language(language.key());
-    match value {
-        Value::Choice(_) => value_in_words(option, value, language),
-        Value::Toggle(true) | Value::Colour(_) => name.to_owned(),
-        Value::Toggle(false) => format!("{name}: {}", words(language).option.no),
-        Value::Number(_) => {
-            format!("{name} {}", value_in_words(option, value, language))
-        }
+    /// The name of a part, or of the whole product.
+    fn part_name(&self, part: Option<&codraft_model::id::PartId>, language: Language) -> String {
+        let part = part.and_then(|id| self.product.part(id));
+        let whole = || words(language).proposal.whole.to_owned();
+        part.map_or_else(whole, |part| part.name.in_language(language.key()).to_owned())
     }
 }

@@ -63,6 +63,10 @@ pub struct Settings {
     )]
     pub suggestions_per_minute: u32,
 
+    /// Images that one client may have kept in a day, beside those that are kept already.
+    #[arg(long, env = "CODRAFT_IMAGES_PER_DAY", default_value_t = 240, value_name = "COUNT")]
+    pub images_per_day: u32,
+
     /// Connections held open at once. More wait.
     #[arg(long, env = "CODRAFT_CONNECTIONS", default_value_t = 512, value_name = "COUNT")]
     pub connections: usize,

@@ -16,10 +16,9 @@ pub mod sqlite;
 /// Whatever it answers `Ok` to is on disk, flushed, before the answer: a power cut cannot take it
 /// back. One suite of tests, `tests/collector/store.rs`, holds every backend to these words.
 pub trait Store: Send + Sync {
-    /// Keeps a suggestion, once. Its id is the idempotency key, for ever.
-    /// `search_text` is what a person may search for, in lower case.
-    fn keep(&self, tenant: Tenant, suggestion: Suggestion, search_text: String)
-    -> Answer<'_, Kept>;
+    /// Keeps a suggestion, once. Its id is the idempotency key, for ever. One that refers to an image
+    /// which is not there is not kept; one that is kept keeps its images.
+    fn keep(&self, tenant: Tenant, suggestion: Suggestion, derived: Derived) -> Answer<'_, Kept>;
 
     /// The suggestion with this id.
     fn suggestion(&self, tenant: Tenant, id: String) -> Answer<'_, Option<Suggestion>>;
@@ -35,6 +34,19 @@ pub trait Store: Send + Sync {
         from: Place,
         limit: usize,
     ) -> Answer<'_, Listing>;
+
+    /// Keeps an image under its hash, once. One that is there already counts as received anew.
+    fn keep_image(&self, tenant: Tenant, image: Image) -> Answer<'_, Added>;
+
+    /// The image of this hash.
+    fn image(&self, tenant: Tenant, hash: String) -> Answer<'_, Option<Image>>;
+
+    /// What is known of the images of these hashes, in no order; those that are not there are missing.
+    fn image_facts(&self, tenant: Tenant, hashes: Vec<String>) -> Answer<'_, Vec<ImageFacts>>;
+
+    /// Forgets the images that were received before this moment and that no suggestion refers to.
+    /// Answers how many those were.
+    fn forget_images(&self, tenant: Tenant, before: Moment) -> Answer<'_, usize>;
 
     /// Keeps a product's bundle under its hash, so that a suggestion stays drawable when the brand
     /// has long moved on to another version.
@@ -106,6 +118,17 @@ pub struct Suggestion {
     pub received_at: Moment,
 }
 
+/// What was read out of a suggestion's body to find it by. It could be read again at any time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Derived {
+    /// What a person may search for, in lower case.
+    pub search_text: String,
+    /// How many proposals it makes.
+    pub proposals: u32,
+    /// The hashes of the images it refers to, each once.
+    pub images: Vec<String>,
+}
+
 /// What became of a suggestion handed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
@@ -115,6 +138,8 @@ pub enum Kept {
     Again(Suggestion),
     /// Another body was kept under this id, and stays.
     Different,
+    /// The image of this hash is not there.
+    WithoutImage(String),
 }
 
 /// Which suggestions to list.
@@ -124,6 +149,20 @@ pub struct Filter {
     pub campaign: Option<String>,
     /// Only those that hold every one of these words, in lower case.
     pub words: Vec<String>,
+    /// Only those about products of these hashes; about any when there is none.
+    pub products: Vec<String>,
+    /// Whether they have to propose something.
+    pub proposals: Proposals,
+}
+
+/// Whether suggestions have to propose something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Proposals {
+    /// They need not.
+    #[default]
+    SomeOrNone,
+    /// At least one.
+    Some,
 }
 
 /// A place in the order from the newest suggestion to the oldest.
@@ -166,8 +205,34 @@ pub struct Listing {
     pub matching: u64,
     /// How many there are.
     pub total: u64,
-    /// How many hold the filter's words, for each campaign.
+    /// How many would pass the filter if it named another campaign, for each of them.
     pub by_campaign: Vec<(String, u64)>,
+    /// How many would pass the filter and propose something.
+    pub proposing: u64,
+}
+
+/// An image as it was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// What is known of it.
+    pub facts: ImageFacts,
+    /// All of it.
+    pub bytes: Vec<u8>,
+    /// When it came, the last time.
+    pub received_at: Moment,
+}
+
+/// What is known of an image without looking at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageFacts {
+    /// The hash of its bytes.
+    pub hash: String,
+    /// How it is coded, as HTTP spells it.
+    pub media_type: String,
+    /// From left to right, in pixels.
+    pub width_px: u32,
+    /// From top to bottom, in pixels.
+    pub height_px: u32,
 }
 
 /// A product definition with its artwork, as one JSON text.
@@ -190,12 +255,12 @@ pub struct User {
     pub created_at: Moment,
 }
 
-/// What became of a user to be added.
+/// What became of something to be added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
-    /// The user is new.
+    /// It is new.
     New,
-    /// A user of that name was there, and is unchanged.
+    /// One of that name was there, and is unchanged.
     AlreadyThere,
 }
 

@@ -11,7 +11,7 @@ use axum::http::header::{HeaderName, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_O
 use axum::http::{HeaderValue, Method};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 
 use crate::collector::Collector;
 use crate::problem::Error;
@@ -26,6 +26,7 @@ mod incoming;
 mod page;
 mod products;
 mod receipt;
+mod v1_images;
 mod v1_suggestions;
 mod widget;
 
@@ -35,8 +36,10 @@ pub fn router(collector: Arc<Collector>) -> Router {
     Router::new()
         .route("/", get(|| async { Redirect::to("/console") }))
         .route("/v1/suggestions", post(v1_suggestions::create).options(v1_suggestions::preflight))
+        .route("/v1/images/{hash}", put(v1_images::keep).options(v1_images::preflight))
         .route("/r/{code}", get(receipt::show))
         .route("/r/{code}/picture.svg", get(receipt::picture))
+        .route("/r/{code}/images/{hash}", get(receipt::image))
         .route("/health", get(health::show))
         .route("/widget", get(|RawQuery(query)| async { moved("/widget/", query) }))
         .route("/widget/", get(widget::page))

@@ -8,13 +8,14 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{
-    Added, Answer, Expiry, Filter, Kept, Listing, Place, ProductBundle, Session, SessionKey, Store,
-    StoreError, Suggestion, Tenant, User,
+    Added, Answer, Derived, Expiry, Filter, Image, ImageFacts, Kept, Listing, Place, ProductBundle,
+    Session, SessionKey, Store, StoreError, Suggestion, Tenant, User,
 };
 use crate::clock::Moment;
 use readers::Readers;
 use writer::Writer;
 
+mod images;
 mod listing;
 mod readers;
 mod schema;
@@ -62,15 +63,9 @@ fn connect(file: &Path) -> Result<Connection, StoreError> {
 }
 
 impl Store for Sqlite {
-    fn keep(
-        &self,
-        tenant: Tenant,
-        suggestion: Suggestion,
-        search_text: String,
-    ) -> Answer<'_, Kept> {
+    fn keep(&self, tenant: Tenant, suggestion: Suggestion, derived: Derived) -> Answer<'_, Kept> {
         Box::pin(
-            self.writer
-                .write(move |connection| keep(connection, tenant, &suggestion, &search_text)),
+            self.writer.write(move |connection| keep(connection, tenant, &suggestion, &derived)),
         )
     }
 
@@ -95,6 +90,22 @@ impl Store for Sqlite {
             self.readers
                 .read(move |connection| listing::read(connection, tenant, &filter, &from, limit)),
         )
+    }
+
+    fn keep_image(&self, tenant: Tenant, image: Image) -> Answer<'_, Added> {
+        Box::pin(self.writer.write(move |connection| images::keep(connection, tenant, &image)))
+    }
+
+    fn image(&self, tenant: Tenant, hash: String) -> Answer<'_, Option<Image>> {
+        Box::pin(self.readers.read(move |connection| images::read(connection, tenant, &hash)))
+    }
+
+    fn image_facts(&self, tenant: Tenant, hashes: Vec<String>) -> Answer<'_, Vec<ImageFacts>> {
+        Box::pin(self.readers.read(move |connection| images::facts(connection, tenant, &hashes)))
+    }
+
+    fn forget_images(&self, tenant: Tenant, before: Moment) -> Answer<'_, usize> {
+        Box::pin(self.writer.write(move |connection| images::forget(connection, tenant, before)))
     }
 
     fn keep_product(&self, tenant: Tenant, product: ProductBundle) -> Answer<'_, ()> {
@@ -263,16 +274,20 @@ fn keep(
     connection: &Connection,
     tenant: Tenant,
     suggestion: &Suggestion,
-    search_text: &str,
+    derived: &Derived,
 ) -> rusqlite::Result<Kept> {
     if let Some(known) = suggestion_by(connection, "id", tenant, &suggestion.id)? {
         let same = known.body_hash == suggestion.body_hash;
         return Ok(if same { Kept::Again(known) } else { Kept::Different });
     }
+    if let Some(missing) = images::missing(connection, tenant, &derived.images)? {
+        return Ok(Kept::WithoutImage(missing));
+    }
     connection
         .prepare_cached(
             "INSERT INTO suggestion (tenant_id, id, code, campaign_id, product_hash, body,
-             body_hash, search_text, received_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             body_hash, search_text, proposals, received_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute(params![
             tenant.0,
@@ -282,9 +297,11 @@ fn keep(
             suggestion.product_hash,
             suggestion.body,
             suggestion.body_hash,
-            search_text,
+            derived.search_text,
+            derived.proposals,
             suggestion.received_at.millis()
         ])?;
+    images::refer(connection, tenant, &suggestion.id, &derived.images)?;
     Ok(Kept::First)
 }
 

@@ -1,4 +1,4 @@
-//! The marketer's console: sign-in, the gallery, one suggestion.
+//! The marketer's console: sign-in, the gallery, one suggestion, and what is in demand.
 //!
 //! It must not need JavaScript, nor answer anybody who has not signed in.
 
@@ -13,7 +13,9 @@ use super::incoming::FORM_BYTES;
 use super::moved;
 use crate::collector::Collector;
 
+mod demand;
 mod detail;
+pub(super) mod files;
 mod guard;
 mod list;
 mod sign_in;
@@ -26,8 +28,11 @@ pub(super) fn router(collector: Arc<Collector>) -> Router<Arc<Collector>> {
         .route("/console/sign-in", get(sign_in::show).post(sign_in::enter))
         .route("/console/sign-out", post(sign_in::leave))
         .route("/console/suggestions/{id}", get(detail::show))
-        .route("/console/suggestions/{id}/picture.svg", get(detail::picture))
-        .route("/console/suggestions/{id}/suggestion.json", get(detail::json))
+        .route("/console/suggestions/{id}/picture.svg", get(files::picture))
+        .route("/console/suggestions/{id}/images/{hash}", get(files::image))
+        .route("/console/suggestions/{id}/suggestion.json", get(files::json))
+        .route("/console/suggestions/{id}/files/{name}", get(files::file))
+        .route("/console/demand", get(demand::show))
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(middleware::from_fn_with_state(collector, guard::refuse_cross_site))
 }

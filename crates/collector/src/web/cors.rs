@@ -2,9 +2,14 @@
 //!
 //! It must not let a site send cookies along, nor ever answer `*`.
 
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ORIGIN, VARY};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_MAX_AGE, ORIGIN, VARY,
+};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
+
+use super::with_headers;
 
 /// The origin of the page that asks, when a page asks.
 pub(super) fn origin(request: &HeaderMap) -> Option<&str> {
@@ -20,4 +25,22 @@ pub(super) fn allow(response: &mut Response, request: &HeaderMap, is_known: impl
     {
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, value.clone());
     }
+}
+
+/// What a browser asks before its page may use `method` here.
+pub(super) fn preflight(
+    request: &HeaderMap,
+    method: &'static str,
+    is_known: impl Fn(&str) -> bool,
+) -> Response {
+    let mut response = with_headers(
+        StatusCode::NO_CONTENT,
+        [
+            (ACCESS_CONTROL_ALLOW_METHODS, method),
+            (ACCESS_CONTROL_ALLOW_HEADERS, "content-type"),
+            (ACCESS_CONTROL_MAX_AGE, "600"),
+        ],
+    );
+    allow(&mut response, request, is_known);
+    response
 }

@@ -4,6 +4,7 @@
 //! errors, never in the words of a library.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -11,8 +12,9 @@ use std::task::{Context, Poll};
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::rejection::{FormRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use hyper::body::{Frame, SizeHint};
@@ -25,6 +27,9 @@ use crate::problem::Error;
 
 /// The most bytes of a form. The longest user, password and way back fit.
 pub(super) const FORM_BYTES: usize = 4096;
+
+/// Bytes of a body that is refused anyway, before the connection is cut.
+const MAX_DISCARDED: usize = 8 << 20;
 
 /// Gives the body of every request its time, whoever reads it.
 pub(super) async fn in_time(
@@ -78,6 +83,32 @@ impl fmt::Display for Late {
 }
 
 impl std::error::Error for Late {}
+
+/// Reads a body of at most `limit` bytes. Of one that is larger, the rest is read too and thrown away,
+/// up to a bound: a browser that is cut off while it still sends never sees the answer.
+pub(super) async fn read(
+    mut body: Body,
+    limit: usize,
+    what: &'static str,
+) -> Result<Vec<u8>, Error> {
+    let (mut bytes, mut count) = (Vec::new(), 0);
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let Ok(data) = frame.map_err(|_| Error::TooSlow)?.into_data() else { continue };
+        count += data.len();
+        if count <= limit {
+            bytes.extend_from_slice(&data);
+        } else if count > MAX_DISCARDED {
+            break;
+        }
+    }
+    if count > limit { Err(Error::TooLarge { what, limit }) } else { Ok(bytes) }
+}
+
+/// The media type of a request's body, in lower case and without parameters; empty when it has none.
+pub(super) fn media_type(request: &HeaderMap) -> String {
+    let given = request.get(CONTENT_TYPE).and_then(|given| given.to_str().ok()).unwrap_or("");
+    given.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
+}
 
 /// What stands after the question mark.
 pub(super) struct Query<T>(pub(super) T);

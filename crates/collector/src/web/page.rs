@@ -3,22 +3,24 @@
 //! It must not know what a page is about.
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, RETRY_AFTER,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
+    REFERRER_POLICY, RETRY_AFTER,
 };
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use codraft_words::Language;
 
 use super::with_headers;
 use crate::problem::{Error, Facts};
+use crate::store::Image;
 
 /// Nothing but the collector's own style and pictures, forms to itself, and never in a frame.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
 
-/// What an SVG may do when it is opened by itself: be looked at.
-const PICTURE_POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+/// What a picture may do when it is opened by itself: be looked at, with the images that stand in it.
+const PICTURE_POLICY: &str = "default-src 'none'; img-src data:; sandbox; frame-ancestors 'none'";
 
 const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const RESOURCE: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
@@ -70,6 +72,49 @@ pub(super) fn picture(svg: String) -> Response {
             (RESOURCE, "same-origin"),
         ],
     )
+}
+
+/// A customer's image, as the media type it was kept as and nothing else.
+pub(super) fn image(image: Image) -> Response {
+    let (media_type, ending) = match image.facts.media_type.as_str() {
+        "image/jpeg" => ("image/jpeg", "jpg"),
+        "image/webp" => ("image/webp", "webp"),
+        _ => ("image/png", "png"),
+    };
+    let mut response = with_headers(
+        image.bytes,
+        [
+            (CONTENT_TYPE, media_type),
+            (CONTENT_SECURITY_POLICY, PICTURE_POLICY),
+            (CACHE_CONTROL, "private, max-age=300"),
+            (REFERRER_POLICY, "no-referrer"),
+            (RESOURCE, "same-origin"),
+        ],
+    );
+    let name = format!("inline; filename=\"image.{ending}\"");
+    if let Ok(name) = HeaderValue::from_str(&name) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, name);
+    }
+    response
+}
+
+/// A file to be saved, and never opened here.
+pub(super) fn download(name: &str, media_type: &'static str, body: impl IntoResponse) -> Response {
+    let mut response = with_headers(
+        body,
+        [
+            (CONTENT_TYPE, media_type),
+            (CONTENT_SECURITY_POLICY, PICTURE_POLICY),
+            (CACHE_CONTROL, "no-store"),
+            (REFERRER_POLICY, "no-referrer"),
+            (RESOURCE, "same-origin"),
+        ],
+    );
+    // A name that no header can hold would be a file without one; it is still never opened.
+    let name = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    let name = name.unwrap_or(HeaderValue::from_static("attachment"));
+    response.headers_mut().insert(CONTENT_DISPOSITION, name);
+    response
 }
 
 /// An error as a person sees it: a page that says what happened and where to go.

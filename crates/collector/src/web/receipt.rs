@@ -5,20 +5,22 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::StatusCode;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::response::{IntoResponse, Response};
-use codraft_words::{Language, Receipt, fill, words};
-use serde::Deserialize;
+use codraft_words::{Language, Receipt, Words, fill, words};
 
+use super::console::files::{self, AskedPicture};
 use super::incoming::{Name, Query};
 use super::page::{self, Message, Page, Referrer};
 use crate::clock::Moment;
 use crate::collector::Collector;
 use crate::problem::Error;
-use crate::reading::{NoteRead, Reading, StepRead};
+use crate::reading::{
+    ConsentRead, NoteRead, ProposalRead, Reading, RefusalRead, StepRead, WholeRead,
+};
 use crate::secret;
 use crate::store::{Suggestion, Tenant};
 
@@ -27,15 +29,20 @@ use crate::store::{Suggestion, Tenant};
 struct ReceiptPage {
     language: Language,
     words: &'static Receipt,
+    all: &'static Words,
+    address: String,
     code: String,
     received_at: Moment,
     when: String,
     product_name: String,
-    price: String,
+    whole: WholeRead,
     views: Vec<PictureOfView>,
     notes: Vec<NoteRead>,
     story: String,
     steps: Vec<StepRead>,
+    proposals: Vec<ProposalRead>,
+    refusals: Vec<RefusalRead>,
+    consents: Vec<ConsentRead>,
 }
 
 struct PictureOfView {
@@ -44,11 +51,6 @@ struct PictureOfView {
     picture: String,
     width: f64,
     height: f64,
-}
-
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    view: String,
 }
 
 pub(super) async fn show(
@@ -66,11 +68,19 @@ pub(super) async fn show(
 pub(super) async fn picture(
     State(collector): State<Arc<Collector>>,
     Name(code): Name,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AskedPicture>,
 ) -> Result<Response, Page> {
-    let found = find(&collector, &code).await?;
-    let svg = found.and_then(|(_, reading)| reading.picture(&asked.view)).ok_or(Error::NotFound)?;
-    Ok(page::picture(svg))
+    let (_, reading) = find(&collector, &code).await?.ok_or(Error::NotFound)?;
+    Ok(files::drawn(&collector, &reading, &asked).await?)
+}
+
+/// An image of the receipt's design.
+pub(super) async fn image(
+    State(collector): State<Arc<Collector>>,
+    Path((code, hash)): Path<(String, String)>,
+) -> Result<Response, Page> {
+    let (_, reading) = find(&collector, &code).await?.ok_or(Error::NotFound)?;
+    Ok(files::referred(&collector, &reading, hash).await?)
 }
 
 async fn find(collector: &Collector, code: &str) -> Result<Option<(Suggestion, Reading)>, Error> {
@@ -84,10 +94,12 @@ async fn find(collector: &Collector, code: &str) -> Result<Option<(Suggestion, R
 
 fn receipt(kept: &Suggestion, reading: &Reading) -> ReceiptPage {
     let language = Language::negotiate(&reading.sent.locale);
-    let words = &words(language).receipt;
+    let all = words(language);
+    let words = &all.receipt;
+    let address = format!("/r/{}", kept.code);
     let views = reading.views(language).into_iter().map(|view| PictureOfView {
         alt: fill(words.picture, &[("view", &view.name)]),
-        picture: format!("/r/{}/picture.svg?view={}", kept.code, view.id),
+        picture: format!("{address}/picture.svg?view={}", view.id),
         name: view.name,
         width: view.width,
         height: view.height,
@@ -95,15 +107,20 @@ fn receipt(kept: &Suggestion, reading: &Reading) -> ReceiptPage {
     ReceiptPage {
         language,
         words,
+        all,
         code: kept.code.clone(),
         received_at: kept.received_at,
         when: format!("{} UTC", kept.received_at.in_figures()),
         product_name: reading.product.name.in_language(language.key()).to_owned(),
-        price: reading.price(language),
+        whole: reading.whole(language),
         views: views.collect(),
+        address: address.clone(),
         notes: reading.notes(language),
         story: reading.design.story.clone(),
         steps: reading.steps(language),
+        proposals: reading.proposals(language),
+        refusals: reading.refusals(language),
+        consents: reading.consents(),
     }
 }
 

@@ -32,6 +32,10 @@ impl Request {
         Request { method: "POST", body: body.into(), ..Request::get(path) }
     }
 
+    pub(crate) fn put(path: &str, body: impl Into<Vec<u8>>) -> Request {
+        Request { method: "PUT", ..Request::post(path, body) }
+    }
+
     pub(crate) fn method(self, method: &'static str) -> Request {
         Request { method, ..self }
     }
@@ -76,7 +80,7 @@ impl Request {
         for (name, value) in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
-        if self.method == "POST" {
+        if matches!(self.method, "POST" | "PUT") {
             head.push_str(&format!("content-length: {}\r\n", self.body.len()));
         }
         head.push_str("\r\n");

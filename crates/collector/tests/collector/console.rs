@@ -4,55 +4,11 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::client::{Answer, Request};
+use crate::client::Request;
+use crate::marketer::Marketer;
 use crate::program::set_password;
 use crate::running::{Running, suggesting};
 use crate::samples::{rich, suggestion};
-
-/// Somebody at the console, with a browser's manners.
-struct Marketer<'a> {
-    collector: &'a Running,
-    cookie: String,
-}
-
-impl<'a> Marketer<'a> {
-    fn stranger(collector: &'a Running) -> Marketer<'a> {
-        Marketer { collector, cookie: String::new() }
-    }
-
-    fn signed_in(collector: &'a Running) -> Marketer<'a> {
-        let mut marketer = Marketer::stranger(collector);
-        let answer = marketer.sign_in(&collector.password);
-        assert_eq!((answer.status, answer.header("location")), (303, Some("/console")));
-        marketer
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.collector.send(&Request::get(path).header("cookie", &self.cookie))
-    }
-
-    fn sign_in(&mut self, password: &str) -> Answer {
-        let answer = self.post("/console/sign-in", &format!("user=admin&password={password}"));
-        if let Some(cookie) = answer.header("set-cookie") {
-            self.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
-        }
-        answer
-    }
-
-    fn post(&self, path: &str, form: &str) -> Answer {
-        self.collector.send(&self.posting(path, form).header("origin", &self.collector.origin))
-    }
-
-    fn posting(&self, path: &str, form: &str) -> Request {
-        Request::post(path, form)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header("cookie", &self.cookie)
-    }
-
-    fn is_in(&self) -> bool {
-        self.get("/console").status == 200
-    }
-}
 
 #[test]
 fn a_stranger_is_sent_to_sign_in_and_then_back() {

@@ -4,8 +4,12 @@
 
 mod client;
 mod console;
+mod demand;
 mod durability;
+mod files;
 mod health;
+mod images;
+mod marketer;
 mod products;
 mod program;
 mod receipt;

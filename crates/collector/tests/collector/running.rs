@@ -91,6 +91,11 @@ impl Running {
         self.send(&suggesting(suggestion.to_string()))
     }
 
+    /// Sends a suggestion about the tile, from its page.
+    pub(crate) fn suggest_tile(&self, suggestion: &serde_json::Value) -> Answer {
+        self.send(&suggesting(suggestion.to_string()).sent_by("http://tile.test"))
+    }
+
     /// Moves the clock ahead.
     pub(crate) fn pass(&self, duration: Duration) {
         let millis = i64::try_from(duration.as_millis()).expect("a short while");

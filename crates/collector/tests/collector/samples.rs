@@ -1,4 +1,4 @@
-//! Suggestions about the kettle, right in every detail until a test changes one.
+//! Suggestions about a kettle or a tile, right in every detail until a test changes one.
 //!
 //! It must not take a shortcut: hashes, price and bill are computed as the widget does.
 
@@ -7,14 +7,22 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use codraft_model::product::Product;
 use codraft_protocol::canonical;
+use codraft_protocol::design::Design;
 use codraft_protocol::product::{Bundle, artwork_names, parse_bundle};
+use codraft_protocol::suggestion;
 use serde_json::{Value, json};
 
+use crate::client::Request;
 use crate::running::fixtures;
 
 /// The kettle, read as the collector reads it.
-pub(crate) static KETTLE: LazyLock<Product> = LazyLock::new(|| {
-    let folder = fixtures().join("products/kettle");
+pub(crate) static KETTLE: LazyLock<Product> = LazyLock::new(|| product("kettle"));
+
+/// A tile that words and a photo can be printed on.
+pub(crate) static TILE: LazyLock<Product> = LazyLock::new(|| product("tile"));
+
+fn product(id: &str) -> Product {
+    let folder = fixtures().join("products").join(id);
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a fixture");
     let definition: Value = serde_json::from_str(&read("product.json")).expect("JSON");
     let names = artwork_names(&definition);
@@ -22,7 +30,7 @@ pub(crate) static KETTLE: LazyLock<Product> = LazyLock::new(|| {
     let bundle = serde_json::to_vec(&Bundle { definition, artwork }).expect("JSON");
     let (product, problems) = parse_bundle(&bundle);
     product.unwrap_or_else(|| panic!("{problems:?}"))
-});
+}
 
 /// A suggestion with an id that no other has.
 pub(crate) fn suggestion() -> Value {
@@ -73,6 +81,102 @@ pub(crate) fn rich() -> Value {
     ]);
     seal(&mut rich);
     rich
+}
+
+/// A tile as it comes, but for `change`; hash, price and bill fit what comes of it.
+pub(crate) fn tile(change: impl FnOnce(&mut Value)) -> Value {
+    let mut sent = suggestion();
+    sent["product"] = json!({ "id": "tile", "version": "2.0.0", "hash": TILE.hash });
+    sent["campaign"] = json!("tiles");
+    sent["design"] = json!({
+        "schemaVersion": 1,
+        "configuration": {
+            "glaze": "white", "rim": "#f8f6f0", "width": 15, "hanger": false,
+            "words": { "text": "", "font": "plain" }, "photo": { "image": null },
+            "motto": { "text": "", "font": "plain" },
+        },
+        "decided": [],
+        "annotations": [],
+        "proposals": [],
+        "story": "",
+    });
+    change(&mut sent);
+    let design: Design = serde_json::from_value(sent["design"].clone()).expect("a design");
+    let (rebuilt, _) = design.on(&TILE);
+    sent["design"] = json!(design);
+    sent["price"] = json!(suggestion::price_of(&TILE, &rebuilt));
+    sent["billOfMaterials"] = json!(suggestion::bill_of(&TILE, &rebuilt));
+    seal(&mut sent);
+    sent
+}
+
+/// A tile with everything: decisions, words, a photo, a sketched proposal with an image, a refused wish.
+pub(crate) fn rich_tile(photo: &Png, proposed: &Png) -> Value {
+    tile(|sent| {
+        let configuration = &mut sent["design"]["configuration"];
+        configuration["glaze"] = json!("blue");
+        configuration["rim"] = json!("#27395a");
+        configuration["width"] = json!(17.5);
+        configuration["hanger"] = json!(true);
+        configuration["words"] = json!({ "text": "Tea <at> 5", "font": "plain" });
+        configuration["photo"] = json!({ "image": photo.named() });
+        sent["design"]["decided"] = json!(["glaze", "width", "words", "photo", "hanger"]);
+        sent["design"]["proposals"] = json!([{
+            "id": "p1", "part": "face", "kind": "material", "name": "Cork & <felt>",
+            "reason": "It rings when a cup is set down.", "today": "A coaster.",
+            "worth": 250, "colour": "#8b5a2b", "image": proposed.named(),
+        }]);
+        let mut sketch = stroke("a1", 3);
+        sketch["target"]["view"] = json!("front");
+        sketch["proposal"] = json!("p1");
+        let mut note = pin("a2", "problem", "Too shiny");
+        note["target"]["view"] = json!("front");
+        sent["design"]["annotations"] = json!([sketch, note]);
+        sent["design"]["refusals"] = json!([{
+            "option": "glaze", "value": "gold", "rules": ["gold-is-small"], "count": 3, "next": "proposed",
+        }]);
+        sent["consents"] = json!([
+            { "purpose": "demand", "granted": true, "text": "Count it.", "version": "2" },
+            { "purpose": "publish", "granted": false, "text": "Show it.", "version": "2" },
+        ]);
+    })
+}
+
+/// A picture of one colour, as a browser makes it.
+pub(crate) struct Png {
+    pub(crate) bytes: Vec<u8>,
+    width: u32,
+    height: u32,
+}
+
+impl Png {
+    /// One that differs from those of other seeds. Its header is whole and its pixels are not: nobody here
+    /// decodes it.
+    pub(crate) fn new(width: u32, height: u32, seed: &str) -> Png {
+        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+        bytes.extend(width.to_be_bytes());
+        bytes.extend(height.to_be_bytes());
+        bytes.extend([8, 2, 0, 0, 0]);
+        bytes.extend(seed.as_bytes());
+        Png { bytes, width, height }
+    }
+
+    pub(crate) fn hash(&self) -> String {
+        canonical::hash_of_bytes(&self.bytes)
+    }
+
+    /// As a design names it.
+    pub(crate) fn named(&self) -> Value {
+        let (width, height) = (self.width, self.height);
+        json!({ "hash": self.hash(), "mediaType": "image/png", "width": width, "height": height })
+    }
+
+    /// The request that has it kept.
+    pub(crate) fn putting(&self) -> Request {
+        Request::put(&format!("/v1/images/{}", self.hash()), self.bytes.clone())
+            .header("content-type", "image/png")
+            .header("origin", "http://tile.test")
+    }
 }
 
 pub(crate) fn pin(id: &str, intent: &str, comment: &str) -> Value {

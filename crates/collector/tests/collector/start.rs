@@ -25,14 +25,15 @@ fn help_names_every_flag_and_its_variable() {
     }
 }
 
-/// A folder with the kettle, in which `from` is replaced by `to`.
+/// A folder with the tile and the kettle, in which `from` is replaced by `to`.
 fn kettle_with(changes: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();
-    let (old, new) = (fixtures().join("products/kettle"), folder.path().join("kettle"));
-    fs::create_dir(&new).unwrap();
-    for name in ["side.svg", "top.svg"] {
-        fs::copy(old.join(name), new.join(name)).unwrap();
+    for path in ["kettle/side.svg", "kettle/top.svg", "tile/product.json", "tile/front.svg"] {
+        let (old, new) = (fixtures().join("products").join(path), folder.path().join(path));
+        fs::create_dir_all(new.parent().unwrap()).unwrap();
+        fs::copy(old, new).unwrap();
     }
+    let (old, new) = (fixtures().join("products/kettle"), folder.path().join("kettle"));
     let mut definition = fs::read_to_string(old.join("product.json")).unwrap();
     for (from, to) in changes {
         assert!(definition.contains(from), "{from}");

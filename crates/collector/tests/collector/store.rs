@@ -7,7 +7,8 @@ use std::sync::Arc;
 use codraft_collector::clock::Moment;
 use codraft_collector::store::sqlite::Sqlite;
 use codraft_collector::store::{
-    Added, Expiry, Filter, Kept, Place, ProductBundle, Session, Store, Suggestion, Tenant, User,
+    Added, Derived, Expiry, Filter, Image, ImageFacts, Kept, Place, ProductBundle, Proposals,
+    Session, Store, Suggestion, Tenant, User,
 };
 use tempfile::TempDir;
 
@@ -38,7 +39,8 @@ fn sent(id: &str, campaign: &str, received_at: i64) -> Suggestion {
 }
 
 async fn keep(store: &dyn Store, suggestion: Suggestion, text: &str) -> Kept {
-    store.keep(Tenant::FIRST, suggestion, text.into()).await.unwrap()
+    let derived = Derived { search_text: text.into(), ..Derived::default() };
+    store.keep(Tenant::FIRST, suggestion, derived).await.unwrap()
 }
 
 #[test]
@@ -90,7 +92,7 @@ fn tenants_do_not_see_each_other() {
         keep(&*store, sent("1", "launch", 5), "").await;
         assert_eq!(store.suggestion(OTHER, "1".into()).await.unwrap(), None);
         assert_eq!(store.suggestion_by_code(OTHER, "CODE-1".into()).await.unwrap(), None);
-        let kept = store.keep(OTHER, sent("1", "launch", 7), String::new()).await.unwrap();
+        let kept = store.keep(OTHER, sent("1", "launch", 7), Derived::default()).await.unwrap();
         assert_eq!(kept, Kept::First);
         let listing = store.listing(OTHER, Filter::default(), Place::Start, 9).await.unwrap();
         assert_eq!((listing.total, listing.suggestions[0].received_at), (1, at(7)));
@@ -130,6 +132,7 @@ fn figures_say_what_they_are_a_part_of() {
             let filter = Filter {
                 campaign: campaign.map(str::to_owned),
                 words: words.iter().map(|word| (*word).to_owned()).collect(),
+                ..Filter::default()
             };
             let found = store.listing(Tenant::FIRST, filter, Place::Start, 9).await.unwrap();
             let by: Vec<(String, u64)> = by.iter().map(|(id, n)| ((*id).to_owned(), *n)).collect();
@@ -141,6 +144,88 @@ fn figures_say_what_they_are_a_part_of() {
         check(None, &["%"], 1, &[("spring", 1)]).await;
         check(None, &["_"], 1, &[("spring", 1)]).await;
         check(None, &["' or 1=1 --"], 0, &[]).await;
+    });
+}
+
+#[test]
+fn a_listing_knows_what_proposes_something_and_what_it_is_about() {
+    on_every_store(|store| async move {
+        for (id, proposals, product) in [("1", 0, "a"), ("2", 1, "a"), ("3", 4, "b")] {
+            let one = Suggestion { product_hash: product.into(), ..sent(id, "launch", 1) };
+            let derived = Derived { proposals, ..Derived::default() };
+            store.keep(Tenant::FIRST, one, derived).await.unwrap();
+        }
+        let check = async |products: &[&str], proposals, ids: &[&str], proposing| {
+            let products = products.iter().map(|one| (*one).to_owned()).collect();
+            let filter = Filter { products, proposals, ..Filter::default() };
+            let found = store.listing(Tenant::FIRST, filter, Place::Start, 9).await.unwrap();
+            let listed: Vec<_> = found.suggestions.iter().map(|one| one.id.as_str()).collect();
+            assert_eq!((listed.as_slice(), found.proposing), (ids, proposing));
+        };
+        check(&[], Proposals::SomeOrNone, &["3", "2", "1"], 2).await;
+        check(&[], Proposals::Some, &["3", "2"], 2).await;
+        check(&["a"], Proposals::SomeOrNone, &["2", "1"], 1).await;
+        check(&["a", "b"], Proposals::Some, &["3", "2"], 2).await;
+        check(&["c"], Proposals::SomeOrNone, &[], 0).await;
+    });
+}
+
+fn image(hash: &str, received_at: i64) -> Image {
+    let facts =
+        ImageFacts { hash: hash.into(), media_type: "image/png".into(), width_px: 4, height_px: 3 };
+    Image { facts, bytes: vec![0, 255, 7], received_at: at(received_at) }
+}
+
+#[test]
+fn an_image_is_kept_once_under_its_hash() {
+    on_every_store(|store| async move {
+        assert_eq!(store.keep_image(Tenant::FIRST, image("a", 1)).await.unwrap(), Added::New);
+        let again = store.keep_image(Tenant::FIRST, image("a", 2)).await.unwrap();
+        assert_eq!(again, Added::AlreadyThere);
+        let kept = store.image(Tenant::FIRST, "a".into()).await.unwrap();
+        assert_eq!(kept, Some(image("a", 2)));
+        let facts = store.image_facts(Tenant::FIRST, vec!["b".into(), "a".into()]).await.unwrap();
+        assert_eq!(facts, [image("a", 1).facts]);
+        assert_eq!(store.image(OTHER, "a".into()).await.unwrap(), None);
+        assert_eq!(store.keep_image(OTHER, image("a", 1)).await.unwrap(), Added::New);
+    });
+}
+
+#[test]
+fn a_suggestion_is_kept_with_its_images_or_not_at_all() {
+    on_every_store(|store| async move {
+        store.keep_image(Tenant::FIRST, image("a", 1)).await.unwrap();
+        let derived = Derived { images: vec!["a".into(), "b".into()], ..Derived::default() };
+        let keep = async || {
+            let one = sent("1", "launch", 5);
+            store.keep(Tenant::FIRST, one, derived.clone()).await.unwrap()
+        };
+        assert_eq!(keep().await, Kept::WithoutImage("b".into()));
+        assert_eq!(store.suggestion(Tenant::FIRST, "1".into()).await.unwrap(), None);
+        store.keep_image(Tenant::FIRST, image("b", 2)).await.unwrap();
+        assert_eq!(keep().await, Kept::First);
+        assert_eq!(keep().await, Kept::Again(sent("1", "launch", 5)));
+    });
+}
+
+#[test]
+fn an_image_nobody_refers_to_is_forgotten_when_it_is_old() {
+    on_every_store(|store| async move {
+        for (hash, received_at) in [("old", 1), ("new", 9), ("used", 1), ("renewed", 1)] {
+            store.keep_image(Tenant::FIRST, image(hash, received_at)).await.unwrap();
+        }
+        store.keep_image(Tenant::FIRST, image("renewed", 9)).await.unwrap();
+        store.keep_image(OTHER, image("old", 1)).await.unwrap();
+        let derived = Derived { images: vec!["used".into()], ..Derived::default() };
+        store.keep(Tenant::FIRST, sent("1", "launch", 5), derived).await.unwrap();
+        assert_eq!(store.forget_images(Tenant::FIRST, at(5)).await.unwrap(), 1);
+        assert_eq!(store.forget_images(Tenant::FIRST, at(5)).await.unwrap(), 0);
+        let is_there =
+            async |tenant, hash: &str| store.image(tenant, hash.into()).await.unwrap().is_some();
+        for (hash, expected) in [("old", false), ("new", true), ("used", true), ("renewed", true)] {
+            assert_eq!(is_there(Tenant::FIRST, hash).await, expected, "{hash}");
+        }
+        assert!(is_there(OTHER, "old").await, "another tenant's");
     });
 }
 

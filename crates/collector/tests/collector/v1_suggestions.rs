@@ -81,7 +81,7 @@ fn a_body_that_is_no_suggestion_is_refused_precisely() {
     let deep = format!("{}{}", "[".repeat(33), "]".repeat(33));
     let large = " ".repeat(MESSAGE_BYTES + 1);
     let mut wordy = suggestion();
-    wordy["design"]["proposals"] = json!(["x".repeat(SUGGESTION_BYTES)]);
+    wordy["design"]["story"] = json!("x".repeat(SUGGESTION_BYTES));
     for (what, body, status, code) in [
         ("nothing", "", 400, "NOT_JSON"),
         ("a word", "hello", 400, "NOT_JSON"),
@@ -99,6 +99,15 @@ fn a_body_that_is_no_suggestion_is_refused_precisely() {
     let form = Request::post("/v1/suggestions", good.clone()).header("content-type", "text/plain");
     check("a form", &form, 415, "WRONG_TYPE", "");
     check("no type", &Request::post("/v1/suggestions", good), 415, "WRONG_TYPE", "");
+}
+
+#[test]
+fn a_mistake_is_told_in_a_few_words_however_long_it_is() {
+    let mut sent = suggestion();
+    sent["design"]["proposals"] = json!(["é".repeat(200_000)]);
+    let answer = SHARED.suggest(&sent);
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.len() < 4_000, "{} bytes", answer.body.len());
 }
 
 /// Sends a good suggestion in which `place` holds `value`, and expects to be told `code` at `told`.

@@ -5,7 +5,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::super::{Filter, Key, Listing, Place, Suggestion, Tenant};
+use super::super::{Filter, Key, Listing, Place, Proposals, Suggestion, Tenant};
 use super::{COLUMNS, suggestion};
 
 /// Reads a page and its figures from one snapshot.
@@ -25,12 +25,14 @@ pub(super) fn read(
         }
     };
     let everything = Filter::default();
+    let proposing = Filter { proposals: Proposals::Some, ..filter.clone() };
     Ok(Listing {
         has_newer: beyond(Place::NewerThan, suggestions.first())?,
         has_older: beyond(Place::OlderThan, suggestions.last())?,
         matching: count(&snapshot, tenant, filter)?,
         total: count(&snapshot, tenant, &everything)?,
         by_campaign: by_campaign(&snapshot, tenant, filter)?,
+        proposing: count(&snapshot, tenant, &proposing)?,
         suggestions,
     })
 }
@@ -51,10 +53,18 @@ impl Condition {
         for word in &filter.words {
             condition.and("instr(search_text, ?) > 0", [Value::from(word.clone())]);
         }
+        if filter.proposals == Proposals::Some {
+            condition.and("proposals > 0", []);
+        }
+        if !filter.products.is_empty() {
+            let marks = vec!["?"; filter.products.len()].join(", ");
+            let hashes = filter.products.iter().cloned().map(Value::from);
+            condition.and(&format!("product_hash IN ({marks})"), hashes);
+        }
         condition
     }
 
-    fn and<const N: usize>(&mut self, sql: &str, values: [Value; N]) {
+    fn and(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
         self.sql.push_str(" AND ");
         self.sql.push_str(sql);
         self.values.extend(values);
@@ -105,8 +115,7 @@ fn by_campaign(
     tenant: Tenant,
     filter: &Filter,
 ) -> rusqlite::Result<Vec<(String, u64)>> {
-    let words = Filter { campaign: None, words: filter.words.clone() };
-    let condition = Condition::new(tenant, &words);
+    let condition = Condition::new(tenant, &Filter { campaign: None, ..filter.clone() });
     connection
         .prepare_cached(&format!(
             "SELECT campaign_id, count(*) FROM suggestion WHERE {}

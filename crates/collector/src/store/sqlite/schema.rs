@@ -9,8 +9,10 @@ use super::StoreError;
 /// Each step brings the schema from its index to the next number.
 ///
 /// Every primary key begins with the tenant; tenant 0 is the installation itself. Times are
-/// milliseconds since 1970. `search_text` is derived from `body` and can be written again.
-const STEPS: &[&str] = &["
+/// milliseconds since 1970. `search_text`, `proposals` and `suggestion_image` are derived from `body`
+/// and can be written again. Before the second step there were no images and no proposals.
+const STEPS: &[&str] = &[
+    "
     CREATE TABLE suggestion (
         tenant_id    INTEGER NOT NULL,
         id           TEXT    NOT NULL,
@@ -52,7 +54,33 @@ const STEPS: &[&str] = &["
         PRIMARY KEY (tenant_id, id),
         FOREIGN KEY (tenant_id, user_id) REFERENCES console_user (tenant_id, id)
     ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    CREATE TABLE image (
+        tenant_id   INTEGER NOT NULL,
+        id          TEXT    NOT NULL,
+        media_type  TEXT    NOT NULL,
+        width       INTEGER NOT NULL,
+        height      INTEGER NOT NULL,
+        received_at INTEGER NOT NULL,
+        bytes       BLOB    NOT NULL,
+        PRIMARY KEY (tenant_id, id)
+    ) STRICT;
+    CREATE INDEX image_by_time ON image (tenant_id, received_at, id);
+
+    CREATE TABLE suggestion_image (
+        tenant_id     INTEGER NOT NULL,
+        suggestion_id TEXT    NOT NULL,
+        image_id      TEXT    NOT NULL,
+        PRIMARY KEY (tenant_id, suggestion_id, image_id),
+        FOREIGN KEY (tenant_id, suggestion_id) REFERENCES suggestion (tenant_id, id),
+        FOREIGN KEY (tenant_id, image_id) REFERENCES image (tenant_id, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX suggestion_image_by_image ON suggestion_image (tenant_id, image_id);
+
+    ALTER TABLE suggestion ADD COLUMN proposals INTEGER NOT NULL DEFAULT 0;
+",
+];
 
 /// Where marks about the installation itself are kept, the schema's number among them.
 const META: &str = "
@@ -132,9 +160,9 @@ mod tests {
             .unwrap();
         let keys = tables.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
         let keys: Vec<(String, String)> = keys.map(Result::unwrap).collect();
-        assert_eq!(keys.len(), 5);
+        assert_eq!(keys.len(), 7);
         for (table, key) in keys {
-            assert_eq!(key, "tenant_id,id", "of table {table}");
+            assert!(key.starts_with("tenant_id,"), "{key} of table {table}");
         }
     }
 }

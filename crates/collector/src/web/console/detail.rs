@@ -6,23 +6,25 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
+use codraft_model::proposal::Next;
 use codraft_protocol::suggestion::Purpose;
-use codraft_words::Language;
-use serde::Deserialize;
+use codraft_words::{Language, Words, words};
 
+use super::files::find;
 use super::guard::Visitor;
 use super::list::{self, Asked, Card};
 use crate::clock::Moment;
 use crate::collector::Collector;
+use crate::making::{self, File};
 use crate::problem::Error;
-use crate::reading::{BillRead, NoteRead, Reading, StepRead, Unreadable};
+use crate::reading::{
+    BillRead, ConsentRead, NoteRead, OriginRead, ProposalRead, Reading, RefusalRead, StepRead,
+    Unreadable, WholeRead,
+};
 use crate::store::{Place, Suggestion, Tenant};
 use crate::web::incoming::{Name, Query};
 use crate::web::page::{self, Message, Page, Referrer, WayOut};
-use crate::web::with_headers;
 
 #[derive(Template)]
 #[template(path = "detail.html")]
@@ -42,15 +44,23 @@ struct Detail {
     sent_at: String,
     locale: String,
     views: Vec<PictureOfView>,
+    address: String,
+    all: &'static Words,
     notes: Vec<NoteRead>,
+    pins: usize,
     story: String,
+    proposals: Vec<ProposalRead>,
+    refusals: Vec<RefusalRead>,
+    may_count_refusals: bool,
     contributor: Contributor,
-    consents: Vec<Consent>,
+    consents: Vec<ConsentRead>,
     steps: Vec<StepRead>,
+    asked: usize,
     decided: usize,
-    changed: usize,
-    price: String,
+    followed: usize,
+    whole: WholeRead,
     bill: Vec<BillRead>,
+    files: Vec<File>,
     json: String,
 }
 
@@ -66,17 +76,6 @@ struct PictureOfView {
 struct Contributor {
     name: Option<String>,
     email: Option<String>,
-}
-
-struct Consent {
-    purpose: &'static str,
-    is_granted: bool,
-    text: String,
-}
-
-#[derive(Deserialize)]
-pub(super) struct AskedView {
-    view: String,
 }
 
 pub(super) async fn show(
@@ -96,35 +95,6 @@ pub(super) async fn show(
     Ok(page::html(&detail, Referrer::Own))
 }
 
-/// A picture of the design, drawn here from the product's own artwork.
-pub(super) async fn picture(
-    State(collector): State<Arc<Collector>>,
-    _visitor: Visitor,
-    Name(id): Name,
-    Query(asked): Query<AskedView>,
-) -> Result<Response, Page> {
-    let kept = find(&collector, id).await?;
-    let reading = Reading::of(&kept, &collector.products).ok();
-    let svg = reading.and_then(|reading| reading.picture(&asked.view)).ok_or(Error::NotFound)?;
-    Ok(page::picture(svg))
-}
-
-/// The suggestion as it was kept, to be saved as a file.
-pub(super) async fn json(
-    State(collector): State<Arc<Collector>>,
-    _visitor: Visitor,
-    Name(id): Name,
-) -> Result<Response, Page> {
-    let kept = find(&collector, id).await?;
-    let name = format!("attachment; filename=\"suggestion-{}.json\"", kept.code);
-    let mut response =
-        with_headers(kept.body, [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")]);
-    if let Ok(name) = HeaderValue::from_str(&name) {
-        response.headers_mut().insert(CONTENT_DISPOSITION, name);
-    }
-    Ok(response)
-}
-
 /// What was kept is never hidden, even where this collector cannot draw it.
 fn not_drawn(kept: &Suggestion, why: Unreadable) -> Message {
     let reason = match why {
@@ -142,10 +112,6 @@ fn not_drawn(kept: &Suggestion, why: Unreadable) -> Message {
             label: "Download the JSON".into(),
         }),
     }
-}
-
-async fn find(collector: &Collector, id: String) -> Result<Suggestion, Error> {
-    collector.store.suggestion(Tenant::FIRST, id).await?.ok_or(Error::NotFound)
 }
 
 /// The address of the next suggestion in one direction, among those that were asked for.
@@ -168,7 +134,12 @@ fn detail(
 ) -> Detail {
     let language = Language::En;
     let (sent, product) = (&reading.sent, &reading.product);
-    let steps = reading.steps(language);
+    let (steps, notes) = (reading.steps(language), reading.notes(language));
+    let count = |origin| {
+        let choices = steps.iter().flat_map(|step| &step.choices);
+        choices.filter(|choice| origin == choice.origin).count()
+    };
+    let consents = reading.consents();
     Detail {
         user,
         card: list::card(collector, kept, asked),
@@ -185,15 +156,25 @@ fn detail(
         sent_at: sent.sent_at.clone(),
         locale: sent.locale.clone(),
         views: views(kept, reading, language),
-        notes: reading.notes(language),
+        all: words(language),
+        address: format!("/console/suggestions/{}", kept.id),
+        pins: notes.iter().filter(|note| note.number.is_some()).count(),
+        notes,
         story: reading.design.story.clone(),
+        proposals: reading.proposals(language),
+        refusals: reading.refusals(language),
+        may_count_refusals: consents
+            .iter()
+            .any(|consent| consent.purpose == Purpose::Demand && consent.is_granted),
         contributor: contributor(reading),
-        consents: consents(reading),
-        decided: steps.iter().map(|step| step.choices.len()).sum(),
-        changed: reading.differences(language).len(),
+        consents,
+        asked: steps.iter().map(|step| step.choices.len()).sum(),
+        decided: count(OriginRead::Decided),
+        followed: count(OriginRead::Followed),
         steps,
-        price: reading.price(language),
+        whole: reading.whole(language),
         bill: reading.bill(language),
+        files: making::files(reading),
         json: pretty(&kept.body),
     }
 }
@@ -203,7 +184,7 @@ fn views(kept: &Suggestion, reading: &Reading, language: Language) -> Vec<Pictur
         picture: format!("/console/suggestions/{}/picture.svg?view={}", kept.id, view.id),
         marks: match view.pins + view.strokes {
             0 => String::new(),
-            _ => list::marks(view.pins, view.strokes),
+            _ => list::marks(view.pins, view.strokes, 0),
         },
         name: view.name,
         width: view.width,
@@ -220,20 +201,22 @@ fn contributor(reading: &Reading) -> Contributor {
     }
 }
 
-fn consents(reading: &Reading) -> Vec<Consent> {
-    let consents = reading.sent.consents.iter().map(|consent| Consent {
-        purpose: in_words(consent.purpose),
-        is_granted: consent.granted,
-        text: consent.text.clone(),
-    });
-    consents.collect()
-}
-
-fn in_words(purpose: Purpose) -> &'static str {
+/// What consent was asked for, in a few words.
+pub(super) fn purpose_in_words(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Research => "Learn from it",
         Purpose::Contact => "Write back",
         Purpose::Publish => "Show it to others",
+        Purpose::Demand => "Count refused wishes",
+    }
+}
+
+/// What somebody did after a refused wish, in a few words.
+pub(super) fn next_in_words(next: Next) -> &'static str {
+    match next {
+        Next::Left => "left it at that",
+        Next::Changed => "changed other choices to get it",
+        Next::Proposed => "proposed something",
     }
 }
 

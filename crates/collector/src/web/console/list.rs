@@ -15,7 +15,7 @@ use crate::campaign::Campaign;
 use crate::clock::Moment;
 use crate::collector::Collector;
 use crate::reading::{Reading, Unreadable};
-use crate::store::{Filter, Key, Listing, Place, Suggestion, Tenant};
+use crate::store::{Filter, Key, Listing, Place, Proposals, Suggestion, Tenant};
 use crate::web::incoming::Query;
 use crate::web::page::{self, Page, Referrer};
 
@@ -33,7 +33,9 @@ struct List {
     matching: u64,
     total: u64,
     chips: Vec<Chip>,
+    proposing: Chip,
     campaign: Option<String>,
+    only_proposing: bool,
     search: String,
     without_search: Option<String>,
     cards: Vec<Card>,
@@ -74,6 +76,9 @@ pub(super) struct Asked {
     pub(super) campaign: Option<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) q: String,
+    /// `yes` for those that propose something.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) proposals: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     older: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -101,7 +106,9 @@ fn list(collector: &Collector, user: String, asked: &Asked, listing: &Listing) -
         matching: listing.matching,
         total: listing.total,
         chips: chips(collector, &filter, listing),
+        proposing: proposing(&filter, listing),
         campaign: asked.campaign.clone(),
+        only_proposing: asked.filter().proposals == Proposals::Some,
         search: asked.q.clone(),
         without_search: (!asked.q.is_empty())
             .then(|| Asked { q: String::new(), ..filter.clone() }.href("/console")),
@@ -139,6 +146,18 @@ fn chips(collector: &Collector, filter: &Asked, listing: &Listing) -> Vec<Chip> 
     [chip("All".into(), None, all)].into_iter().chain(each).collect()
 }
 
+/// The filter for those that propose something; it takes itself away again.
+fn proposing(filter: &Asked, listing: &Listing) -> Chip {
+    let is_current = filter.filter().proposals == Proposals::Some;
+    let proposals = if is_current { String::new() } else { "yes".into() };
+    Chip {
+        name: "With proposals".into(),
+        href: Asked { proposals, ..filter.clone() }.href("/console"),
+        count: listing.proposing,
+        is_current,
+    }
+}
+
 /// The campaign's name; its id when it has ended.
 pub(super) fn campaign_name(collector: &Collector, id: &str) -> String {
     collector.campaigns.get(id).map_or(id, |campaign| &campaign.name).to_owned()
@@ -174,7 +193,7 @@ fn fill_in(card: &mut Card, reading: &Reading, address: &str) {
     let views = reading.views(Language::En);
     let pins = views.iter().map(|view| view.pins).sum();
     let strokes = views.iter().map(|view| view.strokes).sum();
-    card.marks = marks(pins, strokes);
+    card.marks = marks(pins, strokes, reading.design.proposals.len());
     if let Some(view) = views.first() {
         card.picture = format!("{address}/picture.svg?view={}", view.id);
         (card.width, card.height) = (view.width, view.height);
@@ -189,15 +208,15 @@ fn title(differences: &[String]) -> String {
     }
 }
 
-/// How much was noted and drawn.
-pub(super) fn marks(pins: usize, strokes: usize) -> String {
+/// How much was noted, drawn and proposed.
+pub(super) fn marks(pins: usize, strokes: usize, proposals: usize) -> String {
     let counted = |count: usize, one: &str| match count {
         0 => None,
         1 => Some(format!("1 {one}")),
         many => Some(format!("{many} {one}s")),
     };
-    let both = [counted(pins, "note"), counted(strokes, "drawing")];
-    let words = both.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let all = [counted(pins, "note"), counted(strokes, "drawing"), counted(proposals, "proposal")];
+    let words = all.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if words.is_empty() { "No marks".into() } else { words }
 }
 
@@ -208,6 +227,11 @@ impl Asked {
         Filter {
             campaign: self.campaign.clone().filter(|campaign| !campaign.is_empty()),
             words: words.split_whitespace().take(16).map(str::to_owned).collect(),
+            products: Vec::new(),
+            proposals: match self.proposals.as_str() {
+                "yes" => Proposals::Some,
+                _ => Proposals::SomeOrNone,
+            },
         }
     }
 
@@ -228,6 +252,7 @@ impl Asked {
         let pairs = [
             ("campaign", self.campaign.as_deref()),
             ("q", Some(self.q.as_str())),
+            ("proposals", Some(self.proposals.as_str())),
             ("older", self.older.as_deref()),
             ("newer", self.newer.as_deref()),
         ];

@@ -1,0 +1,69 @@
+//! Notes and drawings, in words.
+//!
+//! It must not know what was chosen.
+
+use codraft_model::design::{Intent, Shape};
+use codraft_model::picture;
+use codraft_model::production::Note;
+use codraft_words::{Language, fill, words};
+
+use super::Reading;
+
+/// One note or drawing.
+pub struct NoteRead {
+    /// The number on its pin; drawings have none.
+    pub number: Option<usize>,
+    /// "Note 1" or "Drawing 2".
+    pub kind: String,
+    /// The outline of its pin, as an SVG path with its tip at the origin.
+    pub outline: &'static str,
+    /// The intent in words.
+    pub intent_name: &'static str,
+    /// The part it is about.
+    pub part: Option<String>,
+    /// The view it was made on.
+    pub view: String,
+    /// What the customer wrote; may be empty.
+    pub comment: String,
+    /// The colour of the pin or of the ink.
+    pub colour: String,
+    /// The name of the proposal it is a sketch of.
+    pub sketch_of: Option<String>,
+}
+
+impl Reading {
+    /// Every note and drawing, the oldest first.
+    pub fn notes(&self, language: Language) -> Vec<NoteRead> {
+        let notes = self.summary().notes;
+        notes.iter().map(|note| self.note(note, language)).collect()
+    }
+
+    fn note(&self, Note { number, annotation }: &Note<'_>, language: Language) -> NoteRead {
+        let words = &words(language).note;
+        let intent = annotation.body.intent;
+        let (kind, is_pin, colour) = match &annotation.target.shape {
+            Shape::Point(_) => (words.note, true, picture::intent_colour(intent)),
+            Shape::Stroke(stroke) => (words.drawing, false, stroke.brush.colour),
+        };
+        let part = annotation.target.part.as_ref().and_then(|id| self.product.part(id));
+        let view = self.product.view(&annotation.target.view);
+        let proposal = annotation.proposal.and_then(|id| self.design.proposal(id));
+        NoteRead {
+            number: is_pin.then_some(*number),
+            kind: fill(kind, &[("number", &number.to_string())]),
+            outline: picture::pin_outline(intent),
+            intent_name: match intent {
+                Intent::Change => words.change,
+                Intent::Add => words.add_something,
+                Intent::Remove => words.remove,
+                Intent::Like => words.like,
+                Intent::Problem => words.problem,
+            },
+            part: part.map(|part| part.name.in_language(language.key()).to_owned()),
+            view: view.map_or("", |view| view.name.in_language(language.key())).to_owned(),
+            comment: annotation.body.comment.clone(),
+            colour: colour.to_string(),
+            sketch_of: proposal.map(|proposal| self.proposal_name(proposal, language)),
+        }
+    }
+}
