@@ -195,13 +195,13 @@ impl Drop for Program {
 }
 
 /// The program that drives the browser.
-struct Driver {
+pub(crate) struct Driver {
     program: Program,
-    port: u16,
+    pub(crate) port: u16,
 }
 
 impl Driver {
-    fn start() -> Driver {
+    pub(crate) fn start() -> Driver {
         let mut command = Command::new(environment("CODRAFT_CHROMEDRIVER"));
         command.arg("--port=0");
         let (program, said) = Program::start(&mut command, "started successfully on port");

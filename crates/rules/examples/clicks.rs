@@ -1,13 +1,18 @@
-//! What a click costs: decide one more value, complete, and see what is free.
+//! What a click costs: decide one more value, take the nearest whole, and see what is free.
 //! It must not judge: figures are compared by people.
 //!
-//! `cargo run --release -p codraft-rules --example clicks -- [FILE.uvl…]`
+//! `cargo run --profile native -p codraft-rules --example clicks -- [FILE.uvl…]`; `cargo xtask bench
+//! rules` sets the figures of a browser beside these.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+#[path = "../tests/feature_models/car.rs"]
+mod car;
 #[path = "../tests/feature_models/customer.rs"]
 #[expect(dead_code, reason = "the tests use more of it")]
 mod customer;
+#[path = "../tests/feature_models/figures.rs"]
+mod figures;
 #[path = "../tests/feature_models/made_up.rs"]
 mod made_up;
 #[path = "../tests/feature_models/space.rs"]
@@ -21,58 +26,70 @@ use std::time::{Duration, Instant};
 
 const CLICKS: usize = 1000;
 
+/// After so many clicks, something blocked is asked for.
+const CLICKS_A_REFUSAL: usize = 5;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!(
-        "{:<28}{:>9}{:>11}{:>9}{:>9}{:>11}{:>9}",
-        "model", "clicks/s", "median ms", "p99 ms", "most ms", "complete", "free"
-    );
-    for (features, constraints) in [(20, 25), (200, 300), (771, 1148)] {
-        let text = made_up::feature_model(features, constraints, 3);
-        let model = uvl::read(&text);
-        measure(&format!("{features} features, {constraints}"), space::space(&model)?);
+    print!("{}", figures::head("native"));
+    measure("30 variables, 150 values, 25 rules", || Ok(car::car()))?;
+    for (features, constraints) in made_up::SIZES {
+        let model = uvl::read(&made_up::feature_model(features, constraints, made_up::SEED));
+        measure(&made_up::name(features, constraints), || Ok(space::space(&model)?))?;
     }
     for path in std::env::args().skip(1) {
         let model = uvl::read(&std::fs::read_to_string(&path)?);
         let name = path.rsplit('/').next().unwrap_or(&path);
+        measure(name, || Ok(space::space(&model)?))?;
         println!(
-            "{} features {} groups {} constraints {} left out",
+            "{:34}{} features, {} groups, {} constraints, {} lines left out",
+            "",
             model.features.len(),
             model.groups.len(),
             model.constraints.len(),
             model.left_out.len()
         );
-        measure(name, space::space(&model)?);
     }
     Ok(())
 }
 
-fn measure(name: &str, space: Space) {
+fn measure(
+    name: &str,
+    space: impl Fn() -> Result<Space, Box<dyn std::error::Error>>,
+) -> Result<(), Box<dyn std::error::Error>> {
     let began = Instant::now();
-    let mut customer = Customer::new(space, 1);
+    let mut customer = Customer::new(space()?, 1);
     let first = began.elapsed();
-    let mut clicks: Vec<Duration> = Vec::new();
+    let (mut clicks, mut refused) = (Vec::new(), Vec::new());
     let (mut completing, mut looking) = (Duration::ZERO, Duration::ZERO);
-    for _ in 0..CLICKS {
+    for click in 0..CLICKS {
         customer.decide();
         let began = Instant::now();
         customer.complete();
         let middle = Instant::now();
         customer.look();
+        let end = Instant::now();
         completing += middle - began;
-        looking += middle.elapsed();
-        clicks.push(began.elapsed());
+        looking += end - middle;
+        clicks.push(millis(end - began));
+        if click % CLICKS_A_REFUSAL == 0 {
+            let began = Instant::now();
+            if customer.refuse() {
+                refused.push(millis(began.elapsed()));
+            }
+        }
     }
-    clicks.sort();
-    let millis = |duration: Duration| duration.as_secs_f64() * 1000.0;
-    let all: Duration = clicks.iter().sum();
+    print!("{}", figures::line(name, clicks, refused));
+    let mean = |all: Duration| millis(all) / CLICKS as f64;
     println!(
-        "{name:<28}{:>9.0}{:>11.3}{:>9.3}{:>9.3}{:>11.3}{:>9.3}  first {:.1}",
-        CLICKS as f64 / all.as_secs_f64(),
-        millis(clicks[CLICKS / 2]),
-        millis(clicks[CLICKS * 99 / 100]),
-        millis(clicks[CLICKS - 1]),
-        millis(completing) / CLICKS as f64,
-        millis(looking) / CLICKS as f64,
+        "{:34}of the mean: whole {:.3} ms, free {:.3} ms; until the first picture {:.1} ms",
+        "",
+        mean(completing),
+        mean(looking),
         millis(first)
     );
+    Ok(())
+}
+
+fn millis(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
 }

@@ -5,8 +5,10 @@
 #![expect(clippy::print_stdout, reason = "the tests say how much they have compared")]
 
 #[path = "feature_models/customer.rs"]
+#[expect(dead_code, reason = "the benchmark uses more of it")]
 mod customer;
 #[path = "feature_models/made_up.rs"]
+#[expect(dead_code, reason = "the benchmark uses more of it")]
 mod made_up;
 #[path = "feature_models/other_solver.rs"]
 mod other_solver;

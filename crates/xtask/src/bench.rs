@@ -2,14 +2,36 @@
 //!
 //! It must not judge: figures are compared by people, within one run.
 
+mod rules;
+
 use crate::places::Places;
-use crate::program::{Done, cargo, run};
+use crate::program::{self, Done, cargo};
 use crate::{sdk, servers, setup, test, widget};
 
 /// Connections to the collector, and suggestions on each.
 const LOAD: [&str; 2] = ["64", "150"];
 
-pub(crate) fn run_all(places: &Places) -> Done {
+use std::path::PathBuf;
+
+/// What is measured.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Subject {
+    Everything,
+    /// Clicks on rules, with models in UVL besides those that are made up.
+    Rules(Vec<PathBuf>),
+}
+
+pub(crate) fn run(places: &Places, subject: &Subject) -> Done {
+    match subject {
+        Subject::Everything => run_all(places),
+        Subject::Rules(models) => {
+            let (compiler, browser) = setup::all(places)?;
+            rules::run_all(places, compiler, &browser, models)
+        }
+    }
+}
+
+fn run_all(places: &Places) -> Done {
     let (compiler, browser) = setup::all(places)?;
     widget::build(places, &compiler)?;
     sdk::build(places)?;
@@ -17,9 +39,10 @@ pub(crate) fn run_all(places: &Places) -> Done {
     println!("\nwidget: in a real browser; two to five minutes");
     let mut widget =
         cargo(places, &["bench", "--profile", "dev", "-p", "codraft-tests", "--bench", "widget"]);
-    run(test::tell(&mut widget, places, &servers, &browser))?;
+    program::run(test::tell(&mut widget, places, &servers, &browser))?;
+    rules::run_all(places, compiler, &browser, &[])?;
     println!("\ncollector: beside what SQLite alone can commit; half a minute");
     let throughput =
         ["run", "--profile", "native", "-p", "codraft-collector", "--example", "throughput", "--"];
-    run(cargo(places, &throughput).args(LOAD))
+    program::run(cargo(places, &throughput).args(LOAD))
 }

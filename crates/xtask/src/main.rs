@@ -34,6 +34,7 @@ Every chore of the project: cargo xtask NAME
   widget                         build the widget for release into dist/
   sdk                            build the SDK into sdk/dist/
   bench                          what the widget costs and the collector takes, as tables
+  bench rules [--model FILE]     what a click on rules costs, also on models in UVL
   size                           bytes of each of the widget's files: raw, gzip, brotli
   schema [--check]               write the JSON Schema from the Rust types, or see that it is current
 
@@ -45,7 +46,7 @@ Trunk and wasm-bindgen, CARGO_TARGET_DIR another place for what cargo builds.";
 enum Chore {
     Demo { port: u16, data: PathBuf },
     Test,
-    Bench,
+    Bench(bench::Subject),
     Lint,
     Setup,
     Widget,
@@ -70,7 +71,7 @@ fn run(chore: Chore) -> Done {
     match chore {
         Chore::Demo { port, data } => demo::run(&places, port, &data),
         Chore::Test => test::run(&places),
-        Chore::Bench => bench::run_all(&places),
+        Chore::Bench(subject) => bench::run(&places, &subject),
         Chore::Lint => lint::run(&places),
         Chore::Setup => setup::all(&places).map(drop),
         Chore::Widget => widget::build(&places, &setup::for_building(&places)?),
@@ -88,6 +89,7 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     use lexopt::prelude::{Long, Short, Value, ValueExt};
 
     let (mut name, mut port, mut data, mut check) = (None, None, None, false);
+    let (mut subject, mut models) = (None, Vec::new());
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next()? {
         match argument {
@@ -95,7 +97,9 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
             Long("port") => port = Some(parser.value()?.parse()?),
             Long("data") => data = Some(PathBuf::from(parser.value()?)),
             Long("check") => check = true,
+            Long("model") => models.push(PathBuf::from(parser.value()?)),
             Value(value) if name.is_none() => name = Some(value.string()?),
+            Value(value) if name.as_deref() == Some("bench") => subject = Some(value.string()?),
             other => return Err(other.unexpected().into()),
         }
     }
@@ -106,13 +110,18 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     if name != "schema" && check {
         return Err(Failure::new("--check belongs to `schema`"));
     }
+    let subject = match subject.as_deref() {
+        Some("rules") => bench::Subject::Rules(models),
+        None if models.is_empty() => bench::Subject::Everything,
+        _ => return Err(Failure::new("only `bench rules` is a part of `bench`, and has --model")),
+    };
     Ok(match name.as_str() {
         "demo" => Chore::Demo {
             port: port.unwrap_or(8787),
             data: data.unwrap_or_else(|| PathBuf::from("demo-data")),
         },
         "test" => Chore::Test,
-        "bench" => Chore::Bench,
+        "bench" => Chore::Bench(subject),
         "lint" => Chore::Lint,
         "setup" => Chore::Setup,
         "widget" => Chore::Widget,
@@ -148,6 +157,16 @@ mod tests {
         check("schema --check", Some(Chore::Schema(schema::Wish::Check)));
         check("test --check", None);
         check("test --port 1", None);
+    }
+
+    #[test]
+    fn the_rules_are_measured_alone_and_on_models_that_are_named() {
+        check("bench", Some(Chore::Bench(bench::Subject::Everything)));
+        let models = vec![PathBuf::from("a.uvl"), PathBuf::from("b.uvl")];
+        let rules = Chore::Bench(bench::Subject::Rules(models));
+        check("bench rules --model a.uvl --model b.uvl", Some(rules));
+        check("bench --model a.uvl", None);
+        check("bench everything", None);
     }
 
     #[test]

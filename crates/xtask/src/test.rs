@@ -14,11 +14,12 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The packages whose tests need nothing but themselves.
-const NATIVE: [&str; 8] = [
+const NATIVE: [&str; 9] = [
     "codraft",
     "codraft-ink",
     "codraft-model",
     "codraft-protocol",
+    "codraft-rules",
     "codraft-words",
     "codraft-collector",
     "codraft-examples",

@@ -49,6 +49,20 @@ impl Customer {
         self.free = self.engine.free(&self.decided);
     }
 
+    /// Wishes for something blocked, is told why, and what would have to change. Whether anything is.
+    pub(crate) fn refuse(&mut self) -> bool {
+        let mut blocked = Vec::new();
+        for (variable, free) in (0..).map(Variable).zip(&self.free) {
+            let values = (0..).zip(free).filter(|(_, is_free)| !**is_free);
+            blocked.extend(values.map(|(value, _)| (variable, value)));
+        }
+        let at = self.chance.below(blocked.len());
+        let Some(wish) = blocked.get(at) else { return false };
+        self.engine.conflict(&self.decided, *wish);
+        self.engine.repair(&self.decided, &[*wish], &self.whole);
+        true
+    }
+
     /// What could be decided: the free values of variables that have more than one.
     fn open(&self) -> Vec<(Variable, u32)> {
         let mut open = Vec::new();

@@ -5,6 +5,17 @@
 
 use std::fmt::Write;
 
+/// The features and constraints of models that are measured.
+pub(crate) const SIZES: [(usize, usize); 3] = [(20, 30), (200, 300), (771, 1148)];
+
+/// What these models are made from.
+pub(crate) const SEED: u64 = 3;
+
+/// How such a model is called in a table.
+pub(crate) fn name(features: usize, constraints: usize) -> String {
+    format!("{features} features, {constraints} constraints")
+}
+
 /// Numbers that look random: SplitMix64 of G. Steele, D. Lea and C. Flood (2014).
 pub(crate) struct Chance(u64);
 
