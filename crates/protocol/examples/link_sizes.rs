@@ -16,7 +16,9 @@ fn main() {
     if !is_golden {
         println!("{:<16}{:>12}{:>12}", "design", "JSON bytes", "link chars");
     }
-    for (name, design) in designs::all(&product) {
+    let everything = [("everything", designs::with_everything(&product))];
+    let more = everything.into_iter().filter(|_| !is_golden);
+    for (name, design) in designs::all(&product).into_iter().chain(more) {
         let json = canonical::text(&Design::from(&design)).map_or(0, |text| text.len());
         match (link::encode(&product, &design), is_golden) {
             (Ok(link), true) => println!("{name} {link}"),

@@ -47,6 +47,14 @@ fn a_link_brings_back_the_design() {
 }
 
 #[test]
+fn a_link_names_images_and_leaves_refused_wishes_behind() {
+    let product = tote();
+    let design = designs::with_everything(&product);
+    let link = link::encode(&product, &design).expect("a short link");
+    assert_eq!(opened(&link, &product), Ok(linked(design)));
+}
+
+#[test]
 fn a_link_is_found_wherever_it_stands() {
     let product = tote();
     let design = few_choices(&product);

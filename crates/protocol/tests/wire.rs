@@ -111,6 +111,15 @@ fn the_golden_draft_brings_back_its_variants() {
 }
 
 #[test]
+fn every_design_comes_back_as_it_was() {
+    let product = tote();
+    let everything = [("everything", with_everything(&product))];
+    for (name, design) in designs::all(&product).into_iter().chain(everything) {
+        assert_eq!(Design::from(&design).on(&product), (design, vec![]), "{name}");
+    }
+}
+
+#[test]
 fn what_the_brand_tells_is_in_the_price_and_numbers_are_in_the_bill() {
     let product = tote();
     let price = price_of(&product, &with_everything(&product));

@@ -1,6 +1,7 @@
 //! Every chore of the project, as `cargo xtask NAME`.
 //!
-//! A chore runs programs and moves files. It knows nothing about designs, products or suggestions.
+//! A chore runs programs and moves files. It knows nothing about designs or suggestions; what is wrong
+//! with a product it is told by the protocol.
 
 #![expect(clippy::print_stdout, reason = "a chore says what it is doing, on the terminal")]
 
@@ -8,6 +9,7 @@ mod bench;
 mod demo;
 mod lint;
 mod places;
+mod product;
 mod program;
 mod schema;
 mod sdk;
@@ -36,6 +38,8 @@ Every chore of the project: cargo xtask NAME
   bench                          what the widget costs and the collector takes, as tables
   bench rules [--model FILE]     what a click on rules costs, also on models in UVL
   size                           bytes of each of the widget's files: raw, gzip, brotli
+  product check FILE|FOLDER…     every mistake in product files with its place, and what is odd about
+                                 those that are right
   schema [--check]               write the JSON Schema from the Rust types, or see that it is current
 
 Tools are kept under the user's cache folder, in codraft/. CODRAFT_TOOLS names another place for
@@ -53,6 +57,7 @@ enum Chore {
     Sdk,
     Size,
     Schema(schema::Wish),
+    CheckProducts(Vec<PathBuf>),
     Help,
 }
 
@@ -67,6 +72,9 @@ fn main() -> ExitCode {
 }
 
 fn run(chore: Chore) -> Done {
+    if let Chore::CheckProducts(paths) = &chore {
+        return product::check(paths);
+    }
     let places = Places::find()?;
     match chore {
         Chore::Demo { port, data } => demo::run(&places, port, &data),
@@ -78,7 +86,7 @@ fn run(chore: Chore) -> Done {
         Chore::Sdk => setup::for_sdk(&places).and_then(|()| sdk::build(&places)),
         Chore::Size => size::run(&places),
         Chore::Schema(wish) => schema::run(&places, wish),
-        Chore::Help => {
+        Chore::CheckProducts(_) | Chore::Help => {
             println!("{HELP}");
             Ok(())
         }
@@ -89,6 +97,7 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     use lexopt::prelude::{Long, Short, Value, ValueExt};
 
     let (mut name, mut port, mut data, mut check) = (None, None, None, false);
+    let mut rest: Vec<OsString> = Vec::new();
     let (mut subject, mut models) = (None, Vec::new());
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next()? {
@@ -99,6 +108,7 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
             Long("check") => check = true,
             Long("model") => models.push(PathBuf::from(parser.value()?)),
             Value(value) if name.is_none() => name = Some(value.string()?),
+            Value(value) if name.as_deref() == Some("product") => rest.push(value),
             Value(value) if name.as_deref() == Some("bench") => subject = Some(value.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -129,9 +139,20 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
         "size" => Chore::Size,
         "schema" if check => Chore::Schema(schema::Wish::Check),
         "schema" => Chore::Schema(schema::Wish::Write),
+        "product" => checking(rest)?,
         "help" => Chore::Help,
         other => return Err(Failure::new(format!("there is no chore `{other}`\n\n{HELP}"))),
     })
+}
+
+/// What is asked of products: only to check them, so far.
+fn checking(rest: Vec<OsString>) -> Result<Chore, Failure> {
+    match rest.split_first() {
+        Some((word, paths)) if word == "check" && !paths.is_empty() => {
+            Ok(Chore::CheckProducts(paths.iter().map(PathBuf::from).collect()))
+        }
+        _ => Err(Failure::new("write `cargo xtask product check FILE|FOLDER…`")),
+    }
 }
 
 #[cfg(test)]
@@ -167,6 +188,16 @@ mod tests {
         check("bench rules --model a.uvl --model b.uvl", Some(rules));
         check("bench --model a.uvl", None);
         check("bench everything", None);
+    }
+
+    #[test]
+    fn products_are_checked_wherever_they_are() {
+        let paths = ["products", "mug.json"].map(PathBuf::from).into();
+        check("product check products mug.json", Some(Chore::CheckProducts(paths)));
+        check("product", None);
+        check("product check", None);
+        check("product bake mug.json", None);
+        check("product check --check mug.json", None);
     }
 
     #[test]

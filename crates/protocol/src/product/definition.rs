@@ -48,34 +48,34 @@ pub struct Definition {
     pub(in crate::product) schema: Field<String>,
     /// Always 1.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("const" = 1)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("const" = 1)))]
     pub(in crate::product) schema_version: Field<u32>,
     /// The product's name among the brand's.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// The version of this definition.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("examples" = ["1.0.0"])))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("examples" = ["1.0.0"])))]
     pub(in crate::product) version: Field<String>,
     /// What the customer calls the product.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// One line on what may be done with it.
     #[serde(default)]
     pub(in crate::product) brief: Field<Words>,
     /// The language that all words are given in at least.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("examples" = ["en"])))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("examples" = ["en"])))]
     pub(in crate::product) locale: Field<String>,
     /// ISO 4217 code.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = "^[A-Z]{3}$", "examples" = ["EUR"])))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = "^[A-Z]{3}$", "examples" = ["EUR"])))]
     pub(in crate::product) currency: Field<String>,
     /// The price before any choice, in minor units of the currency.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) base_price: Field<i64>,
     /// The weight before any choice, in grams. The weight is told only when this is given.
     #[serde(default)]
@@ -85,7 +85,7 @@ pub struct Definition {
     pub(in crate::product) base_lead_time: Field<i64>,
     /// The unit of the views' coordinates.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("examples" = ["mm"])))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("examples" = ["mm"])))]
     pub(in crate::product) units: Field<String>,
     /// What can be named, as a tree.
     #[serde(default)]
@@ -98,15 +98,15 @@ pub struct Definition {
     pub(in crate::product) areas: Field<Vec<Field<Area>>>,
     /// The pictures, the first shown first.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) views: Field<Vec<Field<View>>>,
     /// Groups of options, in the order to decide them.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) steps: Field<Vec<Field<Step>>>,
     /// All that can be decided.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) options: Field<Vec<Field<ProductOption>>>,
     /// Which choices go together.
     #[serde(default)]
@@ -132,11 +132,11 @@ pub struct Definition {
 pub(in crate::product) struct Part {
     /// Its name in artwork.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// What it consists of.
     #[serde(default)]
@@ -150,15 +150,15 @@ pub(in crate::product) struct Part {
 pub(in crate::product) struct Font {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// CSS font names, the first that is there is taken: names in single quotes, or generic ones.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("examples" = ["'Arial Narrow', sans-serif"])))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("examples" = ["'Arial Narrow', sans-serif"])))]
     pub(in crate::product) family: Field<String>,
     /// From 100, thin, to 900, heavy; 400 when left out.
     #[serde(default)]
@@ -179,22 +179,22 @@ pub(in crate::product) struct Font {
 pub(in crate::product) struct Area {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// The part it is on.
     #[serde(default)]
     pub(in crate::product) part: Field<String>,
     /// Its printed width in product units.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) width: Field<f64>,
     /// Its printed height in product units.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) height: Field<f64>,
 }
 
@@ -205,19 +205,19 @@ pub(in crate::product) struct Area {
 pub(in crate::product) struct View {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// Its extent in product units.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) size: Field<Extent>,
     /// The name of its SVG file, whose viewBox has the same extent.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("examples" = ["front.svg"])))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("examples" = ["front.svg"])))]
     pub(in crate::product) artwork: Field<String>,
 }
 
@@ -228,11 +228,11 @@ pub(in crate::product) struct View {
 pub(in crate::product) struct Extent {
     /// From left to right.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) width: Field<f64>,
     /// From top to bottom.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) height: Field<f64>,
 }
 
@@ -243,15 +243,15 @@ pub(in crate::product) struct Extent {
 pub(in crate::product) struct Step {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// The names of its options, in order.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) options: Field<Vec<Field<String>>>,
 }
 
@@ -262,15 +262,15 @@ pub(in crate::product) struct Step {
 pub(in crate::product) struct StartingPoint {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// Values by the names of their options.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) configuration: Field<BTreeMap<String, Field<Scalar>>>,
 }
 
@@ -281,15 +281,15 @@ pub(in crate::product) struct StartingPoint {
 pub(in crate::product) struct Need {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What is asked.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) question: Field<Words>,
     /// What may be answered.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) answers: Field<Vec<Field<Answer>>>,
 }
 
@@ -300,17 +300,17 @@ pub(in crate::product) struct Need {
 pub(in crate::product) struct Answer {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// The name of the SVG file that shows it.
     #[serde(default)]
     pub(in crate::product) picture: Field<String>,
     /// The values it chooses, by the names of their options.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) choose: Field<BTreeMap<String, Field<Scalar>>>,
 }

@@ -18,7 +18,7 @@ use codraft_model::proposal::{Next, Proposal, ProposalKind, Refusal};
 const BUNDLE: &str = include_str!("../../fixtures/v1/tote.bundle.json");
 
 /// The golden tote bag.
-pub fn tote() -> Product {
+pub(crate) fn tote() -> Product {
     static TOTE: LazyLock<Product> = LazyLock::new(|| {
         let (product, problems) = codraft_protocol::product::parse_bundle(BUNDLE.as_bytes());
         product.unwrap_or_else(|| panic!("{problems:#?}"))
@@ -27,23 +27,23 @@ pub fn tote() -> Product {
 }
 
 /// The option called `id`.
-pub fn option(id: &str) -> OptionId {
+pub(crate) fn option(id: &str) -> OptionId {
     OptionId::parse(id).expect("a name")
 }
 
 /// The choice called `id`.
-pub fn choice(id: &str) -> Value {
+pub(crate) fn choice(id: &str) -> Value {
     Value::Choice(ChoiceId::parse(id).expect("a name"))
 }
 
 /// `text` in the font called `font`.
-pub fn lettering(text: &str, font: &str) -> Value {
+pub(crate) fn lettering(text: &str, font: &str) -> Value {
     let font = FontId::parse(font).expect("a name");
     Value::Text(Lettering { text: text.into(), font })
 }
 
 /// Sets `id` as a customer would, who decides it.
-pub fn decide(design: &mut Design, id: &str, value: Value) {
+pub(crate) fn decide(design: &mut Design, id: &str, value: Value) {
     design.configuration.set(option(id), value);
     design.configuration.decide(&option(id));
 }
@@ -75,12 +75,12 @@ fn stroke(seed: u32, samples: u32) -> Stroke {
 }
 
 /// Nothing done.
-pub fn empty(product: &Product) -> Design {
+pub(crate) fn empty(product: &Product) -> Design {
     Design::new(product.default_configuration())
 }
 
 /// Four choices, one of which moved another that nobody decided.
-pub fn few_choices(product: &Product) -> Design {
+pub(crate) fn few_choices(product: &Product) -> Design {
     let mut design = empty(product);
     decide(&mut design, "cloth", choice("black"));
     design.configuration.set(option("ink"), Value::Colour("#ffffff".parse().expect("a colour")));
@@ -92,7 +92,7 @@ pub fn few_choices(product: &Product) -> Design {
 }
 
 /// Words in Arabic, on the bag and in the story.
-pub fn in_arabic(product: &Product) -> Design {
+pub(crate) fn in_arabic(product: &Product) -> Design {
     let mut design = few_choices(product);
     decide(&mut design, "slogan", lettering("إلى السوق\nكل يوم", "narrow"));
     design.story = "أذهب إلى السوق على الدراجة، وأحتاج إلى حقيبة لا تبتلّ تحت المطر. شكرًا!".into();
@@ -101,7 +101,7 @@ pub fn in_arabic(product: &Product) -> Design {
 }
 
 /// Twelve strokes of eighty points, and a note.
-pub fn drawn_on(product: &Product) -> Design {
+pub(crate) fn drawn_on(product: &Product) -> Design {
     let mut design = few_choices(product);
     let strokes = (1..=12).map(|id| mark(id, "", Shape::Stroke(stroke(id, 80))));
     design.annotations = strokes.collect();
@@ -114,7 +114,7 @@ pub fn drawn_on(product: &Product) -> Design {
 }
 
 /// Three proposals, two with a sketch, and a wish that was refused.
-pub fn with_proposals(product: &Product) -> Design {
+pub(crate) fn with_proposals(product: &Product) -> Design {
     let mut design = few_choices(product);
     let proposal = |id, part: &str, kind, name: &str, reason: &str| Proposal {
         name: name.into(),
@@ -144,7 +144,7 @@ pub fn with_proposals(product: &Product) -> Design {
 }
 
 /// All five, with what they are called in `links.txt`.
-pub fn all(product: &Product) -> [(&'static str, Design); 5] {
+pub(crate) fn all(product: &Product) -> [(&'static str, Design); 5] {
     [
         ("empty", empty(product)),
         ("few-choices", few_choices(product)),
@@ -155,7 +155,7 @@ pub fn all(product: &Product) -> [(&'static str, Design); 5] {
 }
 
 /// A photo, as it lies in its area.
-pub fn photo() -> PlacedImage {
+pub(crate) fn photo() -> PlacedImage {
     let hash = codraft_protocol::canonical::hash_of_text("a photo");
     let image = Image { hash, media_type: MediaType::Webp, width_px: 3_000, height_px: 2_000 };
     PlacedImage {
@@ -168,7 +168,7 @@ pub fn photo() -> PlacedImage {
 }
 
 /// All that a design can have.
-pub fn with_everything(product: &Product) -> Design {
+pub(crate) fn with_everything(product: &Product) -> Design {
     let mut design = with_proposals(product);
     design.configuration.unset(&option("pocket-name"));
     decide(&mut design, "pocket", Value::Toggle(false));

@@ -27,7 +27,9 @@ pub(super) fn study(product: &Product) -> Study {
         all.filter(|id| !is_in.contains(id)).cloned().collect()
     };
     let mut unused_parts = Vec::new();
-    product.parts.iter().for_each(|part| drop(uses.walk(part, &mut unused_parts)));
+    for part in &product.parts {
+        uses.walk(part, &mut unused_parts);
+    }
     let fonts = product.fonts.iter().map(|font| &font.id);
     Study {
         without_effect: ids(&|option| !uses.options.contains(&option.id) && !costs(option)),
@@ -130,9 +132,10 @@ impl<'a> Uses<'a> {
     /// something unused itself.
     fn walk(&self, part: &Part, unused: &mut Vec<PartId>) -> bool {
         let mut within = Vec::new();
-        let is_any_used =
-            part.parts.iter().fold(false, |used, part| self.walk(part, &mut within) || used);
-        let is_used = is_any_used || self.parts.contains(&part.id);
+        let mut is_used = self.parts.contains(&part.id);
+        for part in &part.parts {
+            is_used |= self.walk(part, &mut within);
+        }
         match is_used {
             true => unused.extend(within),
             false => unused.push(part.id.clone()),

@@ -21,11 +21,11 @@ expected! {
 pub(in crate::product) struct BillLine {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What it is.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// What the maker orders it by.
     #[serde(default)]
@@ -52,7 +52,7 @@ pub(in crate::product) struct BillLine {
 pub(in crate::product) struct QuantityOf {
     /// The number option.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) option: Field<String>,
     /// How many times it counts; once when left out.
     #[serde(default)]
@@ -66,11 +66,11 @@ pub(in crate::product) struct QuantityOf {
 pub(in crate::product) struct Instruction {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What to do. `{option}` stands for the value of an option with its unit.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) text: Field<Words>,
     /// When it belongs to the product; always when left out.
     #[serde(default)]

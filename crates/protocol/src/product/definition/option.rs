@@ -43,15 +43,15 @@ pub(in crate::product) enum Kind {
 pub(in crate::product) struct ProductOption {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What is decided.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) kind: Field<Kind>,
     /// What the customer calls it.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// The part it is about.
     #[serde(default)]
@@ -155,11 +155,11 @@ fn members_of_kinds(schema: &mut schemars::Schema) {
 pub(in crate::product) struct Choice {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What the customer calls it.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// Its colour, as `#rrggbb`.
     #[serde(default)]
@@ -189,11 +189,11 @@ pub(in crate::product) struct Choice {
 pub(in crate::product) struct Credit {
     /// Who made it.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) author: Field<String>,
     /// An SPDX identifier, or the licence's name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("examples" = ["CC-BY-4.0", "CC0-1.0"])))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("examples" = ["CC-BY-4.0", "CC0-1.0"])))]
     pub(in crate::product) licence: Field<String>,
     /// Where it is from.
     #[serde(default)]

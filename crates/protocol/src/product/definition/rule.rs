@@ -25,7 +25,7 @@ expected! {
 pub(in crate::product) struct Condition {
     /// The option that is looked at.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) option: Field<String>,
     /// The values that pass.
     #[serde(default)]
@@ -49,7 +49,7 @@ pub(in crate::product) struct Condition {
 pub(in crate::product) struct Rule {
     /// Its name.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// When it applies; always when left out.
     #[serde(default)]
@@ -74,7 +74,7 @@ pub(in crate::product) struct Rule {
     pub(in crate::product) table: Field<Table>,
     /// Why, as the brand says it to the customer.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) because: Field<Words>,
 }
 
@@ -93,11 +93,11 @@ fn one_consequence(schema: &mut schemars::Schema) {
 pub(in crate::product) struct Count {
     /// How many.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) count: Field<u32>,
     /// Of these.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) of: Field<Vec<Field<Condition>>>,
 }
 
@@ -108,7 +108,7 @@ pub(in crate::product) struct Count {
 pub(in crate::product) struct Comparison {
     /// What is added up.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) terms: Field<Vec<Field<Term>>>,
     /// The largest sum.
     #[serde(default)]
@@ -125,7 +125,7 @@ pub(in crate::product) struct Comparison {
 pub(in crate::product) struct Term {
     /// The number option, with at most 1,000 steps.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) option: Field<String>,
     /// How many times it counts; once when left out.
     #[serde(default)]
@@ -139,11 +139,11 @@ pub(in crate::product) struct Term {
 pub(in crate::product) struct Table {
     /// What the columns are about.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) options: Field<Vec<Field<String>>>,
     /// The rows; each has a cell for each column.
     #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(required))]
+    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) allowed: Field<Vec<Field<Vec<Field<Cell>>>>>,
 }
 
