@@ -130,6 +130,7 @@ impl OptionProps {
         let alone = impact::difference(&self.product, configuration, &option.id, value);
         let whole = match self.standing(option, value) {
             Standing::Free { impact, .. } => sum(alone, *impact),
+            Standing::Open => alone,
             Standing::Blocked => return String::new(),
         };
         self.voice.consequences(whole, self.product.told)
@@ -193,7 +194,7 @@ impl Field<'_> {
     fn also(&self, value: &Value) -> &[Setting] {
         match self.standing(value) {
             Standing::Free { also, .. } => also,
-            Standing::Blocked => &[],
+            Standing::Open | Standing::Blocked => &[],
         }
     }
 

@@ -86,6 +86,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     }
     let sheet = use_node_ref();
     let on_go = use_way_to_options(props);
+    let is_needs = *open == Some(Section::Needs);
     html! {
         <section
             class="panel"
@@ -100,8 +101,9 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                 { ways(props) }
             </header>
             <Chips ..props.clone() />
-            <div class="panel-scroll">
-                if *open == Some(Section::Needs) {
+            // Two elements, so that each way in begins at its top.
+            <div class="panel-scroll" key={if is_needs { "needs" } else { "steps" }}>
+                if is_needs {
                     { needs(props, &on_go) }
                 } else {
                     { steps(props, &on_go) }

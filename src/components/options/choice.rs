@@ -104,7 +104,6 @@ fn blocked(field: &Field<'_>, value: &Value, face: Html) -> Html {
             type="button"
             class="choice blocked"
             key={value.to_string()}
-            aria-disabled="true"
             aria-describedby={hint.clone()}
             onclick={field.on_choose::<MouseEvent>(value.clone())}
         >

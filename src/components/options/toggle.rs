@@ -20,7 +20,6 @@ pub(super) fn toggle(field: &Field<'_>) -> Html {
             <button
                 type="button"
                 class="toggle blocked"
-                aria-disabled="true"
                 aria-describedby={hint.clone()}
                 onclick={field.on_choose::<MouseEvent>(other)}
             >
