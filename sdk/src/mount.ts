@@ -86,7 +86,7 @@ class Mounted implements Codraft {
     this.#url = widgetUrl(options, this.#page);
     const [address = "", fragment = ""] = this.#page.URL.split("#");
     this.#address = address;
-    if (options.links !== "off") this.#link = /^d=./.test(fragment) ? `#${fragment}` : undefined;
+    if (options.links !== "off") this.#link = /(^|&)d=./.test(fragment) ? `#${fragment}` : undefined;
     this.#drafts = new Drafts(this.#page.defaultView!, options.campaign ?? "", productKey(options, this.#page));
     this.#suggestions = new Suggestions({
       page: this.#page,
@@ -176,9 +176,10 @@ class Mounted implements Codraft {
   /** A reload is to open what was made of the link since, which is in the draft. */
   #linkWasOpened(): void {
     if (!this.#link) return;
+    const others = this.#link.replace(/([#&])d=[^&]*&?/, "$1").replace(/[#&]$/, "");
     this.#link = undefined;
     const { history } = this.#page.defaultView!;
-    history.replaceState(history.state, "", this.#address);
+    history.replaceState(history.state, "", this.#address + others);
   }
 
   #introduction(): InitializeParams {
@@ -300,7 +301,7 @@ function productKey({ product }: MountOptions, page: Document): string {
 function makeFrame(page: Document, label = "Design it yourself"): HTMLIFrameElement {
   const frame = page.createElement("iframe");
   frame.title = label;
-  frame.allow = "clipboard-write";
+  frame.allow = "clipboard-write; web-share";
   Object.assign(frame.style, { display: "block", width: "100%", height: "100%", border: "0" });
   return frame;
 }

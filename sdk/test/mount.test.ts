@@ -225,15 +225,23 @@ test("images and the suggestion get ten seconds each", async () => {
 });
 
 test("a design link is handed over once, and then is out of the page's address", async () => {
-  const { stage, widget, codraft } = await connected({}, ({ ownerDocument }) => (ownerDocument.URL += "?a=1#d=1.abc"));
-  const { link, context } = introduction(widget);
-  assert.deepEqual([link, context.page], ["#d=1.abc", `${HOST}/shop/?a=1`]);
-  assert.equal(stage.ownerDocument.URL, `${HOST}/shop/?a=1`);
-  const reloaded = new Widget(stage);
-  reloaded.hello("n2");
-  await stage.next("codraft:ready");
-  assert.equal(introduction(reloaded).link, undefined);
-  codraft.destroy();
+  for (const [fragment, others] of [
+    ["#d=1.abc", ""],
+    ["#top&d=1.abc", "#top"],
+    ["#d=1.abc&id=2", "#id=2"],
+    ["#top&d=1.abc&id=2", "#top&id=2"],
+  ] as const) {
+    const prepare = ({ ownerDocument }: Stage) => (ownerDocument.URL += `?a=1${fragment}`);
+    const { stage, widget, codraft } = await connected({}, prepare);
+    const { link, context } = introduction(widget);
+    assert.deepEqual([link, context.page], [fragment, `${HOST}/shop/?a=1`]);
+    assert.equal(stage.ownerDocument.URL, `${HOST}/shop/?a=1${others}`);
+    const reloaded = new Widget(stage);
+    reloaded.hello("n2");
+    await stage.next("codraft:ready");
+    assert.equal(introduction(reloaded).link, undefined);
+    codraft.destroy();
+  }
 });
 
 test("a widget that could not begin is handed the link again", async () => {
