@@ -26,18 +26,24 @@ fn walk(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<(
         Value::Object(members) => {
             for (name, member) in members {
                 let below = format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"));
-                let known = &schema["properties"][name];
-                let others = &schema["additionalProperties"];
-                match (known.is_null(), schema["properties"].is_object()) {
-                    (false, _) => walk(root, known, member, &below, found),
-                    (true, true) if !name.starts_with("x-") && !name.starts_with('$') => {
-                        found.push((below, name.clone()));
-                    }
-                    _ => walk(root, others, member, &below, found),
+                match below_of(schema, name) {
+                    Some(schema) => walk(root, schema, member, &below, found),
+                    None => found.push((below, name.clone())),
                 }
             }
         }
         _ => {}
+    }
+}
+
+/// The schema of the member `name`; nothing when there should be no such member.
+fn below_of<'a>(schema: &'a Value, name: &str) -> Option<&'a Value> {
+    let (properties, known) = (&schema["properties"], &schema["properties"][name]);
+    let is_for_others = name.starts_with("x-") || name.starts_with('$');
+    match (known.is_null(), properties.is_object()) {
+        (false, _) => Some(known),
+        (true, true) if !is_for_others => None,
+        _ => Some(&schema["additionalProperties"]),
     }
 }
 
