@@ -6,12 +6,16 @@
 mod small;
 
 use codraft_rules::{Conflict, Engine, Variable};
+use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, TestRunner};
-use small::{Case, Tried, case, has};
+use small::{Case, Tried, case, hard_case, has};
 use std::cell::Cell;
 
 /// How many spaces are tried.
 const SPACES: u32 = 4000;
+
+/// How many of the hard ones.
+const HARD_SPACES: u32 = 500;
 
 /// How many answers of a kind were compared.
 #[derive(Default)]
@@ -30,9 +34,19 @@ impl Compared {
 
 #[test]
 fn every_answer_is_what_trying_everything_gives() {
+    check(SPACES, &case());
+}
+
+#[test]
+fn every_answer_is_right_where_little_follows_at_once() {
+    check(HARD_SPACES, &hard_case());
+}
+
+#[track_caller]
+fn check(spaces: u32, cases: &impl Strategy<Value = Case>) {
     let compared = Compared::default();
-    let config = Config { cases: SPACES, failure_persistence: None, ..Config::default() };
-    let result = TestRunner::new(config).run(&case(), |case| {
+    let config = Config { cases: spaces, failure_persistence: None, ..Config::default() };
+    let result = TestRunner::new(config).run(cases, |case| {
         compare(&case, &compared);
         Ok(())
     });
@@ -41,10 +55,10 @@ fn every_answer_is_what_trying_everything_gives() {
     let (values, wholes) = (values.get(), wholes.get());
     let (conflicts, repairs) = (conflicts.get(), repairs.get());
     println!(
-        "{SPACES} spaces compared with brute force, all equal: {values} values free or blocked, \
+        "{spaces} spaces compared with brute force, all equal: {values} values free or blocked, \
          {wholes} nearest wholes, {conflicts} minimal conflicts, {repairs} smallest repairs"
     );
-    assert!(wholes >= SPACES / 4 && conflicts >= SPACES && repairs >= SPACES / 2);
+    assert!(wholes >= spaces / 4 && conflicts >= spaces && repairs >= spaces / 2);
 }
 
 /// One engine answers everything, so that what it learnt before has a chance to do harm.

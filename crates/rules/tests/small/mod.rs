@@ -99,10 +99,53 @@ pub(crate) fn case() -> impl Strategy<Value = Case> {
                 false => Formula::Not(Box::new(constraint)),
             };
             let constraints = constraints.into_iter().map(fit).collect();
-            let chosen = (0..).map(Variable).zip(chosen).zip(is_decided);
-            let decided = chosen.filter(|(_, is)| *is).map(|(decision, _)| decision).collect();
-            Case { values, constraints, decided, preferred }
+            Case { values, constraints, decided: some(&chosen, &is_decided), preferred }
         })
+}
+
+/// Spaces in which little follows at once: some twelve variables with two values, any three of which
+/// are bound by an exclusive or, or by one alternative of three. Each allows a whole.
+pub(crate) fn hard_case() -> impl Strategy<Value = Case> {
+    (8..=11usize).prop_flat_map(|count| {
+        let three = || proptest::collection::vec(0..count as u32, 3);
+        let alternative = (three(), proptest::collection::vec(any::<bool>(), 3), 0..3usize);
+        let whole = || proptest::collection::vec(0..2u32, count);
+        let is_decided = proptest::collection::vec(prop::bool::weighted(0.15), count);
+        let alternatives = proptest::collection::vec(alternative, 2 * count..=4 * count);
+        let exclusives = proptest::collection::vec(three(), 0..=count / 2);
+        (whole(), whole(), whole(), is_decided, alternatives, exclusives).prop_map(
+            move |(planted, chosen, preferred, is_decided, alternatives, exclusives)| {
+                let mut constraints: Vec<Formula> = Vec::new();
+                for (variables, is_on, met) in alternatives {
+                    let is = |at: usize| {
+                        let own = planted[variables[at] as usize];
+                        let value = if at == met { own } else { u32::from(is_on[at]) };
+                        Formula::Is(Variable(variables[at]), vec![value])
+                    };
+                    constraints.push(Formula::Any((0..3).map(is).collect()));
+                }
+                constraints.extend(exclusives.iter().map(|three| exclusive(three, &planted)));
+                let values = vec![2; count];
+                Case { values, constraints, decided: some(&chosen, &is_decided), preferred }
+            },
+        )
+    })
+}
+
+/// As many of the variables are on as in `whole`, or two more, or two less.
+fn exclusive(variables: &[u32], whole: &[u32]) -> Formula {
+    let on = |variable: &u32| Formula::Is(Variable(*variable), vec![1]);
+    let just = |count: u32| {
+        let all = || variables.iter().map(on).collect();
+        Formula::All(vec![Formula::AtLeast(count, all()), Formula::AtMost(count, all())])
+    };
+    let parity = variables.iter().map(|variable| whole[*variable as usize]).sum::<u32>() % 2;
+    Formula::Any(vec![just(parity), just(parity + 2)])
+}
+
+fn some(whole: &[u32], which: &[bool]) -> Vec<(Variable, u32)> {
+    let all = (0..).map(Variable).zip(whole.iter().copied());
+    all.zip(which).filter(|(_, is_meant)| **is_meant).map(|(decision, _)| decision).collect()
 }
 
 fn formula(variables: u32) -> impl Strategy<Value = Formula> {
