@@ -332,7 +332,7 @@ pub(crate) static WORDS: Words = Words {
         does_not_fit: "لا يتسع له مكان الطباعة. يحتفظ التصميم بـ«{text}».",
         does_not_fit_yet: "لا يتسع له مكان الطباعة، فلا يُطبع شيء بعد.",
         typeface: "الخط",
-        colour_of: "لونه من {option}: {choice}",
+        colour_of: "{option}: {choice}",
         printed_on: "يُطبع على: {areas}",
     },
     image: Image {

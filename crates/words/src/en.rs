@@ -332,7 +332,7 @@ pub(crate) static WORDS: Words = Words {
         does_not_fit: "This does not fit where it is printed. The design keeps “{text}”.",
         does_not_fit_yet: "This does not fit where it is printed, so nothing is printed yet.",
         typeface: "Typeface",
-        colour_of: "Its colour is that of {option}: {choice}",
+        colour_of: "{option}: {choice}",
         printed_on: "Printed on: {areas}",
     },
     image: Image {

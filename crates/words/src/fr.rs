@@ -332,7 +332,7 @@ pub(crate) static WORDS: Words = Words {
         does_not_fit: "Cela ne tient pas à l’endroit imprimé. Le modèle garde « {text} ».",
         does_not_fit_yet: "Cela ne tient pas à l’endroit imprimé : rien n’est encore imprimé.",
         typeface: "Police",
-        colour_of: "Sa couleur est celle de {option} : {choice}",
+        colour_of: "{option} : {choice}",
         printed_on: "Imprimé sur : {areas}",
     },
     image: Image {

@@ -332,7 +332,7 @@ pub(crate) static WORDS: Words = Words {
         does_not_fit: "印刷的位置放不下。设计保留“{text}”。",
         does_not_fit_yet: "印刷的位置放不下，目前不会印任何文字。",
         typeface: "字体",
-        colour_of: "颜色取自“{option}”：{choice}",
+        colour_of: "{option}：{choice}",
         printed_on: "印在：{areas}",
     },
     image: Image {
