@@ -54,12 +54,13 @@ pub(crate) struct OptionProps {
     pub(crate) on_go: Callback<OptionId>,
 }
 
-/// What a choice brings with it, while it is looked at, and once it is made.
+/// What a choice brings with it.
 #[derive(Clone, PartialEq)]
-struct Hint {
-    value: Value,
-    also: Vec<Setting>,
-    is_chosen: bool,
+enum Hint {
+    /// It is looked at, and this would change as well.
+    Looked(Vec<Setting>),
+    /// It was made, and the design was this one before.
+    Chosen(Value, Shared<Design>),
 }
 
 /// One option at work: its data, and what is hinted at.
@@ -201,32 +202,32 @@ impl Field<'_> {
     /// Chooses `value` as a step of its own, and leaves a word on what that brought with it.
     fn on_choose<E: 'static>(&self, value: Value) -> Callback<E> {
         let (props, hint) = (self.props.clone(), self.hint.clone());
-        let also = self.also(&value).to_vec();
         Callback::from(move |_| {
-            hint.set(Hint::of(&value, &also, true));
+            hint.set(Some(Hint::Chosen(value.clone(), props.design.clone())));
             props.choose(value.clone());
         })
     }
 
-    /// The same as part of an adjustment.
+    /// The same as part of an adjustment, which is one from its beginning.
     fn on_slide(&self) -> Callback<Value> {
         let (props, hint) = (self.props.clone(), self.hint.clone());
-        let id = self.option.id.clone();
+        let before = match &*hint {
+            Some(Hint::Chosen(value, before)) if value == self.value => before.clone(),
+            _ => props.design.clone(),
+        };
         Callback::from(move |value: Value| {
-            let Some(option) = props.product.option(&id) else { return };
-            if let Standing::Free { also, .. } = props.standing(option, &value) {
-                hint.set(Hint::of(&value, also, true));
-            }
+            hint.set(Some(Hint::Chosen(value.clone(), before.clone())));
             props.slide(value);
         })
     }
 
-    /// Looks at `value`, which brings `also` with it, or away from it again.
+    /// Looks at `value`, or away from it again. A word on what was chosen stays meanwhile.
     fn on_look<E: 'static>(&self, value: Option<&Value>) -> Callback<E> {
         let hint = self.hint.clone();
-        let next = value.and_then(|value| Hint::of(value, self.also(value), false));
+        let also = value.map(|value| self.also(value)).filter(|also| !also.is_empty());
+        let next = also.map(|also| Hint::Looked(also.to_vec()));
         Callback::from(move |_| {
-            let stays = hint.as_ref().is_some_and(|hint| hint.is_chosen) && next.is_none();
+            let stays = matches!(&*hint, Some(Hint::Chosen(..))) && next.is_none();
             if !stays && *hint != next {
                 hint.set(next.clone());
             }
@@ -235,14 +236,25 @@ impl Field<'_> {
 
     /// What the choice that is looked at would change as well, or the last one did.
     fn hinted(&self) -> Html {
-        let Some(hint) = &*self.hint else { return Html::default() };
         let words = &self.props.voice.words.option;
-        let sentence = match hint.is_chosen {
-            true if hint.value != *self.value => return Html::default(),
-            true => words.also_changed,
-            false => words.also,
+        let sentence = match &*self.hint {
+            None => return Html::default(),
+            Some(Hint::Looked(also)) => changes(self.props, words.also, also),
+            Some(Hint::Chosen(value, _)) if value != self.value => return Html::default(),
+            Some(Hint::Chosen(_, before)) => match self.changed_since(before) {
+                also if also.is_empty() => return Html::default(),
+                also => changes(self.props, words.also_changed, &also),
+            },
         };
-        html! { <p class="option-also">{ changes(self.props, sentence, &hint.also) }</p> }
+        html! { <p class="option-also">{ sentence }</p> }
+    }
+
+    /// What else is not as it was in `before`.
+    fn changed_since(&self, before: &Design) -> Vec<Setting> {
+        let now = &self.props.design.configuration;
+        let others = self.props.product.options.iter().filter(|o| o.id != self.option.id);
+        let changed = others.filter(|o| before.configuration.value(&o.id) != now.value(&o.id));
+        changed.map(|o| Setting::followed(o.id.clone(), now.value(&o.id).cloned())).collect()
     }
 
     /// Why a wish for this option was refused, below it.
@@ -252,12 +264,6 @@ impl Field<'_> {
         refused.map_or_else(Html::default, |refused| {
             because(voice, product, design, refused, on_message, on_go)
         })
-    }
-}
-
-impl Hint {
-    fn of(value: &Value, also: &[Setting], is_chosen: bool) -> Option<Self> {
-        (!also.is_empty()).then(|| Self { value: value.clone(), also: also.to_vec(), is_chosen })
     }
 }
 

@@ -9,6 +9,7 @@ use codraft_model::product::{Choice, Product};
 use codraft_words::fill;
 use yew::prelude::*;
 
+use super::swatch::no_colour;
 use super::{Field, changes, missing_kind, swatch};
 use crate::components::picture::Picture;
 use crate::components::shared::Shared;
@@ -149,14 +150,14 @@ fn face(field: &Field<'_>, look: Look, choice: &Choice) -> Html {
     match look {
         Look::Words => Html::default(),
         Look::Swatches => {
-            html! { <span class="swatch">{ patch.or(picture).unwrap_or_default() }</span> }
+            html! { <span class="swatch">{ patch.or(picture).unwrap_or_else(no_colour) }</span> }
         }
         Look::Pictures => html! {
             <span class="choice-picture">
                 if let Some(picture) = picture {
                     { picture }
                 } else {
-                    <span class="swatch">{ patch.unwrap_or_default() }</span>
+                    <span class="swatch">{ patch.unwrap_or_else(no_colour) }</span>
                 }
             </span>
         },

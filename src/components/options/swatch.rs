@@ -13,3 +13,14 @@ pub(crate) fn swatch(colour: Rgb) -> Html {
         </svg>
     }
 }
+
+/// A patch for what has no colour of its own.
+pub(crate) fn no_colour() -> Html {
+    html! {
+        <svg class="swatch-colour" viewBox="0 0 40 40" aria-hidden="true">
+            <circle class="swatch-ground" cx="20" cy="20" r="20" />
+            <path class="swatch-line" d="M13 17h14M13 23h14" />
+            <circle class="swatch-rim" cx="20" cy="20" r="19.5" />
+        </svg>
+    }
+}
