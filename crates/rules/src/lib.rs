@@ -6,11 +6,15 @@
 //! - [`Formula`]: what a constraint says.
 //! - [`Engine`]: what is possible, what is free, what is nearest, and why something cannot be.
 //!
-//! The solver is BatSat, a MiniSat in Rust: it takes assumptions, gives the core of a contradiction,
-//! needs nothing of the platform, and adds little to a WebAssembly file. Splr has no assumptions,
-//! Varisat has had no release since 2019 and is several times as large, RustSAT brings an interface
-//! to many solvers where one is enough. Decision diagrams answer everything at once, but only for
-//! spaces whose diagram fits in memory, which nobody can promise of a brand's rules.
+//! The solver is BatSat, a MiniSat in Rust: it takes assumptions, names those that made a
+//! contradiction, needs nothing of the platform and little of anything else. Splr solves harder
+//! problems, but does not name assumptions unless built with a feature it does not document, and is
+//! under the MPL; Varisat does, and brings five crates for proofs and files along; RustSAT is an interface to
+//! many solvers where one is enough. Decision diagrams answer everything at once, but only for spaces whose
+//! diagram fits into memory, which nobody can promise of a brand's rules.
+//!
+//! Most questions need no search: propagation finds what is forbidden, and a whole that it lets be put
+//! together is a proof. The solver is asked where that comes to a dead end, and for conflicts.
 //!
 //! Every answer is a matter of the question alone: where several are equally good, it is said which
 //! one is given, so that what was asked before makes no difference.
