@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use codraft_model::proposal::{Next, ProposalKind};
-use codraft_protocol::suggestion::Purpose;
+use codraft_protocol::suggestion::{Purpose, Suggestion};
 use codraft_words::Language;
 
 use crate::reading::{Reading, kind_in_words};
@@ -58,12 +58,17 @@ pub struct Asked {
 }
 
 impl Demand {
+    /// Counts one more suggestion in which nothing was proposed, and no wish was refused.
+    pub fn add_content(&mut self, sent: &Suggestion) {
+        self.suggestions += 1;
+        self.counted += u64::from(may_count(sent));
+    }
+
     /// Counts one more suggestion. Things are called as in the first that is counted with them.
     pub fn add(&mut self, reading: &Reading, language: Language) {
         self.suggestions += 1;
         self.proposing += u64::from(!reading.design.proposals.is_empty());
-        let consents = &reading.sent.consents;
-        if consents.iter().any(|one| one.purpose == Purpose::Demand && one.granted) {
+        if may_count(&reading.sent) {
             self.counted += 1;
             self.add_wishes(reading, language);
         }
@@ -119,6 +124,10 @@ impl Demand {
         proposals.sort_by_key(|asked| std::cmp::Reverse(asked.suggestions));
         proposals
     }
+}
+
+fn may_count(sent: &Suggestion) -> bool {
+    sent.consents.iter().any(|one| one.purpose == Purpose::Demand && one.granted)
 }
 
 fn one_line(name: &str) -> String {

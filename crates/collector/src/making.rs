@@ -5,13 +5,14 @@
 use codraft_model::bill::csv::{self, Headings};
 use codraft_model::bill::{self, LineKind};
 use codraft_model::id::{AreaId, ViewId};
+use codraft_model::image::PlacedImage;
 use codraft_model::picture::Images;
-use codraft_model::product::OptionKind;
+use codraft_model::product::{Area, ProductOption};
 use codraft_model::production::{self, Speech};
 use codraft_words::{Language, words};
 use serde_json::{Value, json};
 
-use crate::reading::{ChoiceRead, OriginRead, Reading};
+use crate::reading::{ChoiceRead, OriginRead, Reading, Resolution};
 use crate::{figures, money};
 
 const LANGUAGE: Language = Language::En;
@@ -171,9 +172,12 @@ fn choice_line(choice: &ChoiceRead) -> String {
         OriginRead::Default => " [as it comes]",
     };
     let price = choice.price.as_ref().map(|price| format!(", {price}")).unwrap_or_default();
-    let details: String = choice.details.iter().map(|detail| format!(", {detail}")).collect();
-    let value =
-        if choice.is_written { format!("“{}”", choice.value) } else { choice.value.clone() };
+    let details: String =
+        choice.details.iter().map(|detail| format!(", {}", detail.text)).collect();
+    let value = match choice.is_written {
+        true => format!("“{}”", choice.value.lines().collect::<Vec<_>>().join(" / ")),
+        false => choice.value.clone(),
+    };
     format!("{}: {value}{details}{price}{origin}", choice.option)
 }
 
@@ -215,21 +219,15 @@ fn printed(reading: &Reading, out: &mut Lines) {
     }
 }
 
-fn resolution(
-    reading: &Reading,
-    area: &codraft_model::product::Area,
-    option: &codraft_model::product::ProductOption,
-    placed: &codraft_model::image::PlacedImage,
-) -> String {
-    let Some(size) = crate::reading::area_mm(&reading.product, area) else {
+fn resolution(reading: &Reading, area: &Area, one: &ProductOption, placed: &PlacedImage) -> String {
+    let found = Resolution::of(&reading.product, area, one, placed);
+    let Some(Resolution { dpi, is_coarse, widest_mm }) = found else {
         return "resolution unknown: the product's unit is no length".into();
     };
-    let dpi = placed.dpi(size);
-    match &option.kind {
-        OptionKind::Image(range) if dpi < range.min_dpi => {
-            format!("{dpi:.0} dpi: WARNING, below the minimum of {:.0} dpi", range.min_dpi)
-        }
-        _ => format!("{dpi:.0} dpi"),
+    let (dpi, widest_mm) = (dpi.floor(), widest_mm.floor());
+    match is_coarse {
+        true => format!("{dpi} dpi: WARNING, too few; at most {widest_mm} mm wide"),
+        false => format!("{dpi} dpi"),
     }
 }
 

@@ -19,8 +19,8 @@ use codraft_words::{Language, words};
 
 use crate::products::Products;
 use crate::{figures, money, store};
-pub(crate) use choices::area_mm;
-pub use choices::{ChoiceRead, ImageRead, OriginRead, StepRead};
+pub(crate) use choices::Resolution;
+pub use choices::{ChoiceRead, DetailRead, ImageRead, OriginRead, StepRead};
 pub use notes::NoteRead;
 pub(crate) use wishes::kind_in_words;
 pub use wishes::{ProposalRead, RefusalRead};

@@ -3,6 +3,7 @@
 //! It must not know notes or wishes.
 
 use codraft_model::configuration::{Origin, Value};
+use codraft_model::image::PlacedImage;
 use codraft_model::ink::Rgb;
 use codraft_model::kurbo::Size;
 use codraft_model::picture::{Matter, Printed};
@@ -31,7 +32,7 @@ pub struct ChoiceRead {
     pub is_written: bool,
     /// What belongs to the answer: a font and the size of its letters, the resolution of an image, who
     /// made a motif.
-    pub details: Vec<String>,
+    pub details: Vec<DetailRead>,
     /// The answer's colour, as `#rrggbb`.
     pub colour: Option<String>,
     /// The image that was put there.
@@ -64,11 +65,18 @@ impl OriginRead {
     }
 }
 
-impl ChoiceRead {
-    /// Whether it is an image that would look coarse in print.
-    pub fn is_coarse(&self) -> bool {
-        self.image.as_ref().is_some_and(|image| image.is_coarse)
+impl DetailRead {
+    fn plain(text: String) -> DetailRead {
+        DetailRead { text, is_warning: false }
     }
+}
+
+/// Something that belongs to an answer.
+pub struct DetailRead {
+    /// What it is.
+    pub text: String,
+    /// The maker ought to look at it: an image would look coarse in print.
+    pub is_warning: bool,
 }
 
 /// An image that was put somewhere.
@@ -79,8 +87,6 @@ pub struct ImageRead {
     pub width_px: u32,
     /// From top to bottom, in pixels.
     pub height_px: u32,
-    /// It would look coarse in print.
-    pub is_coarse: bool,
 }
 
 impl Reading {
@@ -151,7 +157,6 @@ fn choice(
             hash: placed.image.hash.clone(),
             width_px: placed.image.width_px,
             height_px: placed.image.height_px,
-            is_coarse: is_coarse(product, option, &printed),
         }),
         _ => None,
     };
@@ -185,52 +190,81 @@ fn details(
     chosen: &Chosen<'_>,
     printed: &[(&Area, &Printed<'_>)],
     language: Language,
-) -> Vec<String> {
+) -> Vec<DetailRead> {
     let words = words(language);
-    let mut details = Vec::new();
-    match chosen.value {
-        Value::Colour(colour) => details.push(colour.to_string()),
+    let own = match chosen.value {
+        Value::Colour(colour) => Some(colour.to_string()),
         Value::Choice(id) => {
             let credit = chosen.option.choice(id).and_then(|choice| choice.credit.as_ref());
-            details.extend(credit.map(|credit| {
+            credit.map(|credit| {
                 let values = [("author", credit.author.as_str()), ("licence", &credit.licence)];
                 fill(words.option.credit, &values)
-            }));
+            })
         }
         Value::Image(Some(placed)) => {
-            let image = &placed.image;
-            details.push(format!("{} × {} px", image.width_px, image.height_px));
+            Some(format!("{} × {} px", placed.image.width_px, placed.image.height_px))
         }
-        _ => {}
-    }
-    details.extend(printed.iter().map(|(area, one)| {
-        let area_name = area.name.in_language(language.key());
-        format!("{area_name}: {}", measures(product, area, one, language))
-    }));
-    details
+        _ => None,
+    };
+    let printed = printed.iter().map(|(area, one)| measures(product, area, one, language));
+    own.map(DetailRead::plain).into_iter().chain(printed).collect()
 }
 
 /// How large something is printed: the font and the size of its letters, or pixels an inch.
-fn measures(product: &Product, area: &Area, one: &Printed<'_>, language: Language) -> String {
+fn measures(product: &Product, area: &Area, one: &Printed<'_>, language: Language) -> DetailRead {
+    let place = area.name.in_language(language.key());
     match &one.matter {
         Matter::Text { layout, font, .. } => {
             let font = font.name.in_language(language.key());
             // What is shown is what the maker sets, so a tenth is enough.
             let size = figures::number((layout.size * 10.0).round() / 10.0, language);
-            format!("{font}, {size}\u{a0}{}", product.units)
+            DetailRead::plain(format!("{place}: {font}, {size}\u{a0}{}", product.units))
         }
-        Matter::Image { placed, .. } => match area_mm(product, area) {
-            Some(size) => {
-                let dpi = figures::number(placed.dpi(size).floor(), language);
-                format!("{dpi}\u{a0}dpi")
-            }
-            None => "–".to_owned(),
-        },
+        Matter::Image { placed, .. } => {
+            let resolution = Resolution::of(product, area, one.option, placed);
+            let is_warning = resolution.is_some_and(|found| found.is_coarse);
+            let said = resolution.map_or_else(|| "–".to_owned(), |found| found.in_words(language));
+            DetailRead { text: format!("{place}: {said}"), is_warning }
+        }
+    }
+}
+
+/// How finely an image is printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Resolution {
+    /// Pixels an inch.
+    pub(crate) dpi: f64,
+    /// They are fewer than the option asks for.
+    pub(crate) is_coarse: bool,
+    /// How wide it could be printed with as many as the option asks for.
+    pub(crate) widest_mm: f64,
+}
+
+impl Resolution {
+    /// Nothing where the product's unit is no length.
+    pub(crate) fn of(
+        product: &Product,
+        area: &Area,
+        option: &ProductOption,
+        placed: &PlacedImage,
+    ) -> Option<Resolution> {
+        let OptionKind::Image(range) = &option.kind else { return None };
+        let dpi = placed.dpi(area_mm(product, area)?);
+        let widest_mm = placed.used_px().width * 25.4 / range.min_dpi;
+        Some(Resolution { dpi, is_coarse: dpi < range.min_dpi, widest_mm })
+    }
+
+    fn in_words(self, language: Language) -> String {
+        let words = &words(language).image;
+        let sentence = if self.is_coarse { words.coarse } else { words.good };
+        let dpi = figures::number(self.dpi.floor(), language);
+        let width = format!("{}\u{a0}mm", figures::number(self.widest_mm.floor(), language));
+        fill(sentence, &[("dpi", &dpi), ("width", &width)])
     }
 }
 
 /// The size of an area in millimetres, where the product's unit is a length.
-pub(crate) fn area_mm(product: &Product, area: &Area) -> Option<Size> {
+fn area_mm(product: &Product, area: &Area) -> Option<Size> {
     let mm_in_unit = match product.units.as_str() {
         "mm" => 1.0,
         "cm" => 10.0,
@@ -239,15 +273,6 @@ pub(crate) fn area_mm(product: &Product, area: &Area) -> Option<Size> {
         _ => return None,
     };
     Some(area.size * mm_in_unit)
-}
-
-/// Whether an image has fewer pixels an inch than its option asks for, in any area.
-fn is_coarse(product: &Product, option: &ProductOption, printed: &[(&Area, &Printed<'_>)]) -> bool {
-    let OptionKind::Image(range) = &option.kind else { return false };
-    printed.iter().any(|(area, one)| match (&one.matter, area_mm(product, area)) {
-        (Matter::Image { placed, .. }, Some(size)) => placed.dpi(size) < range.min_dpi,
-        _ => false,
-    })
 }
 
 /// One decision so short that three of them fit on a card.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use codraft_protocol::suggestion::Suggestion;
 use codraft_words::Language;
 use serde::Deserialize;
 
@@ -16,8 +17,9 @@ use crate::clock::Moment;
 use crate::collector::Collector;
 use crate::demand::{Asked, Demand, Wish};
 use crate::problem::Error;
+use crate::products::Products;
 use crate::reading::Reading;
-use crate::store::{Filter, Place, Tenant};
+use crate::store::{self, Filter, Place, Tenant};
 use crate::web::incoming::Query;
 use crate::web::page::{self, Page, Referrer};
 
@@ -93,10 +95,7 @@ async fn count(collector: &Arc<Collector>, products: Vec<String>) -> Result<(Dem
         let collector = Arc::clone(collector);
         let counted = tokio::task::spawn_blocking(move || {
             for kept in &listing.suggestions {
-                match Reading::of(kept, &collector.products) {
-                    Ok(reading) => demand.add(&reading, Language::En),
-                    Err(_) => demand.unreadable += 1,
-                }
+                count_one(&mut demand, kept, &collector.products);
             }
             demand
         });
@@ -107,6 +106,19 @@ async fn count(collector: &Arc<Collector>, products: Vec<String>) -> Result<(Dem
         place = Place::OlderThan(last);
     }
     Ok((demand, total))
+}
+
+/// A design is rebuilt only where there is anything to count in it, which is in few of them.
+fn count_one(demand: &mut Demand, kept: &store::Suggestion, products: &Products) {
+    match Suggestion::parse(kept.body.as_bytes()) {
+        Ok(sent) if sent.design.refusals.is_empty() && sent.design.proposals.is_empty() => {
+            demand.add_content(&sent);
+        }
+        _ => match Reading::of(kept, products) {
+            Ok(reading) => demand.add(&reading, Language::En),
+            Err(_) => demand.unreadable += 1,
+        },
+    }
 }
 
 fn name_of(collector: &Collector, id: &str) -> String {
