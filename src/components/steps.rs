@@ -37,7 +37,11 @@ pub(crate) fn section_name(props: &PanelProps, section: &Section) -> String {
         Section::Start => voice.words.panel.start_from.to_owned(),
         Section::Step(id) => step(product, id).map_or("", |step| voice.text(&step.name)).to_owned(),
         Section::Notes => {
-            counted(voice.words.note.count, design.annotations.len() + design.proposals.len())
+            let marks = counted(voice.words.note.count, design.annotations.len());
+            match design.proposals.len() {
+                0 => marks,
+                wishes => format!("{marks} · {}", counted(voice.words.note.wishes, wishes)),
+            }
         }
         Section::Variants => counted(voice.words.variants.count, desk.variants.len()),
     }

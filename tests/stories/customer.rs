@@ -166,7 +166,7 @@ impl Customer {
 
     /// How many notes and drawings the design has, as the panel says.
     pub(crate) async fn until_marks(&self, count: usize) {
-        let name = format!("Notes: {count}");
+        let name = format!("Notes and drawings: {count}");
         let script = "return [...document.querySelectorAll('#section-notes .step-name, .chip')]
             .some((head) => head.textContent === arguments[0])";
         self.page.until("so many marks", script, &[json!(name)]).await;

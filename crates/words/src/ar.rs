@@ -110,7 +110,8 @@ pub(crate) static WORDS: Words = Words {
     },
     note: Note {
         notes: "الملاحظات",
-        count: "الملاحظات: {count}",
+        count: "الملاحظات والرسوم: {count}",
+        wishes: "المطلوب: {count}",
         note: "الملاحظة {number}",
         drawing: "الرسم {number}",
         drawings: "الرسوم: {count}",

@@ -68,7 +68,8 @@ catalogue! {
 
     /// Notes and drawings on the picture.
     note: Note {
-        notes, count, note, drawing, drawings, none_yet, add, about_part, whole_product, in_view, on_part,
+        notes, count, wishes, note, drawing, drawings, none_yet, add, about_part, whole_product,
+        in_view, on_part,
         intent, change, add_something, remove, like, problem,
         comment, comment_example, done, edit, delete, delete_note,
     }

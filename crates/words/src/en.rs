@@ -110,7 +110,8 @@ pub(crate) static WORDS: Words = Words {
     },
     note: Note {
         notes: "Notes",
-        count: "Notes: {count}",
+        count: "Notes and drawings: {count}",
+        wishes: "Asked for: {count}",
         note: "Note {number}",
         drawing: "Drawing {number}",
         drawings: "Drawings: {count}",

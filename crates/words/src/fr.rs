@@ -110,7 +110,8 @@ pub(crate) static WORDS: Words = Words {
     },
     note: Note {
         notes: "Notes",
-        count: "Notes : {count}",
+        count: "Notes et dessins : {count}",
+        wishes: "Demandes : {count}",
         note: "Note {number}",
         drawing: "Dessin {number}",
         drawings: "Dessins : {count}",

@@ -110,7 +110,8 @@ pub(crate) static WORDS: Words = Words {
     },
     note: Note {
         notes: "备注",
-        count: "备注：{count}",
+        count: "备注和图画：{count}",
+        wishes: "愿望：{count}",
         note: "备注 {number}",
         drawing: "图画 {number}",
         drawings: "图画：{count}",
