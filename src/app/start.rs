@@ -123,3 +123,106 @@ pub(super) fn free_name(variants: &[(String, Design)], wished: &str) -> String {
     let is_free = |name: &String| variants.iter().all(|(taken, _)| taken != name);
     names.find(is_free).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use codraft_model::session::{Message, Session};
+    use codraft_protocol::product::Bundle;
+    use codraft_words::{Language, words};
+
+    const MUG: &[u8] = include_bytes!("../../crates/protocol/fixtures/v1/mug.bundle.json");
+    const DRAFT: &[u8] = include_bytes!("../../crates/protocol/fixtures/v1/mug.draft.json");
+
+    fn mug() -> Product {
+        Bundle::parse(MUG).expect("a bundle").product().0.expect("a product")
+    }
+
+    fn start(product: &Product, variants: usize) -> Start {
+        let draft = Draft::parse(DRAFT).expect("a draft");
+        let mut start = Start::on_draft(product, Some(&draft));
+        let kept = start.design.clone().expect("the draft has a design");
+        for number in 0..variants {
+            let story = format!("kept {number}");
+            start.variants.push((story.clone(), Design { story, ..kept.clone() }));
+        }
+        start
+    }
+
+    /// A design told in `story`, and a link to it.
+    fn link_to(product: &Product, story: &str) -> (Design, String) {
+        let mut session = Session::new(product.clone().into(), None).expect("a view");
+        let told = codraft_model::command::Command::TellStory(story.into());
+        let _ = session.handle(Message::Do(told));
+        let design = session.design().clone();
+        let link = link::encode(product, &design).expect("a short link");
+        (design, link)
+    }
+
+    fn opened(start: Start, product: &Product, link: &str) -> Start {
+        start.on_link(product, link, words(Language::En))
+    }
+
+    #[test]
+    fn the_design_before_a_link_is_kept_beside_it() {
+        let product = mug();
+        let (linked, link) = link_to(&product, "from a friend");
+        let start = start(&product, 0);
+        let before = start.design.clone().expect("a draft");
+        let start = opened(start, &product, &link);
+        assert_eq!(start.design, Some(linked));
+        assert_eq!(start.variants, [("Before the link".to_owned(), before)]);
+        let name = "Before the link".into();
+        assert_eq!(start.notice, Some(Notice::Link(LinkNews::OpenedBeside(name))));
+    }
+
+    #[test]
+    fn a_link_opened_twice_keeps_nothing_twice() {
+        let product = mug();
+        let (linked, link) = link_to(&product, "from a friend");
+        let once = opened(start(&product, 0), &product, &link);
+        let twice = opened(once, &product, &link);
+        assert_eq!((twice.design, twice.variants.len()), (Some(linked), 1));
+    }
+
+    #[test]
+    fn nothing_is_lost_where_there_is_no_room() {
+        let product = mug();
+        let (_, link) = link_to(&product, "from a friend");
+        let start = start(&product, limits::VARIANTS);
+        let (before, variants) = (start.design.clone(), start.variants.clone());
+        let start = opened(start, &product, &link);
+        assert_eq!((start.design, start.variants), (before, variants));
+        assert_eq!(start.notice, Some(Notice::Link(LinkNews::NoRoom)));
+    }
+
+    #[test]
+    fn a_link_that_does_not_open_leaves_all_as_it_was_and_says_why() {
+        let product = mug();
+        let (_, link) = link_to(&product, "from a friend");
+        let mut edited = link.clone();
+        edited.replace_range(8..9, if &link[8..9] == "A" { "B" } else { "A" });
+        for (text, news) in [
+            (&link[..link.len() - 9], LinkNews::CutShort),
+            (edited.as_str(), LinkNews::Edited),
+            (&format!("2{}", &link[1..]), LinkNews::TooNew),
+            ("https://brand.example/", LinkNews::NotALink),
+        ] {
+            let start = start(&product, 1);
+            let before = start.design.clone();
+            let start = opened(start, &product, text);
+            assert_eq!((start.design, start.variants.len()), (before, 1), "{text}");
+            assert_eq!(start.notice, Some(Notice::Link(news)), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_untouched_design_is_not_worth_keeping() {
+        let product = mug();
+        let (_, link) = link_to(&product, "from a friend");
+        let start = Start::on_draft(&product, None);
+        let start = opened(start, &product, &link);
+        assert_eq!(start.variants, []);
+        assert_eq!(start.notice, Some(Notice::Link(LinkNews::Opened)));
+    }
+}

@@ -8,7 +8,7 @@ use codraft_protocol::Problem;
 use codraft_words::{Words, fill};
 use yew::prelude::*;
 
-use super::work::{Edited, Screen, Work};
+use super::work::{Came, Edited, Screen, Work};
 use super::{Callbacks, StageNodes};
 use crate::components::calm_error::{CalmError, Mistake};
 use crate::components::compare::Compare;
@@ -54,7 +54,7 @@ pub(super) fn broken(
 /// While the customer is at work.
 pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
     let screen = match &work.screen {
-        Screen::Edit(focus) => workbench(work, *focus, nodes, callbacks),
+        Screen::Edit(came) => workbench(work, *came, nodes, callbacks),
         Screen::Compare => compare(work, callbacks),
         Screen::Review { sending, .. } => review(work, sending, callbacks),
         Screen::Sent { receipt, copy } => {
@@ -80,7 +80,8 @@ pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) ->
     }
 }
 
-fn workbench(work: &Work, focus: Focus, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
+fn workbench(work: &Work, came: Came, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
+    let focus_from = |place| if came == place { Focus::Take } else { Focus::Leave };
     html! {
         <main class="workbench" key="workbench">
             { stage(work, nodes, callbacks) }
@@ -92,9 +93,9 @@ fn workbench(work: &Work, focus: Focus, nodes: &StageNodes, callbacks: &Callback
                 refused={work.refused()}
                 images={work.images.clone()}
                 difference={work.difference}
-                desk={desk(work, callbacks)}
+                desk={desk(work, focus_from(Came::FromCompare), callbacks)}
                 open={work.open.clone()}
-                {focus}
+                focus={focus_from(Came::FromReview)}
                 on_open={callbacks.open.clone()}
                 on_edit_note={callbacks.edit_note.clone()}
                 on_message={callbacks.session.clone()}
@@ -104,8 +105,9 @@ fn workbench(work: &Work, focus: Focus, nodes: &StageNodes, callbacks: &Callback
     }
 }
 
-fn desk(work: &Work, callbacks: &Callbacks) -> Desk {
+fn desk(work: &Work, focus: Focus, callbacks: &Callbacks) -> Desk {
     Desk {
+        focus,
         variants: work.variants.clone(),
         images: work.images.clone(),
         on_edit_proposal: callbacks.edit_proposal.clone(),
@@ -155,6 +157,7 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
                     can_undo={session.history().can_undo()}
                     can_redo={session.history().can_redo()}
                     on_message={callbacks.session.clone()}
+                    on_share={callbacks.want_link.clone()}
                     on_zoom={callbacks.zoom.clone()}
                 />
             </div>

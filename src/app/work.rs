@@ -34,7 +34,6 @@ use crate::bridge::{Asked, Bridge};
 use crate::components::consent::Contribution;
 use crate::components::desk;
 use crate::components::fatal::Saved;
-use crate::components::focus::Focus;
 use crate::components::notice::{Notice, Place, Trouble};
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
@@ -103,10 +102,21 @@ pub(super) enum Edited {
     Proposal(ProposalId),
 }
 
+/// Where a customer came from to the workbench.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Came {
+    /// From where nothing has to be found again.
+    Fresh,
+    /// From the variants side by side.
+    FromCompare,
+    /// From the review, or from after it.
+    FromReview,
+}
+
 /// Where the customer is.
 pub(super) enum Screen {
-    /// At the workbench; the way to the review takes the focus on the way back from it.
-    Edit(Focus),
+    /// At the workbench; the way to where they came from takes the focus.
+    Edit(Came),
     /// Before the variants, side by side.
     Compare,
     /// At the last look before sending.
@@ -146,7 +156,7 @@ impl Work {
             kept: Kept::Safe,
             draft_due: None,
             telling_due: None,
-            screen: Screen::Edit(Focus::Leave),
+            screen: Screen::Edit(Came::Fresh),
             variants: variants.into(),
             forgotten: None,
             difference: Impact::default(),
@@ -286,13 +296,18 @@ impl Work {
             Some(Edited::Proposal(id)) => self.show_part_of(id),
         }
         if !self.is_editing() {
-            self.screen = Screen::Edit(Focus::Leave);
+            self.screen = Screen::Edit(Came::Fresh);
         }
     }
 
     fn go(&mut self, destination: Destination, bridge: &mut Option<Bridge>) {
         match destination {
-            Destination::Edit => self.screen = Screen::Edit(Focus::Take),
+            Destination::Edit => {
+                self.screen = Screen::Edit(match self.screen {
+                    Screen::Compare => Came::FromCompare,
+                    _ => Came::FromReview,
+                });
+            }
             Destination::Compare => {
                 self.put_down();
                 self.screen = Screen::Compare;
@@ -303,7 +318,7 @@ impl Work {
                 let mut steps = self.product.steps.iter();
                 let step = steps.find(|step| step.options.contains(&id));
                 let section = step.map(|step| Section::Step(step.id.clone()));
-                self.screen = Screen::Edit(Focus::Leave);
+                self.screen = Screen::Edit(Came::Fresh);
                 self.open(section, bridge);
             }
         }
@@ -339,7 +354,7 @@ impl Work {
         self.session.restart(None);
         self.design = self.session.design().clone().into();
         self.started_at = outside::now();
-        self.screen = Screen::Edit(Focus::Leave);
+        self.screen = Screen::Edit(Came::Fresh);
         (self.notice, self.editing, self.difference) = (None, None, Impact::default());
         self.outgoing = Outgoing::default();
         self.let_go_of_draft(bridge);

@@ -6,6 +6,7 @@ use codraft_model::id::{ProposalId, VariantId};
 use codraft_model::variant::Variant;
 use yew::{AttrValue, Callback};
 
+use super::focus::Focus;
 use super::shared::Shared;
 use crate::images::Images;
 
@@ -16,6 +17,8 @@ pub(crate) struct Desk {
     pub(crate) variants: Shared<Vec<Kept>>,
     /// The customer's pictures.
     pub(crate) images: Images,
+    /// Whether the way to the comparison takes the focus, as it does on the way back from there.
+    pub(crate) focus: Focus,
     /// Opens the editor of a proposal.
     pub(crate) on_edit_proposal: Callback<ProposalId>,
     /// Puts the variants side by side.

@@ -1,5 +1,5 @@
-//! Undo and redo, and the size of the picture.
-//! Knows nothing of what is undone or of the camera.
+//! Undo and redo, the size of the picture, and the way to pass the design on.
+//! Knows nothing of what is undone, of the camera, or of links.
 
 use codraft_model::session::Message;
 use yew::prelude::*;
@@ -29,6 +29,8 @@ pub(crate) struct HistoryControlsProps {
     pub(crate) can_redo: bool,
     /// Takes what the customer does.
     pub(crate) on_message: Callback<Message>,
+    /// Makes a link of the design.
+    pub(crate) on_share: Callback<()>,
     /// Changes the size of the picture.
     pub(crate) on_zoom: Callback<ZoomWish>,
 }
@@ -58,6 +60,7 @@ pub(crate) fn HistoryControls(props: &HistoryControlsProps) -> Html {
     };
     html! {
         <div class="stage-controls">
+            { share(props) }
             <div class="floating" role="group" aria-label={words.steps_back_and_forward}>
                 { step(Icon::Undo, words.undo, Message::Undo, props.can_undo) }
                 { step(Icon::Redo, words.redo, Message::Redo, props.can_redo) }
@@ -67,6 +70,19 @@ pub(crate) fn HistoryControls(props: &HistoryControlsProps) -> Html {
                 { zoom(Icon::Plus, words.zoom_in, ZoomWish::Closer) }
                 { zoom(Icon::Whole, words.whole_picture, ZoomWish::Whole) }
             </div>
+        </div>
+    }
+}
+
+/// Where there is little room, the link is offered beside the variants.
+fn share(props: &HistoryControlsProps) -> Html {
+    let name = props.voice.words.share.title;
+    let onclick = props.on_share.reform(|_: MouseEvent| ());
+    html! {
+        <div class="floating wide-only">
+            <button type="button" class="icon-button" aria-label={name} title={name} {onclick}>
+                { icon(Icon::Share) }
+            </button>
         </div>
     }
 }

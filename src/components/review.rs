@@ -134,6 +134,7 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
                         on_mend={props.on_mend.clone()}
                     />
                 }
+                { progress(props) }
                 { bar(props, &judgement) }
             </div>
         </main>
@@ -172,7 +173,7 @@ fn chosen(props: &ReviewProps, option: &ProductOption, value: &Value) -> Html {
                 { name }
             </dd>
         },
-        Value::Text(_) => html! { <dd class="as-typed"><bdi>{ name }</bdi></dd> },
+        Value::Text(_) if value.is_given() => html! { <dd class="as-typed"><bdi>{ name }</bdi></dd> },
         _ => html! { <dd>{ name }</dd> },
     }
 }
@@ -256,20 +257,21 @@ fn bar(props: &ReviewProps, judgement: &UseStateHandle<Judgement>) -> Html {
                 aria-disabled={is_underway.then_some("true")}
                 {onclick}
             >
-                { way_on(props) }
+                { if is_underway { words.sending } else { words.send } }
             </button>
         </footer>
     }
 }
 
-fn way_on(props: &ReviewProps) -> String {
+/// How many pictures are there already. A live region has to be in the page before its sentence is.
+fn progress(props: &ReviewProps) -> Html {
     let words = &props.voice.words.review;
-    match &props.sending {
-        Sending::Underway => words.sending.to_owned(),
+    let sentence = match &props.sending {
         Sending::Pictures(done, count) => {
-            let values = [("done", done.to_string()), ("count", count.to_string())];
-            fill(words.sending_pictures, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+            let [done, count] = [done, count].map(ToString::to_string);
+            fill(words.sending_pictures, &[("done", &done), ("count", &count)])
         }
-        Sending::Ready | Sending::Failed(_) => words.send.to_owned(),
-    }
+        _ => String::new(),
+    };
+    html! { <p class="review-progress" role="status">{ sentence }</p> }
 }

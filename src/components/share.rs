@@ -99,6 +99,7 @@ fn link(props: &ShareProps, text: &AttrValue) -> Html {
                     dir="ltr"
                     rows="3"
                     readonly={true}
+                    autofocus={true}
                     spellcheck="false"
                     value={text.clone()}
                     {onfocus}

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::design_picture::DesignPicture;
 use super::desk::{Desk, Kept};
-use super::focus::use_focus_visit;
+use super::focus::{use_focus_on_arrival, use_focus_visit};
 use super::shared::Shared;
 use super::voice::Voice;
 use crate::icons::{Icon, icon};
@@ -40,6 +40,7 @@ pub(crate) struct VariantsProps {
 pub(crate) fn Variants(props: &VariantsProps) -> Html {
     let words = &props.voice.words.variants;
     let renaming = use_state(|| None::<VariantId>);
+    let compare = use_focus_on_arrival(props.desk.focus);
     let Desk { variants, on_compare, on_share, .. } = &props.desk;
     html! {
         <div class="variants">
@@ -52,17 +53,19 @@ pub(crate) fn Variants(props: &VariantsProps) -> Html {
             }
             <div class="variants-actions">
                 if !variants.is_empty() {
-                    { action(Icon::Compare, words.compare, on_compare) }
+                    { action(Icon::Compare, words.compare, on_compare, compare) }
                 }
-                { action(Icon::Share, props.voice.words.share.title, on_share) }
+                { action(Icon::Share, props.voice.words.share.title, on_share, NodeRef::default()) }
             </div>
         </div>
     }
 }
 
-fn action(drawing: Icon, name: &'static str, on: &Callback<()>) -> Html {
+fn action(drawing: Icon, name: &'static str, on: &Callback<()>, node: NodeRef) -> Html {
     let onclick = on.reform(|_: MouseEvent| ());
-    html! { <button type="button" class="button" {onclick}>{ icon(drawing) }{ name }</button> }
+    html! {
+        <button type="button" class="button" ref={node} {onclick}>{ icon(drawing) }{ name }</button>
+    }
 }
 
 /// A name nobody has yet: "Variant 2".
