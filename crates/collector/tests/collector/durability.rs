@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::client::{Request, connect};
 use crate::program::Program;
 use crate::running::{Running, suggesting};
-use crate::samples::{numbered, suggestion};
+use crate::samples::{Png, numbered, suggestion, tile};
 
 /// How often the collector is killed.
 const KILLS: usize = 20;
@@ -102,6 +102,26 @@ fn a_store_that_cannot_write_acknowledges_nothing() {
     assert_eq!(answer.header("retry-after"), Some("5"));
     other.execute_batch("DROP TRIGGER full").unwrap();
     assert_eq!(collector.suggest(&sent).status, 201, "nothing of it was kept before");
+}
+
+#[test]
+fn an_image_that_was_acknowledged_is_there_for_its_suggestion() {
+    let data = TempDir::new().unwrap();
+    let image = Png::new(640, 480, "durable");
+    let mut program = Program::start(data.path());
+    assert_eq!(image.putting().send(program.address).status, 201);
+    program.kill();
+    let mut program = Program::start(data.path());
+    let sent = tile(|sent| {
+        sent["design"]["configuration"]["photo"] = json!({ "image": image.named() });
+    });
+    let suggesting = suggesting(sent.to_string()).sent_by("http://tile.test");
+    assert_eq!(suggesting.send(program.address).status, 201);
+    program.kill();
+    let program = Program::start(data.path());
+    let code = suggesting.send(program.address).json()["receipt"]["code"].clone();
+    let address = format!("/r/{}/images/{}", code.as_str().unwrap(), image.hash());
+    assert_eq!(Request::get(&address).send(program.address).body, image.bytes);
 }
 
 #[test]

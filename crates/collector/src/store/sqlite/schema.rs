@@ -139,6 +139,21 @@ mod tests {
     }
 
     #[test]
+    fn what_an_older_collector_kept_is_brought_up_to_date() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(META).unwrap();
+        connection.execute_batch(STEPS[0]).unwrap();
+        set_mark(&connection, "schema", "1").unwrap();
+        let insert =
+            "INSERT INTO suggestion VALUES (1, 'a', 'CODE', 'launch', 'p', '{}', 'h', '', 5)";
+        connection.execute_batch(insert).unwrap();
+        migrate(&mut connection).unwrap();
+        let read = "SELECT id, proposals FROM suggestion";
+        let kept = connection.query_row(read, [], |row| Ok((row.get(0)?, row.get(1)?)));
+        assert_eq!(kept.unwrap(), ("a".to_owned(), 0));
+    }
+
+    #[test]
     fn data_of_a_newer_collector_is_left_alone() {
         let mut connection = Connection::open_in_memory().unwrap();
         migrate(&mut connection).unwrap();
