@@ -33,6 +33,7 @@ pub(crate) mod proposal_image;
 pub(crate) mod proposals;
 pub(crate) mod refused_wishes;
 pub(crate) mod review;
+pub(crate) mod review_choices;
 pub(crate) mod review_pictures;
 pub(crate) mod section;
 pub(crate) mod sent;

@@ -10,6 +10,7 @@ use codraft_protocol::link::{self, Broken};
 use codraft_words::Words;
 use yew::AttrValue;
 
+use crate::components::desk::is_same;
 use crate::components::notice::{LinkNews, Notice};
 
 /// What there is to begin with.
@@ -105,15 +106,6 @@ fn news_of(broken: Broken) -> LinkNews {
 /// Whether nothing was done to `design` yet.
 pub(super) fn is_untouched(product: &Product, design: &Design) -> bool {
     is_same(design, &Design::new(product.default_configuration()))
-}
-
-/// Whether both are the same but for the wishes that were refused on the way.
-pub(super) fn is_same(one: &Design, other: &Design) -> bool {
-    let Design { configuration, annotations, proposals, story, refusals: _ } = one;
-    configuration == &other.configuration
-        && annotations == &other.annotations
-        && proposals == &other.proposals
-        && story == &other.story
 }
 
 /// `wished`, with a number behind it when it is taken.

@@ -241,11 +241,11 @@ fn sums(props: &CompareProps, comparison: &Comparison) -> Vec<Html> {
     let mut rows =
         vec![(voice.words.panel.price, impacts.iter().map(|i| voice.price(i.price_minor)).collect())];
     if told.weight {
-        rows.push((words.weight, impacts.iter().map(|i| voice.weight(i.weight_grams)).collect()));
+        rows.push((voice.words.panel.weight, impacts.iter().map(|i| voice.weight(i.weight_grams)).collect()));
     }
     if told.lead_time {
         let times = impacts.iter().map(|i| voice.days(i.lead_time_days));
-        rows.push((words.lead_time, times.collect()));
+        rows.push((voice.words.panel.lead_time, times.collect()));
     }
     for (name, counts) in
         [(words.marks, &comparison.marks), (words.asked_for, &comparison.proposals)]

@@ -38,6 +38,15 @@ pub(crate) struct Kept {
     pub(crate) design: Shared<Design>,
 }
 
+/// Whether both are the same but for the wishes that were refused on the way.
+pub(crate) fn is_same(one: &Design, other: &Design) -> bool {
+    let Design { configuration, annotations, proposals, story, refusals: _ } = one;
+    configuration == &other.configuration
+        && annotations == &other.annotations
+        && proposals == &other.proposals
+        && story == &other.story
+}
+
 impl Kept {
     /// `variants` as the components see them, with the designs that are `known` already.
     pub(crate) fn all(variants: &[Variant], known: &[Kept]) -> Vec<Self> {

@@ -2,10 +2,9 @@
 //! Knows nothing of how it is sent, nor of how the message is written.
 
 use codraft_model::command::Command;
-use codraft_model::configuration::Value;
 use codraft_model::design::Design;
 use codraft_model::id::{AnnotationId, ProposalId, ViewId};
-use codraft_model::product::{Product, ProductOption};
+use codraft_model::product::Product;
 use codraft_model::session::Message;
 use codraft_model::{impact, limits};
 use codraft_words::fill;
@@ -17,6 +16,7 @@ use super::focus::{Focus, use_focus_on_arrival};
 use super::notes::{Adding, Notes};
 use super::notice::{Place, Trouble, TroubleNotice};
 use super::refused_wishes::refused_wishes;
+use super::review_choices::review_choices;
 use super::review_pictures::ReviewPictures;
 use super::shared::Shared;
 use super::voice::Voice;
@@ -110,7 +110,7 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
                 <div class="review-scroll">
                     <h1 ref={title} tabindex="-1">{ words.title }</h1>
                     <p class="soft">{ words.intro }</p>
-                    { choices(props) }
+                    { review_choices(&props.voice, &props.product, &props.design, &props.images) }
                     <section>
                         <h2>{ words.notes }</h2>
                         { notes(props) }
@@ -138,43 +138,6 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
                 { bar(props, &judgement) }
             </div>
         </main>
-    }
-}
-
-fn choices(props: &ReviewProps) -> Html {
-    let rows = props.product.options.iter().filter_map(|option| {
-        let value = props.design.configuration.value(&option.id)?;
-        let adds = props.voice.difference(option.impact(value).price_minor).unwrap_or_default();
-        Some(html! {
-            <div key={option.id.as_str()}>
-                <dt>{ props.voice.text(&option.name) }</dt>
-                { chosen(props, option, value) }
-                <dd class="money">{ adds }</dd>
-            </div>
-        })
-    });
-    html! {
-        <section>
-            <h2>{ props.voice.words.review.choices }</h2>
-            <dl class="review-choices">{ for rows }</dl>
-        </section>
-    }
-}
-
-/// A picture is shown as well as named, and words are shown as they were typed.
-fn chosen(props: &ReviewProps, option: &ProductOption, value: &Value) -> Html {
-    let name = props.voice.value(option, value);
-    match value {
-        Value::Image(Some(placed)) => html! {
-            <dd class="review-image">
-                if let Some(src) = props.images.small_data_url(&placed.image.hash) {
-                    <img {src} alt="" />
-                }
-                { name }
-            </dd>
-        },
-        Value::Text(_) if value.is_given() => html! { <dd class="as-typed"><bdi>{ name }</bdi></dd> },
-        _ => html! { <dd>{ name }</dd> },
     }
 }
 

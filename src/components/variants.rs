@@ -11,7 +11,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::design_picture::DesignPicture;
-use super::desk::{Desk, Kept};
+use super::desk::{Desk, Kept, is_same};
 use super::focus::{use_focus_on_arrival, use_focus_visit};
 use super::shared::Shared;
 use super::voice::Voice;
@@ -130,11 +130,18 @@ fn entry(
         let renaming = renaming.clone();
         move |_: MouseEvent| renaming.set(Some(id))
     };
+    let is_open = is_same(&kept.design, &props.design);
     let total = impact::total(&props.product, &kept.design.configuration);
     let view = props.product.views.first().map(|view| view.id.clone());
     html! {
         <li key={id.to_string()}>
-            <button type="button" class="kept-open" onclick={on_open} title={named(words.open_named)}>
+            <button
+                type="button"
+                class="kept-open"
+                onclick={on_open}
+                title={named(words.open_named)}
+                aria-current={is_open.then_some("true")}
+            >
                 if let Some(view) = view {
                     <DesignPicture
                         product={props.product.clone()}

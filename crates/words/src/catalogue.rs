@@ -109,14 +109,14 @@ catalogue! {
     /// Designs kept beside the one at work, and their comparison.
     variants: Variants {
         count, help, name, next_name, keep, current, open, open_named, rename, forget, compare, title,
-        which, differences, same, absent, weight, lead_time, marks, asked_for, before_link,
+        which, differences, same, absent, marks, asked_for, before_link,
     }
 
     /// What the product does not offer, and is asked for.
     proposal: Proposal {
         something_else, title, asked_for, kind, colour, material, size, part, behaviour, another_colour,
         another_material, another_size, another_part, another_behaviour, name, which_colour, reason,
-        today, worth, worth_help, worth_unclear, draw, drawing_for, drawing_done, sketches, picture,
+        today, worth, worth_help, worth_unclear, draw, drawing_for, drawing_done, sketches,
         picture_remove, picture_of, withdraw, withdraw_named, whole,
     }
 
@@ -142,6 +142,7 @@ catalogue! {
         choose, camera, drop, another, remove, given, not_here, opening, privacy, too_heavy,
         too_large, not_an_image, unreadable, not_kept, missing, good, coarse, place, place_help,
         whole, fill, upright, turn, size, angle, crop, left, right, up, down,
-        larger, smaller,
+       
+        top, bottom,
     }
 }

@@ -1,0 +1,88 @@
+//! What was chosen, step by step, with what each choice adds, and what it comes to.
+//! Knows nothing of what else is sent.
+
+use codraft_model::configuration::Value;
+use codraft_model::design::Design;
+use codraft_model::impact;
+use codraft_model::product::{Product, ProductOption, Step};
+use yew::prelude::*;
+
+use super::voice::Voice;
+use crate::images::Images;
+
+/// All choices. What the customer decided stands out from what was left as it is.
+pub(crate) fn review_choices(
+    voice: &Voice,
+    product: &Product,
+    design: &Design,
+    images: &Images,
+) -> Html {
+    let steps = product.steps.iter().filter_map(|step| of_step(voice, product, design, images, step));
+    html! {
+        <section>
+            <h2>{ voice.words.review.choices }</h2>
+            { for steps }
+            { totals(voice, product, design) }
+        </section>
+    }
+}
+
+fn of_step(
+    voice: &Voice,
+    product: &Product,
+    design: &Design,
+    images: &Images,
+    step: &Step,
+) -> Option<Html> {
+    let rows = step.options.iter().filter_map(|id| {
+        let (option, value) = (product.option(id)?, design.configuration.value(id)?);
+        let adds = voice.difference(option.impact(value).price_minor).unwrap_or_default();
+        let class = design.configuration.is_decided(id).then_some("decided");
+        Some(html! {
+            <div key={id.as_str()} {class}>
+                <dt>{ voice.text(&option.name) }</dt>
+                { chosen(voice, images, option, value) }
+                <dd class="money">{ adds }</dd>
+            </div>
+        })
+    });
+    let rows: Vec<Html> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        html! {
+            <>
+                <h3>{ voice.text(&step.name) }</h3>
+                <dl class="review-choices">{ rows }</dl>
+            </>
+        }
+    })
+}
+
+/// A picture is shown as well as named, and words are shown as they were typed.
+fn chosen(voice: &Voice, images: &Images, option: &ProductOption, value: &Value) -> Html {
+    let name = voice.value(option, value);
+    match value {
+        Value::Image(Some(placed)) => html! {
+            <dd class="review-image">
+                if let Some(src) = images.small_data_url(&placed.image.hash) {
+                    <img {src} alt="" />
+                }
+                { name }
+            </dd>
+        },
+        Value::Text(_) if value.is_given() => html! { <dd class="as-typed"><bdi>{ name }</bdi></dd> },
+        _ => html! { <dd>{ name }</dd> },
+    }
+}
+
+/// What it comes to: the price, and what else the brand tells.
+fn totals(voice: &Voice, product: &Product, design: &Design) -> Html {
+    let (words, told) = (&voice.words.panel, product.told);
+    let total = impact::total(product, &design.configuration);
+    let weight = told.weight.then(|| (words.weight, voice.weight(total.weight_grams)));
+    let time = told.lead_time.then(|| (words.lead_time, voice.days(total.lead_time_days)));
+    let all = [Some((words.price, voice.price(total.price_minor))), weight, time];
+    let rows = all.into_iter().flatten().map(|(name, amount)| {
+        html! { <div><dt>{ name }</dt><dd class="money">{ amount }</dd></div> }
+    });
+    html! { <dl class="review-totals">{ for rows }</dl> }
+}
