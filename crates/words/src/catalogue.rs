@@ -141,8 +141,6 @@ catalogue! {
     image: Image {
         choose, camera, drop, another, remove, given, not_here, opening, privacy, too_heavy,
         too_large, not_an_image, unreadable, not_kept, missing, good, coarse, place, place_help,
-        whole, fill, upright, turn, size, angle, crop, left, right, up, down,
-       
-        top, bottom,
+        whole, fill, upright, turn, size, angle, crop, left, right, up, down, top, bottom,
     }
 }
