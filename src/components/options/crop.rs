@@ -47,8 +47,8 @@ pub(super) fn crop(props: &PlacingProps, area: Size) -> Html {
     let edges: [(&'static str, Edge); 4] = [
         (words.left, (|crop| crop.x0, |crop, share| Rect { x0: share, ..crop })),
         (words.right, (|crop| 1.0 - crop.x1, |crop, share| Rect { x1: 1.0 - share, ..crop })),
-        (words.up, (|crop| crop.y0, |crop, share| Rect { y0: share, ..crop })),
-        (words.down, (|crop| 1.0 - crop.y1, |crop, share| Rect { y1: 1.0 - share, ..crop })),
+        (words.top, (|crop| crop.y0, |crop, share| Rect { y0: share, ..crop })),
+        (words.bottom, (|crop| 1.0 - crop.y1, |crop, share| Rect { y1: 1.0 - share, ..crop })),
     ];
     let crop = props.placed.crop;
     let shown = edges.into_iter().map(|(name, (cut, with))| {
