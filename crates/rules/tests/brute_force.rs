@@ -68,11 +68,14 @@ fn compare(case: &Case, compared: &Compared) {
     let is_possible = tried.valid().any(|whole| has(whole, &case.decided));
     assert_eq!(engine.is_possible(&case.decided), is_possible);
 
-    // One decision after the other, as they are made, and the last of them taken back.
+    // One of them taken back, then one after the other as they are made.
+    let all = &case.decided;
+    let without = |at: usize| [&all[..at], &all[at + 1..]].concat();
+    let mut asked = vec![all.clone()];
+    asked.extend((0..all.len()).map(without));
+    asked.extend((0..=all.len()).map(|count| all[..count].to_vec()));
     let mut free = Vec::new();
-    let counts = (0..=case.decided.len()).chain([case.decided.len().saturating_sub(1)]);
-    for count in counts.chain([case.decided.len()]) {
-        let decided = &case.decided[..count];
+    for decided in &asked {
         free = engine.free(decided);
         assert_eq!(free, tried_free(case, &tried, decided));
         Compared::add(&compared.values, free.iter().map(Vec::len).sum());

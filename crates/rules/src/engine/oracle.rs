@@ -108,8 +108,9 @@ impl Oracle for Both<'_> {
     fn check(&mut self, asked: &[Literal]) -> Result<(), Vec<Literal>> {
         self.standing.check(asked)?;
         let moved = self.in_solver(asked);
-        let Err(core) = self.solver.check(&moved) else { return Ok(()) };
-        let is_blamed = |(_, moved): &(&Literal, &Literal)| core.contains(moved);
+        let Err(mut core) = self.solver.check(&moved) else { return Ok(()) };
+        core.sort_unstable();
+        let is_blamed = |(_, moved): &(&Literal, &Literal)| core.binary_search(moved).is_ok();
         Err(asked.iter().zip(&moved).filter(is_blamed).map(|(literal, _)| *literal).collect())
     }
 
@@ -134,8 +135,7 @@ impl Oracle for Standing<'_> {
             self.asked.push((*literal, mark));
             if self.propagation.assume(*literal).is_err() {
                 let core = self.propagation.core(self.bottom);
-                let first = self.asked.iter().position(|(asked, _)| core.contains(asked));
-                self.keep(first.unwrap_or(0));
+                self.keep(self.asked.len() - 1);
                 return Err(core);
             }
         }
@@ -147,8 +147,9 @@ impl Oracle for Standing<'_> {
     }
 
     fn add(&mut self, clause: &[Literal]) {
-        if !clause.iter().all(|literal| self.propagation.is_open(*literal)) {
-            self.keep(0);
+        let is_open = |propagation: &Propagation| clause.iter().all(|l| propagation.is_open(*l));
+        while !self.asked.is_empty() && !is_open(self.propagation) {
+            self.keep(self.asked.len() - 1);
         }
         self.propagation.extend(clause);
     }
