@@ -154,7 +154,9 @@ fn options(props: &PanelProps, step: &Step, on_go: &Callback<OptionId>) -> Html 
     let on_reset = props.on_message.reform(move |_: MouseEvent| Message::ResetStep(id.clone()));
     html! {
         <>
-            { for asked(props, step).map(|(option, _)| option_field(props, &option.id, on_go)) }
+            // A list of its own, with nothing in it that has no key: an option that appears must not
+            // make another anew, which would take its focus with it.
+            <>{ for asked(props, step).map(|(option, _)| option_field(props, &option.id, on_go)) }</>
             if is_touched {
                 <button type="button" class="button plain reset-step" key="reset" onclick={on_reset}>
                     { icon(Icon::Restored) }{ props.voice.words.panel.reset_step }

@@ -136,7 +136,9 @@ fn offer(
         return html! { <p>{ words.no_way }</p> };
     };
     let others: Vec<&Setting> = change.iter().filter(|s| s.option != refused.option).collect();
-    let button = match others.len() {
+    // What is asked only then is no change of anything that was.
+    let was_there = |setting: &&&Setting| configuration.value(&setting.option).is_some();
+    let button = match others.iter().filter(was_there).count() {
         1 => words.get_one.to_owned(),
         count => fill(words.get_it, &[("count", &voice.number(count as f64))]),
     };
