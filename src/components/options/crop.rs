@@ -1,11 +1,11 @@
 //! Sliders for a picture's place, and those that cut off its edges.
 //! Knows nothing of drags.
 
-use codraft_model::kurbo::{Rect, Size};
+use codraft_model::kurbo::Rect;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::placing::PlacingProps;
+use super::placing::{Hand, PlacingProps};
 
 /// A slider with its name before it and its value, in words, behind.
 pub(super) fn slider(
@@ -42,7 +42,7 @@ pub(super) fn slider(
 type Edge = (fn(Rect) -> f64, fn(Rect, f64) -> Rect);
 
 /// The four edges, each as a share that is cut off.
-pub(super) fn crop(props: &PlacingProps, area: Size) -> Html {
+pub(super) fn crop(props: &PlacingProps, hand: &Hand) -> Html {
     let words = &props.option.voice.words.image;
     let edges: [(&'static str, Edge); 4] = [
         (words.left, (|crop| crop.x0, |crop, share| Rect { x0: share, ..crop })),
@@ -55,10 +55,9 @@ pub(super) fn crop(props: &PlacingProps, area: Size) -> Html {
         let share = cut(crop);
         let said = format!("{}\u{a0}%", props.option.voice.number((share * 100.0).round()));
         let on_value = {
-            let props = props.clone();
+            let hand = hand.clone();
             Callback::from(move |percent: f64| {
-                let crop = with(props.placed.crop, percent / 100.0);
-                props.place(props.placed.cropped(crop, area));
+                hand.place(|placed| placed.cropped(with(placed.crop, percent / 100.0), hand.area));
             })
         };
         slider(name, (0.0, 90.0), share * 100.0, said, on_value)

@@ -1,6 +1,7 @@
 //! Where a picture lies in its area: moved, scaled, turned and cropped by drag, by keys, by buttons.
 //! Knows nothing of how the picture came here.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use codraft_model::configuration::Value;
@@ -17,6 +18,15 @@ use super::crop::{crop, slider};
 pub(super) struct PlacingProps {
     pub(super) option: OptionProps,
     pub(super) placed: PlacedImage,
+}
+
+/// The picture in the hand. What is done next begins where the last thing ended, whether or not that
+/// was drawn yet.
+#[derive(Clone)]
+pub(super) struct Hand {
+    option: OptionProps,
+    latest: Rc<RefCell<PlacedImage>>,
+    pub(super) area: Size,
 }
 
 /// What a drag does.
@@ -45,7 +55,10 @@ struct Pad {
 pub(super) fn Placing(props: &PlacingProps) -> Html {
     let node = use_node_ref();
     let drag = use_mut_ref(|| None::<Drag>);
+    let latest = use_mut_ref(|| props.placed.clone());
+    latest.replace(props.placed.clone());
     let Some(pad) = Pad::of(&props.option) else { return Html::default() };
+    let hand = Hand { option: props.option.clone(), latest, area: pad.area };
     let begin = |grip: Grip| {
         let (drag, node, placed) = (drag.clone(), node.clone(), props.placed.clone());
         Callback::from(move |event: PointerEvent| {
@@ -58,12 +71,12 @@ pub(super) fn Placing(props: &PlacingProps) -> Html {
         })
     };
     let onpointermove = {
-        let (drag, node, props) = (drag.clone(), node.clone(), props.clone());
+        let (drag, node, hand) = (drag.clone(), node.clone(), hand.clone());
         move |event: PointerEvent| {
             let borrowed = drag.borrow();
             let Some(drag) = borrowed.as_ref() else { return };
             if let Some(to) = pad.point(&node, &event) {
-                props.place(drag.to(to, pad.area));
+                hand.place(|_| drag.to(to, pad.area));
             }
         }
     };
@@ -72,11 +85,12 @@ pub(super) fn Placing(props: &PlacingProps) -> Html {
         Callback::from(move |_: PointerEvent| *drag.borrow_mut() = None)
     };
     let onkeydown = {
-        let props = props.clone();
+        let hand = hand.clone();
         move |event: KeyboardEvent| {
-            if let Some(placed) = by_key(&props.placed, pad.area, &event) {
+            let placed = by_key(&hand.latest.borrow(), pad.area, &event);
+            if let Some(placed) = placed {
                 event.prevent_default();
-                props.place(placed);
+                hand.place(|_| placed);
             }
         }
     };
@@ -101,16 +115,18 @@ pub(super) fn Placing(props: &PlacingProps) -> Html {
                 { handles(&props.placed, pad, &begin(Grip::Scale), &begin(Grip::Turn)) }
             </svg>
             <p class="soft" id={help}>{ words.place_help }</p>
-            { buttons(props, pad.area) }
-            { sliders(props, pad.area) }
+            { buttons(props, &hand) }
+            { sliders(props, &hand) }
         </div>
     }
 }
 
-impl PlacingProps {
-    /// Puts the picture so, as part of one adjustment.
-    pub(super) fn place(&self, placed: PlacedImage) {
-        if placed != self.placed {
+impl Hand {
+    /// Puts the picture as `change` says, as part of one adjustment.
+    pub(super) fn place(&self, change: impl FnOnce(&PlacedImage) -> PlacedImage) {
+        let placed = change(&self.latest.borrow());
+        if *self.latest.borrow() != placed {
+            self.latest.replace(placed.clone());
             self.option.slide(Value::Image(Some(Box::new(placed))));
         }
     }
@@ -297,7 +313,7 @@ fn matrix(transform: Affine) -> String {
 /// What a press of a button makes of the picture.
 type Press = fn(&PlacedImage, Size) -> PlacedImage;
 
-fn buttons(props: &PlacingProps, area: Size) -> Html {
+fn buttons(props: &PlacingProps, hand: &Hand) -> Html {
     let words = &props.option.voice.words.image;
     let presses: [(&'static str, Press); 8] = [
         (words.whole, |placed, area| placed.within(area)),
@@ -310,31 +326,31 @@ fn buttons(props: &PlacingProps, area: Size) -> Html {
         (words.down, |placed, _| placed.moved(placed.at + Vec2::new(0.0, 0.05))),
     ];
     let shown = presses.into_iter().map(|(name, press)| {
-        let props = Rc::new(props.clone());
-        let onclick = move |_: MouseEvent| props.place(press(&props.placed, area));
+        let hand = hand.clone();
+        let onclick = move |_: MouseEvent| hand.place(|placed| press(placed, hand.area));
         html! { <button type="button" class="button" {onclick}>{ name }</button> }
     });
     html! { <div class="placing-buttons">{ for shown }</div> }
 }
 
-fn sliders(props: &PlacingProps, area: Size) -> Html {
+fn sliders(props: &PlacingProps, hand: &Hand) -> Html {
     let (voice, placed) = (&props.option.voice, &props.placed);
     let words = &voice.words.image;
     let percent = |share: f64| format!("{}\u{a0}%", voice.number((share * 100.0).round()));
     let size = {
-        let props = props.clone();
-        Callback::from(move |percent: f64| props.place(props.placed.scaled(percent / 100.0)))
+        let hand = hand.clone();
+        Callback::from(move |percent: f64| hand.place(|placed| placed.scaled(percent / 100.0)))
     };
     let angle = {
-        let props = props.clone();
-        Callback::from(move |degrees: f64| props.place(props.placed.turned(degrees)))
+        let hand = hand.clone();
+        Callback::from(move |degrees: f64| hand.place(|placed| placed.turned(degrees)))
     };
     let turned = format!("{}°", voice.number(placed.turn_degrees.round()));
     html! {
         <div class="placing-sliders">
             { slider(words.size, (5.0, 400.0), placed.scale * 100.0, percent(placed.scale), size) }
             { slider(words.angle, (-180.0, 180.0), placed.turn_degrees, turned, angle) }
-            { crop(props, area) }
+            { crop(props, hand) }
         </div>
     }
 }
