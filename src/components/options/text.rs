@@ -127,7 +127,7 @@ fn font_tile(props: &OptionProps, font: &Font, lettering: &Lettering) -> Html {
             props.choose(Value::Text(Lettering { text: text.clone(), font: FontId::clone(&font) }));
         }
     };
-    let italic = (font.slant == Slant::Italic).then_some("italic");
+    let class = (font.slant == Slant::Italic).then_some("italic");
     html! {
         <label class="choice" key={font.id.as_str()}>
             <input
@@ -145,7 +145,7 @@ fn font_tile(props: &OptionProps, font: &Font, lettering: &Lettering) -> Html {
                     text-anchor="middle"
                     font-family={font.family.clone()}
                     font-weight={font.weight.to_string()}
-                    font-style={italic}
+                    {class}
                 >
                     { sample(&lettering.text) }
                 </text>
