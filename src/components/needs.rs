@@ -86,9 +86,8 @@ fn is_blocked(props: &PanelProps, answer: &Answer) -> bool {
 fn refused(props: &PanelProps, need: &Need, on_go: &Callback<OptionId>) -> Html {
     let Some(refused) = &props.refused else { return Html::default() };
     let mut choices = need.answers.iter().flat_map(|answer| &answer.choose);
-    let is_of = |(option, value): &(OptionId, Value)| {
-        *option == refused.option && *value == refused.value
-    };
+    let is_of =
+        |(option, value): &(OptionId, Value)| *option == refused.option && *value == refused.value;
     if !choices.any(is_of) {
         return Html::default();
     }

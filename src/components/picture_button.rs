@@ -129,7 +129,8 @@ fn use_paste(take: &Callback<File>) {
         let listener = document.map(|document| {
             EventListener::new_with_options(&document, "paste", active, move |event| {
                 let Some(paste) = event.dyn_ref::<ClipboardEvent>() else { return };
-                let file = paste.clipboard_data().and_then(|data: DataTransfer| first(data.files()));
+                let file =
+                    paste.clipboard_data().and_then(|data: DataTransfer| first(data.files()));
                 // Of several that could take it, the first does.
                 if let Some(file) = file.filter(|_| !is_text(event) && !event.default_prevented()) {
                     event.prevent_default();
@@ -144,7 +145,10 @@ fn use_paste(take: &Callback<File>) {
 fn is_text(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| {
-        element.matches("textarea, input:not([type=file], [type=radio], [type=checkbox], [type=range])")
+        element
+            .matches(
+                "textarea, input:not([type=file], [type=radio], [type=checkbox], [type=range])",
+            )
             .unwrap_or(false)
     })
 }

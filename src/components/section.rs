@@ -25,7 +25,12 @@ impl Section {
         let needs = (!product.needs.is_empty()).then_some(Section::Needs);
         let start = (!product.starting_points.is_empty()).then_some(Section::Start);
         let steps = product.steps.iter().map(|step| Section::Step(step.id.clone()));
-        needs.into_iter().chain(start).chain(steps).chain([Section::Notes, Section::Variants]).collect()
+        needs
+            .into_iter()
+            .chain(start)
+            .chain(steps)
+            .chain([Section::Notes, Section::Variants])
+            .collect()
     }
 
     /// The id in the page of what opens it.

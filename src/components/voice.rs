@@ -91,7 +91,8 @@ impl Voice {
         let days = told.lead_time.then(|| self.days_difference(difference.lead_time_days));
         let all = [Some(self.difference(difference.price_minor)), weight, days];
         // A line is broken between figures, not within one.
-        let figures = all.into_iter().flatten().flatten().map(|figure| figure.replace(' ', "\u{a0}"));
+        let figures =
+            all.into_iter().flatten().flatten().map(|figure| figure.replace(' ', "\u{a0}"));
         figures.collect::<Vec<_>>().join(" · ")
     }
 

@@ -138,8 +138,7 @@ async fn encoded_as(canvas: &HtmlCanvasElement, kind: MediaType) -> Option<Vec<u
 
 async fn to_blob(canvas: &HtmlCanvasElement, kind: &str, quality: f64) -> Option<Blob> {
     let promise = Promise::new(&mut |resolve: Function, reject: Function| {
-        let asked =
-            canvas.to_blob_with_type_and_encoder_options(&resolve, kind, &quality.into());
+        let asked = canvas.to_blob_with_type_and_encoder_options(&resolve, kind, &quality.into());
         if asked.is_err() {
             let _ = reject.call0(&JsValue::UNDEFINED);
         }

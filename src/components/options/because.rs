@@ -37,9 +37,8 @@ pub(crate) fn because(
     let reasons = refused.obstacle.because.iter();
     let reasons = reasons.filter_map(|reason| told(voice, product, design, reason, on_go));
     let propose = (option.part.clone(), missing_kind(option));
-    let on_propose = on_message.reform(move |_: MouseEvent| {
-        Message::Propose(propose.0.clone(), propose.1)
-    });
+    let on_propose =
+        on_message.reform(move |_: MouseEvent| Message::Propose(propose.0.clone(), propose.1));
     let on_close = on_message.reform(|()| Message::Dismiss);
     html! {
         <Because

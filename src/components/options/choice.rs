@@ -64,7 +64,8 @@ fn free(field: &Field<'_>, value: &Value, face: Html) -> Html {
         [one] => props.product.option(&one.option).map(|o| props.voice.text(&o.name).to_owned()),
         several => Some(props.voice.number(several.len() as f64)),
     };
-    let described = what.map(|what| (fill(words.also_short, &[("what", &what)]), changes(props, words.also, also)));
+    let described = what
+        .map(|what| (fill(words.also_short, &[("what", &what)]), changes(props, words.also, also)));
     // What is chosen already can still be decided.
     let is_settled = is_chosen && props.design.configuration.is_decided(&props.id);
     let onclick = (is_chosen && !is_settled).then(|| field.on_choose::<MouseEvent>(value.clone()));
@@ -119,9 +120,10 @@ fn blocked(field: &Field<'_>, value: &Value, face: Html) -> Html {
 /// The way to ask for what is not among the choices.
 pub(super) fn something_else(field: &Field<'_>) -> Html {
     let wish = (field.option.part.clone(), missing_kind(field.option));
-    let onclick = field.props.on_message.reform(move |_: MouseEvent| {
-        Message::Propose(wish.0.clone(), wish.1)
-    });
+    let onclick = field
+        .props
+        .on_message
+        .reform(move |_: MouseEvent| Message::Propose(wish.0.clone(), wish.1));
     html! {
         <button type="button" class="choice missing" key="something-else" {onclick}>
             <span class="missing-face">{ icon(Icon::Plus) }</span>

@@ -155,7 +155,8 @@ impl Pad {
         let shown = node.cast::<Element>()?.get_bounding_client_rect();
         let view = self.view();
         let scale = (shown.width() / view.width()).min(shown.height() / view.height());
-        let middle = Point::new(shown.left() + shown.width() / 2.0, shown.top() + shown.height() / 2.0);
+        let middle =
+            Point::new(shown.left() + shown.width() / 2.0, shown.top() + shown.height() / 2.0);
         let at = Point::new(event.client_x().into(), event.client_y().into());
         (scale > 0.0).then(|| view.center() + (at - middle) / scale)
     }

@@ -88,9 +88,9 @@ fn counts(props: &OptionProps, range: &TextRange, shown: &str, lettering: &Lette
     };
     let area = range.areas.first().and_then(|id| props.product.area(id));
     let font = props.product.font(&lettering.font);
-    let layout = area.zip(font).and_then(|(area, font)| {
-        lay_out(&lettering.text, font, area.size, range).ok()
-    });
+    let layout = area
+        .zip(font)
+        .and_then(|(area, font)| lay_out(&lettering.text, font, area.size, range).ok());
     let lines = layout.filter(|_| range.max_lines > 1).map(|layout| {
         let values = [("count", number(layout.lines.len())), ("most", number(range.max_lines))];
         fill(words.lines, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
