@@ -79,7 +79,7 @@ fn share(props: &HistoryControlsProps) -> Html {
     let name = props.voice.words.share.title;
     let onclick = props.on_share.reform(|_: MouseEvent| ());
     html! {
-        <div class="floating wide-only">
+        <div class="floating pass-on">
             <button type="button" class="icon-button" aria-label={name} title={name} {onclick}>
                 { icon(Icon::Share) }
             </button>

@@ -7,6 +7,7 @@ use codraft_model::session::{self, Announcement, Effect, Outcome, Redraw};
 use codraft_model::tool::ToolKind;
 use codraft_model::variant::Variant;
 use codraft_model::{impact, limits};
+use codraft_words::fill;
 use yew::AttrValue;
 
 use super::super::spoken;
@@ -77,6 +78,8 @@ impl Work {
         }
         self.notice = None;
         if let Some(Variant { name, design, .. }) = self.forgotten.take() {
+            let words = self.voice.words.spoken.variant_kept;
+            self.say(fill(words, &[("name", &name)]));
             self.session.take_variants([(name, design)]);
             self.show_variants();
             self.schedule_draft();
