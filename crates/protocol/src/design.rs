@@ -219,8 +219,9 @@ fn grid_of(samples: &[Sample]) -> Quantum {
 
 impl Design {
     /// The design on `product`, and all that does not fit it. What does not fit is left out: options
-    /// keep their default, those that are not asked have no value, marks and proposals are dropped, and
-    /// a configuration that breaks a rule is the default. Pointers are into the design.
+    /// keep their default, those that are not asked have no value, and marks and proposals are dropped.
+    /// Of a configuration that breaks a rule, as many decisions as can be had are kept. Pointers are
+    /// into the design.
     pub fn on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
         self.read(product, Silence::IsAMistake)
     }

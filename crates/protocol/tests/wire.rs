@@ -8,12 +8,12 @@ use codraft_model::design as model;
 use codraft_model::limits;
 use codraft_model::product::Product;
 use codraft_model::variant::Variant as Kept;
-use codraft_protocol::canonical;
 use codraft_protocol::design::Design;
 use codraft_protocol::draft::{Draft, DraftProduct, Variant};
 use codraft_protocol::suggestion::{
     Consent, ProductName, Purpose, Suggestion, bill_of, design_to_send, price_of,
 };
+use codraft_protocol::{canonical, from_value};
 use designs::{decide, few_choices, lettering, option, tote, with_everything};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -168,7 +168,7 @@ fn problems_of(edit: impl FnOnce(&mut Value)) -> Vec<String> {
     let golden: Value = serde_json::from_str(SUGGESTION).expect("JSON");
     let mut design = golden["design"].clone();
     edit(&mut design);
-    let problems = match codraft_protocol::from_value::<Design>(design) {
+    let problems = match from_value::<Design>(design) {
         Ok(design) => design.on(&tote()).1,
         Err(problems) => problems,
     };
@@ -295,6 +295,31 @@ fn designs_of_before_open_with_what_differs_decided() {
     let mut expected = few_choices(&product);
     expected.configuration.decide(&option("ink"));
     assert_eq!(design, expected);
+}
+
+#[test]
+fn of_choices_that_break_a_rule_as_many_as_can_be_had_are_kept() {
+    let product = tote();
+    let mut written = Design::from(&few_choices(&product));
+    // The rule that ink must be seen on its cloth came later: black on black is not.
+    written.configuration.insert("ink".into(), from_value(json!("#151515")).expect("a value"));
+    written.decided = Some(vec!["cloth".into(), "ink".into(), "pocket".into(), "volume".into()]);
+    let (design, problems) = written.on(&product);
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!((problems[0].pointer.as_str(), problems[0].code), ("/configuration", "RULE_BROKEN"));
+    let kept: Vec<_> = design.configuration.decided().map(ToString::to_string).collect();
+    assert_eq!(kept, ["cloth", "pocket", "volume"]);
+    assert!(codraft_model::rules::is_valid(&product, &design.configuration));
+}
+
+#[test]
+fn numbers_have_one_spelling() {
+    let product = tote();
+    let mut written = Design::from(&designs::empty(&product));
+    written
+        .configuration
+        .insert("volume".into(), from_value(json!(8.000_000_001)).expect("a value"));
+    assert_eq!(written.on(&product), (designs::empty(&product), vec![]));
 }
 
 #[test]

@@ -91,9 +91,20 @@ impl NumberRange {
         (is_on_step && is_within).then_some(steps.round() as i64)
     }
 
-    /// The number `steps` above `min`.
+    /// The number `steps` above `min`, without the binary fractions of adding up: 0.3, and not
+    /// 0.30000000000000004.
     pub fn at(&self, steps: i64) -> f64 {
-        self.min + steps as f64 * self.step
+        /// Decimals of a step are looked for down to a millionth of it, and no further than this.
+        const PARTS: f64 = 1e9;
+        let number = self.min + steps as f64 * self.step;
+        let is_coarse = self.step >= 1e-6 && number.abs() < 1e6 && number.fract() != 0.0;
+        if is_coarse { (number * PARTS).round() / PARTS } else { number }
+    }
+
+    /// The number of the step that `number` is on, spelled as [`NumberRange::at`] spells it; nothing
+    /// when it is on none.
+    pub fn snapped(&self, number: f64) -> Option<f64> {
+        self.steps_to(number).map(|steps| self.at(steps))
     }
 
     /// How many steps there are above `min`.

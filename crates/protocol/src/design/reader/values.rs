@@ -2,12 +2,13 @@
 //! Knows nothing of marks or proposals.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use codraft_model::configuration::{Configuration, Lettering, Value};
 use codraft_model::id::{ChoiceId, FontId, OptionId};
 use codraft_model::image;
 use codraft_model::product::{OptionKind, ProductOption, TextRange};
-use codraft_model::rules;
+use codraft_model::rules::{self, Advisor};
 
 use super::{Reader, Silence};
 use crate::canonical;
@@ -19,8 +20,7 @@ use crate::problem::below;
 pub(super) type Flaw = (&'static str, String);
 
 impl Reader<'_> {
-    /// All that is asked has a value, and nothing else; what was decided is known. A configuration that
-    /// breaks a rule is the default.
+    /// All that is asked has a value, and nothing else; what was decided is known; all rules are kept.
     pub(in crate::design) fn configuration(
         &mut self,
         values: &BTreeMap<String, written::Value>,
@@ -56,7 +56,8 @@ impl Reader<'_> {
         self.valid(configuration)
     }
 
-    /// `configuration`, or the default when it breaks a rule.
+    /// `configuration`; when it breaks a rule, the default with as many of its decisions as can be had,
+    /// looked at in the product's order.
     fn valid(&mut self, configuration: Configuration) -> Configuration {
         let broken = rules::violations(self.product, &configuration);
         if broken.is_empty() {
@@ -66,7 +67,19 @@ impl Reader<'_> {
             let because = rule.because.in_language("en");
             self.add("/configuration", "RULE_BROKEN", format!("`{}`: {because}", rule.id));
         }
-        self.product.default_configuration()
+        let mut advisor = Advisor::new(Arc::new(self.product.clone()));
+        let mut kept = self.product.default_configuration();
+        for option in &self.product.options {
+            let decided = configuration.value(&option.id);
+            let Some(value) = decided.filter(|_| configuration.is_decided(&option.id)) else {
+                continue;
+            };
+            let wish = [(option.id.clone(), value.clone())];
+            for setting in advisor.choose(&kept, &wish).unwrap_or_default() {
+                kept.put(setting);
+            }
+        }
+        kept
     }
 
     fn decide(&mut self, configuration: &mut Configuration, names: &[String]) {
@@ -113,7 +126,9 @@ impl Reader<'_> {
         let unknown = || ("UNKNOWN_VALUE", format!("`{name}` has no such value"));
         let known = match (value, &option.kind) {
             (written::Value::Toggle(is_on), _) => Value::Toggle(*is_on),
-            (written::Value::Number(number), _) => Value::Number(*number),
+            (written::Value::Number(number), OptionKind::Number(range)) => {
+                range.snapped(*number).map(Value::Number).ok_or_else(unknown)?
+            }
             (written::Value::Word(word), OptionKind::Colour { .. }) => {
                 word.parse().ok().map(Value::Colour).ok_or_else(unknown)?
             }

@@ -127,7 +127,10 @@ pub(super) fn is_printed(option: &ProductOption) -> bool {
 pub(super) fn value(option: &ProductOption, scalar: &Scalar) -> Option<Value> {
     let value = match (scalar, &option.kind) {
         (Scalar::Toggle(is_on), _) => Value::Toggle(*is_on),
-        (Scalar::Number(number), _) => Value::Number(*number),
+        (Scalar::Number(number), OptionKind::Number(range)) => {
+            Value::Number(range.snapped(*number)?)
+        }
+        (Scalar::Number(_), _) => return None,
         (Scalar::Word(word), OptionKind::Colour { .. }) => Value::Colour(word.parse().ok()?),
         (Scalar::Word(word), OptionKind::Text(range)) => {
             Value::Text(Lettering { text: word.clone(), font: range.fonts.first()?.clone() })

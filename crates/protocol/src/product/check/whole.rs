@@ -19,8 +19,7 @@ impl Checker<'_> {
         let mut done = BTreeSet::new();
         let mut has_any = false;
         for option in &product.options {
-            let mut chain = Vec::new();
-            if let Some(ring) = ring_from(product, &option.id, &mut chain, &mut done) {
+            if let Some(ring) = ring_from(product, &option.id, &mut done) {
                 let pointer = known.written.get(ring[0].as_str());
                 let pointer = below(pointer.map_or("", String::as_str), "onlyWhen");
                 let links =
@@ -101,31 +100,35 @@ impl Checker<'_> {
     }
 }
 
-/// The ring that can be reached from `option`: from one option over others back to itself, which is
-/// named at both ends. Each option is looked at once, so each ring is found once.
+/// A ring that can be reached from `option`: from one option over others back to itself, which is
+/// named at both ends. What was looked at goes to `done`, and is not looked at again.
 fn ring_from(
     product: &Product,
     option: &OptionId,
-    chain: &mut Vec<OptionId>,
     done: &mut BTreeSet<OptionId>,
 ) -> Option<Vec<OptionId>> {
-    if let Some(start) = chain.iter().position(|id| id == option) {
-        let mut ring = chain.split_off(start);
-        ring.push(option.clone());
-        return Some(ring);
+    let conditions = |id: &OptionId| product.option(id).map_or(&[][..], |option| &option.only_when);
+    // A stack of our own: a chain may be as long as the list of options, and the browser's is small.
+    let mut chain = vec![(option.clone(), 0)];
+    while let Some((id, next)) = chain.last_mut() {
+        if done.contains(id) {
+            chain.pop();
+            continue;
+        }
+        let Some(condition) = conditions(id).get(*next) else {
+            done.insert(id.clone());
+            continue;
+        };
+        *next += 1;
+        let reached = condition.option.clone();
+        if let Some(start) = chain.iter().position(|(id, _)| *id == reached) {
+            done.extend(chain.iter().map(|(id, _)| id.clone()));
+            let ring = chain[start..].iter().map(|(id, _)| id.clone());
+            return Some(ring.chain([reached]).collect());
+        }
+        chain.push((reached, 0));
     }
-    if done.contains(option) {
-        return None;
-    }
-    chain.push(option.clone());
-    let conditions = product.option(option).map_or(&[][..], |option| &option.only_when);
-    let mut ring = None;
-    for condition in conditions {
-        ring = ring.or_else(|| ring_from(product, &condition.option, chain, done));
-    }
-    chain.pop();
-    done.insert(option.clone());
-    ring
+    None
 }
 
 /// What a reason is called in a sentence.

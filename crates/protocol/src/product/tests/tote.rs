@@ -173,6 +173,35 @@ fn a_cycle_is_named_with_the_whole_chain() {
 }
 
 #[test]
+fn a_chain_as_long_as_the_list_is_no_cycle_until_it_is_closed() {
+    let toggles = |first: Value| {
+        let toggle = |at: usize| {
+            let before = json!([{ "option": format!("t{}", at.max(1) - 1), "is": [true] }]);
+            json!({
+                "id": format!("t{at}"), "kind": "toggle", "name": { "en": "T" }, "default": true,
+                "onlyWhen": if at == 0 { first.clone() } else { before },
+            })
+        };
+        (0..1_900).map(toggle).collect::<Vec<Value>>()
+    };
+    let with = |first: Value| {
+        read(|definition| {
+            let options = toggles(first);
+            let ids: Vec<Value> = options.iter().map(|option| option["id"].clone()).collect();
+            definition["options"].as_array_mut().expect("options").extend(options);
+            definition["steps"][0]["options"].as_array_mut().expect("options").extend(ids);
+        })
+    };
+    assert_eq!(with(json!([])).1, [] as [&str; 0]);
+    let (_, places, details) = with(json!([{ "option": "t1899", "is": [true] }]));
+    assert_eq!(places, ["/options/10/onlyWhen CYCLE"]);
+    assert!(
+        details[0].ends_with("`t2` depends on `t1` and `t1` depends on `t0`"),
+        "{details:.200?}"
+    );
+}
+
+#[test]
 fn rules_have_one_consequence_each() {
     check(
         "/rules/2/requires",
@@ -321,6 +350,56 @@ fn bill_and_instructions_are_checked() {
         &["/instructions/0/text/en NOT_A_PLACEHOLDER"],
     );
     check("/instructions/1/when/0/given", Value::Null, &["/instructions/1/when/0 NO_TEST"]);
+}
+
+/// Every place in `value`, as JSON Pointers.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| {
+            places(item, &format!("{at}/{index}"), found);
+        }),
+        Value::Object(members) => members.iter().for_each(|(name, member)| {
+            places(member, &format!("{at}/{name}"), found);
+        }),
+        _ => {}
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        failure_persistence: None,
+        cases: 400,
+        ..proptest::prelude::ProptestConfig::default()
+    })]
+
+    #[test]
+    fn whatever_is_written_anywhere_is_told_and_nothing_falls(
+        at in proptest::prelude::any::<[proptest::sample::Index; 2]>(),
+        what in proptest::prelude::any::<[proptest::sample::Index; 2]>(),
+    ) {
+        let wrong = [
+            json!(null), json!(-1), json!(1e308), json!(0.1), json!(""), json!([]), json!({}),
+            json!("\u{202e}x".repeat(80)), json!(true), json!([[[]]]), json!({ "option": "cloth" }),
+            json!("cloth"), json!("slogan"), json!(2), json!(u64::MAX), json!("{"), json!("#151515"),
+        ];
+        let (product, problems, _) = read(|definition| {
+            for (at, what) in at.iter().zip(what) {
+                let mut all = Vec::new();
+                places(definition, "", &mut all);
+                let place = at.get(&all);
+                *definition.pointer_mut(place).expect("a place") = wrong[what.index(wrong.len())].clone();
+            }
+        });
+        proptest::prop_assert_eq!(product.is_some(), problems.is_empty());
+        if let Some(product) = product {
+            let configuration = product.default_configuration();
+            proptest::prop_assert!(codraft_model::rules::is_valid(&product, &configuration));
+            for point in &product.starting_points {
+                proptest::prop_assert!(codraft_model::rules::is_valid(&product, &point.configuration));
+            }
+        }
+    }
 }
 
 #[test]
