@@ -16,8 +16,8 @@ use witnesses::{Set, Witnesses};
 
 /// A space that can be asked.
 ///
-/// Decisions are values that variables must have. A question about values that do not exist is
-/// answered as about any other that cannot be.
+/// Decisions are values that variables must have, one at most for each variable. A question about
+/// values that do not exist is answered as about any other that cannot be.
 pub struct Engine {
     space: Space,
     solver: Solver,
