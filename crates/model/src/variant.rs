@@ -5,6 +5,7 @@ use crate::configuration::Value;
 use crate::design::Design;
 use crate::id::{OptionId, VariantId};
 use crate::impact::{self, Impact};
+use crate::limits;
 use crate::product::Product;
 
 /// A design that was kept.
@@ -16,6 +17,14 @@ pub struct Variant {
     pub name: String,
     /// The design as it was.
     pub design: Design,
+}
+
+/// Whether `design` can be kept as a variant beside those that are: there are only so many, and in a
+/// draft they have only so much room.
+pub fn has_room<'a>(kept: impl IntoIterator<Item = &'a Design>, design: &Design) -> bool {
+    let weights: Vec<usize> = kept.into_iter().map(Design::weight).collect();
+    weights.len() < limits::VARIANTS
+        && weights.iter().sum::<usize>() + design.weight() <= limits::VARIANTS_WEIGHT
 }
 
 /// What sets designs apart, one beside the other.
@@ -64,6 +73,17 @@ mod tests {
         assert_eq!(found.rows, [(option("shade"), values.into())]);
         let prices: Vec<_> = found.impacts.iter().map(|impact| impact.price_minor).collect();
         assert_eq!(prices, [10_000, 12_500, 10_000]);
+    }
+
+    #[test]
+    fn there_is_room_for_so_many_and_for_so_much() {
+        let plain = Design::new(lamp().default_configuration());
+        let mut heavy = plain.clone();
+        heavy.story = "x".repeat(limits::VARIANTS_WEIGHT - plain.weight());
+        assert!(has_room(&vec![plain.clone(); limits::VARIANTS - 1], &plain));
+        assert!(!has_room(&vec![plain.clone(); limits::VARIANTS], &plain));
+        assert!(has_room([], &heavy));
+        assert!(!has_room([&heavy], &plain));
     }
 
     #[test]

@@ -6,15 +6,11 @@ use crate::command::Command;
 use crate::design::Design;
 use crate::history::History;
 use crate::id::VariantId;
-use crate::limits;
-use crate::variant::Variant;
+use crate::variant::{self, Variant};
 
 impl Session {
     /// Takes the variants of a session before. Those beyond the limit are left out.
-    pub fn take_variants(
-        &mut self,
-        variants: impl IntoIterator<Item = (String, Design)>,
-    ) {
+    pub fn take_variants(&mut self, variants: impl IntoIterator<Item = (String, Design)>) {
         for (name, design) in variants {
             if self.has_room_for(&design) {
                 self.add_variant(name, design);
@@ -23,9 +19,7 @@ impl Session {
     }
 
     fn has_room_for(&self, design: &Design) -> bool {
-        let kept: usize = self.variants.iter().map(|variant| variant.design.weight()).sum();
-        self.variants.len() < limits::VARIANTS
-            && kept + design.weight() <= limits::VARIANTS_WEIGHT
+        variant::has_room(self.variants.iter().map(|variant| &variant.design), design)
     }
 
     fn add_variant(&mut self, name: String, mut design: Design) -> VariantId {
