@@ -92,3 +92,20 @@ fn a_variable_without_values_leaves_no_whole_and_one_without_choice_is_no_matter
     assert_eq!(engine.free(&[]), [vec![false], vec![]]);
     assert_eq!(Engine::new(Space::new()).complete(&[], &[]), Some(vec![]));
 }
+
+#[test]
+fn a_variable_has_one_of_its_values_however_many_there_are() {
+    for count in 1..=12 {
+        let mut space = Space::new();
+        let variable = space.variable(count);
+        for value in 0..count {
+            let mut engine = Engine::new(space.clone());
+            let free = (0..count).map(|other| other >= value).collect::<Vec<_>>();
+            assert_eq!(engine.free(&[]), [free], "{value} of {count} are gone");
+            assert_eq!(engine.complete(&[], &[0]), Some(vec![value]));
+            let without = Formula::Not(Box::new(is(variable, value)));
+            space.constrain(without).expect("it is small");
+        }
+        assert!(!Engine::new(space).is_possible(&[]), "all {count} are gone");
+    }
+}
