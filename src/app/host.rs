@@ -151,12 +151,15 @@ impl App {
             images: Images::new(taking),
             link: context.link().clone(),
         };
-        let Some(work) = Work::new(product.into(), start, drafts, order) else {
+        let Some(mut work) = Work::new(product.into(), start, drafts, order) else {
             // A product has a view, or it would not be one.
             self.answer(id, Err(RpcError::new(Code::InternalError, "the product has no view")));
             return;
         };
         let ask_for_draft = asked.capabilities.drafts && asked.draft.is_none() && !is_fresh;
+        if !ask_for_draft {
+            work.keep_linked();
+        }
         self.phase = Phase::Working(Box::new(work));
         self.answer(id, Ok(initialized()));
         if let (true, Some(bridge)) = (ask_for_draft, &mut self.bridge) {

@@ -72,7 +72,8 @@ impl Start {
                 return self;
             }
             Some(before) => {
-                let name = free_name(&self.variants, words.variants.before_link);
+                let taken = self.variants.iter().map(|(name, _)| name.as_str());
+                let name = free_name(taken, words.variants.before_link);
                 self.variants.push((name.clone(), before));
                 LinkNews::OpenedBeside(name.into())
             }
@@ -108,12 +109,11 @@ pub(super) fn is_untouched(product: &Product, design: &Design) -> bool {
     is_same(design, &Design::new(product.default_configuration()))
 }
 
-/// `wished`, with a number behind it when it is taken.
-pub(super) fn free_name(variants: &[(String, Design)], wished: &str) -> String {
+/// `wished`, with a number behind it when it is among `taken`.
+pub(super) fn free_name<'a>(taken: impl Iterator<Item = &'a str> + Clone, wished: &str) -> String {
     let numbered = (2..).map(|number: usize| format!("{wished} {number}"));
     let mut names = [wished.to_owned()].into_iter().chain(numbered);
-    let is_free = |name: &String| variants.iter().all(|(taken, _)| taken != name);
-    names.find(is_free).unwrap_or_default()
+    names.find(|name| taken.clone().all(|other| other != name)).unwrap_or_default()
 }
 
 #[cfg(test)]

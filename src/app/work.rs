@@ -255,9 +255,13 @@ impl Work {
         match (asked, outcome) {
             (Asked::CreateSuggestion, outcome) => self.finish_sending(outcome, bridge),
             (Asked::SaveImage, outcome) => self.finish_picture(outcome, bridge),
-            (Asked::LoadDraft, Ok(answer)) => self.take_hosts_draft(&answer),
+            (Asked::LoadDraft, answer) => {
+                let is_taken = answer.is_ok_and(|answer| self.take_hosts_draft(&answer));
+                self.keep_linked();
+                is_taken
+            }
             (Asked::SaveDraft, Err(_)) => self.miss_draft(),
-            (Asked::SaveDraft, Ok(_)) | (Asked::LoadDraft, Err(_)) => false,
+            (Asked::SaveDraft, Ok(_)) => false,
         }
     }
 

@@ -3,6 +3,7 @@
 //! Knows nothing of the screens.
 
 use codraft_model::design as model;
+use codraft_model::limits;
 use codraft_model::session::Redraw;
 use codraft_protocol::design::Design;
 use codraft_protocol::draft::{self, Draft, DraftProduct, Variant};
@@ -13,10 +14,11 @@ use serde_json::Value;
 
 use super::super::Message;
 use super::Work;
-use crate::app::start::{Origin, Start, free_name, is_untouched as is_untouched_design};
+use crate::app::start::{Origin, Start, free_name, is_untouched};
 use crate::bridge::{Asked, Bridge};
+use crate::components::desk::is_same;
 use crate::components::fatal::Saved;
-use crate::components::notice::Notice;
+use crate::components::notice::{LinkNews, Notice};
 use crate::draft::Kept;
 use crate::{outside, panic};
 
@@ -96,6 +98,14 @@ impl Work {
         }
     }
 
+    /// Keeps a design that came in a link, since the link is not opened a second time. A draft that the
+    /// host may have is asked for first.
+    pub(in crate::app) fn keep_linked(&mut self) {
+        if self.origin == Origin::Link && self.session.revision() == 0 {
+            self.schedule_draft();
+        }
+    }
+
     /// Goes on with the host's draft, if nothing was done here yet. Beside a design from a link it is
     /// kept as a variant.
     pub(super) fn take_hosts_draft(&mut self, answer: &Value) -> bool {
@@ -103,28 +113,49 @@ impl Work {
         let Some(draft) = draft.filter(|draft| draft.product.id == self.product.id.as_str()) else {
             return false;
         };
-        let is_untouched = self.session.revision() == 0 && self.notice != Some(Notice::Restored);
-        if !is_untouched {
+        if self.session.revision() != 0 || self.notice == Some(Notice::Restored) {
             return false;
         }
         let Start { design, mut variants, started_at, notice, .. } =
             Start::on_draft(&self.product, Some(&draft));
+        variants.retain(|(_, design)| !self.has_variant(design));
+        let is_worth_keeping = design.as_ref().is_some_and(|design| self.is_worth_keeping(design));
+        let is_full = self.session.variants().len() + variants.len() >= limits::VARIANTS;
         match (self.origin, design) {
-            (Origin::Link, Some(design)) if !is_untouched_design(&self.product, &design) => {
-                let name = free_name(&variants, self.voice.words.variants.before_link);
+            (Origin::Link, Some(design)) if is_worth_keeping && !is_full => {
+                let name = self.name_before_link(&variants);
+                self.notice = Some(Notice::Link(LinkNews::OpenedBeside(name.clone().into())));
                 variants.push((name, design));
             }
-            (Origin::Link, _) => {}
-            (Origin::Draft, design) => {
+            (Origin::Link, _) if !is_worth_keeping => {}
+            (origin, design) => {
                 self.session.restart(design);
                 self.design = self.session.design().clone().into();
                 self.started_at = started_at.unwrap_or_else(outside::now);
-                self.notice = notice;
+                let no_room = Some(Notice::Link(LinkNews::NoRoom));
+                self.notice = if origin == Origin::Link { no_room } else { notice };
                 panic::will_find(Saved::Draft);
             }
         }
         self.session.take_variants(variants);
         self.show_variants();
         true
+    }
+
+    fn has_variant(&self, design: &model::Design) -> bool {
+        self.session.variants().iter().any(|variant| is_same(&variant.design, design))
+    }
+
+    /// Whether `design` is neither untouched, nor at work, nor a variant already.
+    fn is_worth_keeping(&self, design: &model::Design) -> bool {
+        !is_untouched(&self.product, design)
+            && !is_same(self.session.design(), design)
+            && !self.has_variant(design)
+    }
+
+    fn name_before_link(&self, others: &[(String, model::Design)]) -> String {
+        let kept = self.session.variants().iter().map(|kept| kept.name.as_str());
+        let taken = kept.chain(others.iter().map(|(name, _)| name.as_str()));
+        free_name(taken, self.voice.words.variants.before_link)
     }
 }
