@@ -4,7 +4,6 @@
 //! What does not fit stays in the field and never gets into the design, which keeps what fitted last.
 
 use codraft_model::configuration::{Lettering, Value};
-use codraft_model::id::FontId;
 use codraft_model::lettering::lay_out;
 use codraft_model::product::{Font, OptionKind, Slant, TextRange};
 use codraft_words::fill;
@@ -21,6 +20,12 @@ struct Refused {
     kept: Value,
 }
 
+/// What a customer writes: letter by letter, which is one adjustment, or all at once, which is a step.
+enum Written {
+    Typed(Lettering),
+    Set(Lettering),
+}
+
 #[component]
 pub(super) fn TextField(props: &OptionProps) -> Html {
     let refused = use_state(|| None::<Refused>);
@@ -32,17 +37,36 @@ pub(super) fn TextField(props: &OptionProps) -> Html {
     };
     let words = &props.voice.words.lettering;
     let misfit = refused.as_ref().filter(|refused| refused.kept == *value);
+    {
+        let (refused, is_out_of_date) = (refused.clone(), refused.is_some() && misfit.is_none());
+        use_effect_with(is_out_of_date, move |is_out_of_date| {
+            if *is_out_of_date {
+                refused.set(None);
+            }
+        });
+    }
     let shown = misfit.map_or(lettering.text.as_str(), |misfit| misfit.typed.as_str());
+    let write = {
+        let (props, refused, kept) = (props.clone(), refused.clone(), value.clone());
+        Callback::from(move |written: Written| {
+            let (Written::Typed(wished) | Written::Set(wished)) = &written;
+            let value = Value::Text(wished.clone());
+            if !props.product.accepts(&props.id, &value) {
+                let typed = wished.text.clone();
+                return refused.set(Some(Refused { typed, kept: kept.clone() }));
+            }
+            refused.set(None);
+            match written {
+                Written::Typed(_) => props.slide(value),
+                Written::Set(_) => props.choose(value),
+            }
+        })
+    };
     let oninput = {
-        let (props, refused, value) = (props.clone(), refused.clone(), value.clone());
-        let font = lettering.font.clone();
+        let (write, font) = (write.clone(), lettering.font.clone());
         move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            let typed = Lettering { text: text.clone(), font: font.clone() };
-            let fits = props.product.accepts(&props.id, &Value::Text(typed.clone()));
-            refused.set((!fits).then(|| Refused { typed: text, kept: value.clone() }));
-            // What does not fit is told as well: the session says so, by ear too.
-            props.slide(Value::Text(typed));
+            write.emit(Written::Typed(Lettering { text, font: font.clone() }));
         }
     };
     let note = format!("text-note-{}", props.id);
@@ -68,9 +92,9 @@ pub(super) fn TextField(props: &OptionProps) -> Html {
             </div>
             <div id={note}>
                 { counts(props, range, shown, lettering) }
-                <p class="lettering-misfit">{ sentence }</p>
+                <p class="lettering-misfit" role="status">{ sentence }</p>
             </div>
-            { fonts(props, range, lettering) }
+            { fonts(props, range, lettering, &write) }
             { colour(props, range) }
             { places(props, range) }
         </div>
@@ -106,9 +130,14 @@ fn counts(props: &OptionProps, range: &TextRange, shown: &str, lettering: &Lette
 }
 
 /// The typefaces, each shown by what was typed.
-fn fonts(props: &OptionProps, range: &TextRange, lettering: &Lettering) -> Html {
+fn fonts(
+    props: &OptionProps,
+    range: &TextRange,
+    lettering: &Lettering,
+    write: &Callback<Written>,
+) -> Html {
     let fonts = range.fonts.iter().filter_map(|id| props.product.font(id));
-    let shown: Vec<Html> = fonts.map(|font| font_tile(props, font, lettering)).collect();
+    let shown: Vec<Html> = fonts.map(|font| font_tile(props, font, lettering, write)).collect();
     if shown.len() < 2 {
         return Html::default();
     }
@@ -120,13 +149,14 @@ fn fonts(props: &OptionProps, range: &TextRange, lettering: &Lettering) -> Html 
     }
 }
 
-fn font_tile(props: &OptionProps, font: &Font, lettering: &Lettering) -> Html {
-    let onchange = {
-        let (props, text, font) = (props.clone(), lettering.text.clone(), font.id.clone());
-        move |_: Event| {
-            props.choose(Value::Text(Lettering { text: text.clone(), font: FontId::clone(&font) }));
-        }
-    };
+fn font_tile(
+    props: &OptionProps,
+    font: &Font,
+    lettering: &Lettering,
+    write: &Callback<Written>,
+) -> Html {
+    let wished = Lettering { text: lettering.text.clone(), font: font.id.clone() };
+    let onchange = write.reform(move |_: Event| Written::Set(wished.clone()));
     let class = (font.slant == Slant::Italic).then_some("italic");
     html! {
         <label class="choice" key={font.id.as_str()}>
