@@ -6,11 +6,11 @@ mod ghost;
 mod node;
 mod printed;
 
-use kurbo::{Point, Size};
+use kurbo::{Point, Rect, Vec2};
 
 use crate::artwork::Artwork;
 use crate::configuration::Configuration;
-use crate::design::{Design, Intent};
+use crate::design::{Design, Intent, Shape};
 use crate::id::ViewId;
 use crate::image::Image;
 use crate::ink::{Rgb, svg_path};
@@ -45,7 +45,7 @@ pub fn svg(
 ) -> Option<String> {
     let view = product.view(view)?;
     let artwork = Drawing::new(product, &design.configuration, images);
-    let mut root = root(view.size).holding(artwork.elements(&view.artwork.elements));
+    let mut root = root(extent(design, view)).holding(artwork.elements(&view.artwork.elements));
     let layer = |name: &'static str, nodes| Node::group(nodes).with("data-layer", name);
     root.children.push(layer("proposals", ghost_nodes(product, design, view, images)));
     root.children.push(layer("ink", ink_nodes(design, view)));
@@ -62,15 +62,31 @@ pub fn artwork_svg(
     images: &Images<'_>,
 ) -> String {
     let drawing = Drawing::new(product, configuration, images);
-    root(artwork.size).holding(drawing.elements(&artwork.elements)).to_xml()
+    let extent = Rect::from_origin_size(Point::ZERO, artwork.size);
+    root(extent).holding(drawing.elements(&artwork.elements)).to_xml()
+}
+
+/// What a picture of `view` shows: all of the view, and what was drawn or noted beside the product, as
+/// far as half a view away.
+fn extent(design: &Design, view: &View) -> Rect {
+    let whole = Rect::from_origin_size(Point::ZERO, view.size);
+    let pin_height = view.size.width.min(view.size.height) * PIN_SHARE;
+    let on_view = design.annotations.iter().filter(|a| a.target.view == view.id);
+    let bounds = on_view.map(|annotation| match &annotation.target.shape {
+        Shape::Point(at) => Rect::from_points(*at, *at - Vec2::new(0.0, pin_height)),
+        Shape::Stroke(stroke) => stroke.bounds(),
+    });
+    let around = bounds.fold(whole, |around, bounds| around.union(bounds));
+    around.intersect(whole.inflate(whole.width() / 2.0, whole.height() / 2.0))
 }
 
 /// The outermost element of a picture.
-fn root<'a>(size: Size) -> Node<'a> {
-    let (width, height) = (written(size.width), written(size.height));
+fn root<'a>(extent: Rect) -> Node<'a> {
+    let [x, y, width, height] =
+        [extent.x0, extent.y0, extent.width(), extent.height()].map(written);
     Node::new("svg")
         .with("xmlns", "http://www.w3.org/2000/svg")
-        .with("viewBox", format!("0 0 {width} {height}"))
+        .with("viewBox", format!("{x} {y} {width} {height}"))
         .with("width", width)
         .with("height", height)
 }
@@ -148,7 +164,7 @@ pub const PIN_HEIGHT: f64 = 24.0;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Annotation, Body, Shape, Target};
+    use crate::design::{Annotation, Body, Target};
     use crate::fixtures::{choice, lamp, option, part, shirt, view, words};
     use crate::id::{AnnotationId, ProposalId};
     use crate::ink::{Brush, Sample, Stroke};
@@ -180,6 +196,23 @@ mod tests {
         assert!(position("1 · Drawer") < position("data-layer=\"ink\"><path"));
         assert!(position("data-layer=\"ink\"") < position("translate(200.0 100.0)"));
         assert!(svg.contains(">1</text>"));
+    }
+
+    #[test]
+    fn what_is_drawn_beside_the_product_is_in_the_picture() {
+        let product = lamp();
+        let mut design = Design::new(product.default_configuration());
+        let size = product.views[0].size;
+        let shown = |design: &Design| extent(design, &product.views[0]);
+        let whole = Rect::from_origin_size(Point::ZERO, size);
+        assert_eq!(shown(&design), whole);
+        let samples = [(-20.0, -30.0), (40.0, 20.0)].map(|at| Sample::new(at.into(), 0.5)).into();
+        let stroke = Stroke { samples, brush: Brush::default() };
+        let bounds = stroke.bounds();
+        design.annotations.push(annotated(1, Shape::Stroke(stroke)));
+        assert_eq!(shown(&design), whole.union(bounds));
+        design.annotations.push(annotated(2, Shape::Point(Point::new(1e9, 10.0))));
+        assert_eq!(shown(&design).x1, size.width * 1.5);
     }
 
     #[test]
