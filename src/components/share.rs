@@ -5,7 +5,7 @@ use codraft_words::fill;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::focus::use_modal;
+use super::focus::{Focus, use_focus_on_arrival, use_modal};
 use super::sent::Copy;
 use super::voice::Voice;
 use crate::app::Sharing;
@@ -54,6 +54,8 @@ pub(crate) struct ShareProps {
 pub(crate) fn Share(props: &ShareProps) -> Html {
     let words = &props.voice.words.share;
     let dialog = use_modal();
+    // Not by `autofocus`, which browsers refuse in frames of other origins, and say so.
+    let first = use_focus_on_arrival(Focus::Take);
     let close = props.on_share.reform(|_: MouseEvent| Sharing::Done);
     // The browser would close the dialog, which is not its to do: it goes when the app says so.
     let oncancel = props.on_share.reform(|event: Event| {
@@ -69,14 +71,14 @@ pub(crate) fn Share(props: &ShareProps) -> Html {
                 </button>
             </header>
             { match &props.link.text {
-                Some(text) => link(props, text),
+                Some(text) => link(props, text, &first),
                 None => html! { <p>{ words.too_long }</p> },
             } }
         </dialog>
     }
 }
 
-fn link(props: &ShareProps, text: &AttrValue) -> Html {
+fn link(props: &ShareProps, text: &AttrValue, first: &NodeRef) -> Html {
     let words = &props.voice.words.share;
     let LinkShown { reach, pictures, copy, can_send, .. } = &props.link;
     let name = if *reach == Reach::Page { words.link } else { words.code };
@@ -99,7 +101,7 @@ fn link(props: &ShareProps, text: &AttrValue) -> Html {
                     dir="ltr"
                     rows="3"
                     readonly={true}
-                    autofocus={true}
+                    ref={first}
                     spellcheck="false"
                     value={text.clone()}
                     {onfocus}
