@@ -139,7 +139,8 @@ impl App {
         let draft = newest(handed, drafts.load()).filter(|_| !is_fresh);
         let draft = draft.filter(|draft| draft.product.id == product.id.as_str());
         let mut start = Start::on_draft(&product, draft.as_ref());
-        if let Some(link) = asked.link.as_deref().filter(|link| !is_fresh && outside::is_new(link)) {
+        if let Some(link) = asked.link.as_deref().filter(|link| !is_fresh && outside::is_new(link))
+        {
             start = start.on_link(&product, link, self.words());
         }
         let taking = if asked.capabilities.images { Taking::Allowed } else { Taking::Refused };

@@ -3,8 +3,8 @@
 //! Knows nothing of screens, nor of where drafts are kept.
 
 use codraft_model::design::Design;
-use codraft_model::limits;
 use codraft_model::product::Product;
+use codraft_model::variant;
 use codraft_protocol::draft::Draft;
 use codraft_protocol::link::{self, Broken};
 use codraft_words::Words;
@@ -66,7 +66,7 @@ impl Start {
             !is_untouched(product, before) && !is_same(before, &design) && !is_kept
         });
         let news = match before {
-            Some(before) if self.variants.len() >= limits::VARIANTS => {
+            Some(before) if !variant::has_room(self.variants.iter().map(|(_, d)| d), &before) => {
                 self.design = Some(before);
                 self.notice = Some(Notice::Link(LinkNews::NoRoom));
                 return self;
@@ -119,6 +119,7 @@ pub(super) fn free_name<'a>(taken: impl Iterator<Item = &'a str> + Clone, wished
 #[cfg(test)]
 mod tests {
     use super::*;
+    use codraft_model::limits;
     use codraft_model::session::{Message, Session};
     use codraft_protocol::product::Bundle;
     use codraft_words::{Language, words};

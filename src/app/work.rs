@@ -337,7 +337,8 @@ impl Work {
     fn put_down(&mut self) {
         self.editing = None;
         self.accept_restored();
-        for message in [session::Message::Sketch(None), session::Message::PickTool(ToolKind::Hand)] {
+        for message in [session::Message::Sketch(None), session::Message::PickTool(ToolKind::Hand)]
+        {
             let _ = self.session.handle(message);
         }
     }

@@ -94,7 +94,9 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_none() {
-        for typed in ["", " ", "much", "-5", "1.2345", "1.5.", "1,2.5", ".", "1e3", "9999999999999999"] {
+        for typed in
+            ["", " ", "much", "-5", "1.2345", "1.5.", "1,2.5", ".", "1e3", "9999999999999999"]
+        {
             check(typed, 2, None);
         }
         check("1.5", 0, None);

@@ -171,10 +171,13 @@ fn picture(props: &CompareProps, column: &Column, view: &ViewId) -> Html {
             on_back.emit(());
         }
     });
-    let alt = fill(props.voice.words.stage.picture, &[
-        ("product", &column.name),
-        ("view", props.product.view(view).map_or("", |view| props.voice.text(&view.name))),
-    ]);
+    let alt = fill(
+        props.voice.words.stage.picture,
+        &[
+            ("product", &column.name),
+            ("view", props.product.view(view).map_or("", |view| props.voice.text(&view.name))),
+        ],
+    );
     html! {
         <li key={column.id.map_or_else(String::new, |id| id.to_string())}>
             <figure>
@@ -238,10 +241,15 @@ fn sums(props: &CompareProps, comparison: &Comparison) -> Vec<Html> {
     let (voice, told) = (&props.voice, props.product.told);
     let words = &voice.words.variants;
     let impacts = &comparison.impacts;
-    let mut rows =
-        vec![(voice.words.panel.price, impacts.iter().map(|i| voice.price(i.price_minor)).collect())];
+    let mut rows = vec![(
+        voice.words.panel.price,
+        impacts.iter().map(|i| voice.price(i.price_minor)).collect(),
+    )];
     if told.weight {
-        rows.push((voice.words.panel.weight, impacts.iter().map(|i| voice.weight(i.weight_grams)).collect()));
+        rows.push((
+            voice.words.panel.weight,
+            impacts.iter().map(|i| voice.weight(i.weight_grams)).collect(),
+        ));
     }
     if told.lead_time {
         let times = impacts.iter().map(|i| voice.days(i.lead_time_days));

@@ -247,7 +247,9 @@ impl LinkNews {
             LinkNews::NotALink => words.link_none.to_owned(),
             LinkNews::Foreign(product) => fill(words.link_foreign, &[("product", product)]),
             LinkNews::TooNew => words.link_too_new.to_owned(),
-            LinkNews::NoRoom => fill(words.link_no_room, &[("count", &limits::VARIANTS.to_string())]),
+            LinkNews::NoRoom => {
+                fill(words.link_no_room, &[("count", &limits::VARIANTS.to_string())])
+            }
         }
     }
 }

@@ -17,7 +17,8 @@ pub(crate) fn review_choices(
     design: &Design,
     images: &Images,
 ) -> Html {
-    let steps = product.steps.iter().filter_map(|step| of_step(voice, product, design, images, step));
+    let steps =
+        product.steps.iter().filter_map(|step| of_step(voice, product, design, images, step));
     html! {
         <section>
             <h2>{ voice.words.review.choices }</h2>
@@ -69,7 +70,9 @@ fn chosen(voice: &Voice, images: &Images, option: &ProductOption, value: &Value)
                 { name }
             </dd>
         },
-        Value::Text(_) if value.is_given() => html! { <dd class="as-typed"><bdi>{ name }</bdi></dd> },
+        Value::Text(_) if value.is_given() => {
+            html! { <dd class="as-typed"><bdi>{ name }</bdi></dd> }
+        }
         _ => html! { <dd>{ name }</dd> },
     }
 }

@@ -3,8 +3,8 @@
 
 use codraft_model::design::Design;
 use codraft_model::id::ViewId;
-use codraft_model::product::Product;
 use codraft_model::impact;
+use codraft_model::product::Product;
 use codraft_words::fill;
 use yew::prelude::*;
 

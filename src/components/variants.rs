@@ -116,11 +116,7 @@ fn Keep(props: &VariantsProps) -> Html {
     }
 }
 
-fn entry(
-    props: &VariantsProps,
-    kept: &Kept,
-    renaming: &UseStateHandle<Option<VariantId>>,
-) -> Html {
+fn entry(props: &VariantsProps, kept: &Kept, renaming: &UseStateHandle<Option<VariantId>>) -> Html {
     let words = &props.voice.words.variants;
     let (id, name) = (kept.id, &*kept.name);
     let named = |words: &str| fill(words, &[("name", name)]);
@@ -169,11 +165,7 @@ fn close(renaming: &UseStateHandle<Option<VariantId>>) -> Callback<()> {
     Callback::from(move |()| renaming.set(None))
 }
 
-fn small_action(
-    drawing: Icon,
-    name: String,
-    onclick: impl Into<Callback<MouseEvent>>,
-) -> Html {
+fn small_action(drawing: Icon, name: String, onclick: impl Into<Callback<MouseEvent>>) -> Html {
     html! {
         <button type="button" class="icon-button" aria-label={name.clone()} title={name} onclick={onclick.into()}>
             { icon(drawing) }

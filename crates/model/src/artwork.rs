@@ -65,10 +65,7 @@ impl Element {
 
     /// Whether the configuration decides anything about this element itself.
     pub fn is_bound(&self) -> bool {
-        self.fill.is_some()
-            || self.stroke.is_some()
-            || self.area.is_some()
-            || !self.show.is_empty()
+        self.fill.is_some() || self.stroke.is_some() || self.area.is_some() || !self.show.is_empty()
     }
 
     /// The colours that `paints` give this element, by attribute.

@@ -245,7 +245,9 @@ mod tests {
             let within = tilted.within(area);
             let used = Rect::from_origin_size((0.0, 0.0), within.used_px());
             let around = within.to_area(area).transform_rect_bbox(used);
-            assert!(Rect::from_origin_size((0.0, 0.0), area).inflate(1e-6, 1e-6).contains_rect(around));
+            assert!(
+                Rect::from_origin_size((0.0, 0.0), area).inflate(1e-6, 1e-6).contains_rect(around)
+            );
             assert!(tilted.filling(area).is_sound() && within.is_sound(), "{degrees}");
         }
     }

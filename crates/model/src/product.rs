@@ -284,9 +284,11 @@ impl Product {
             }
         }
         // What is not asked can make others unasked too. That ends, because none depends on itself.
-        while let Some(unasked) = self.options.iter().find(|option| {
-            whole.value(&option.id).is_some() && !all_met(&option.only_when, &whole)
-        }) {
+        while let Some(unasked) = self
+            .options
+            .iter()
+            .find(|option| whole.value(&option.id).is_some() && !all_met(&option.only_when, &whole))
+        {
             whole.unset(&unasked.id);
         }
         whole
@@ -294,9 +296,8 @@ impl Product {
 
     /// Whether `value` is an answer to the option called `id`, and can be printed where it has to be.
     pub fn accepts(&self, id: &OptionId, value: &Value) -> bool {
-        self.option(id).is_some_and(|option| {
-            option.accepts(value) && lettering::fits(self, option, value)
-        })
+        self.option(id)
+            .is_some_and(|option| option.accepts(value) && lettering::fits(self, option, value))
     }
 
     /// The colour each option stands for, for artwork to be painted with.

@@ -2,11 +2,11 @@
 //! Knows nothing of how the session decides.
 
 use codraft_model::id::{ProposalId, VariantId};
+use codraft_model::impact;
 use codraft_model::kurbo::Point;
 use codraft_model::session::{self, Announcement, Effect, Outcome, Redraw};
 use codraft_model::tool::ToolKind;
-use codraft_model::variant::Variant;
-use codraft_model::{impact, limits};
+use codraft_model::variant::{self, Variant};
 use codraft_words::fill;
 use yew::AttrValue;
 
@@ -72,7 +72,9 @@ impl Work {
 
     /// Keeps the variant again that was forgotten last.
     pub(super) fn bring_back(&mut self) {
-        if self.session.variants().len() >= limits::VARIANTS {
+        let kept = self.session.variants().iter().map(|variant| &variant.design);
+        let has_room = |forgotten: &Variant| variant::has_room(kept, &forgotten.design);
+        if !self.forgotten.as_ref().is_none_or(has_room) {
             self.notice = Some(Notice::NoRoomForVariant);
             return;
         }

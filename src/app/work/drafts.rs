@@ -3,8 +3,8 @@
 //! Knows nothing of the screens.
 
 use codraft_model::design as model;
-use codraft_model::limits;
 use codraft_model::session::Redraw;
+use codraft_model::variant;
 use codraft_protocol::design::Design;
 use codraft_protocol::draft::{self, Draft, DraftProduct, Variant};
 use codraft_protocol::from_value;
@@ -120,7 +120,11 @@ impl Work {
             Start::on_draft(&self.product, Some(&draft));
         variants.retain(|(_, design)| !self.has_variant(design));
         let is_worth_keeping = design.as_ref().is_some_and(|design| self.is_worth_keeping(design));
-        let is_full = self.session.variants().len() + variants.len() >= limits::VARIANTS;
+        let has_room = |design: &model::Design| {
+            let kept = self.session.variants().iter().map(|variant| &variant.design);
+            variant::has_room(kept.chain(variants.iter().map(|(_, design)| design)), design)
+        };
+        let is_full = !design.as_ref().is_none_or(has_room);
         match (self.origin, design) {
             (Origin::Link, Some(design)) if is_worth_keeping && !is_full => {
                 let name = self.name_before_link(&variants);

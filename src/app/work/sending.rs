@@ -159,7 +159,9 @@ impl Work {
             Copying::Done => *copy = Copy::Done,
             Copying::Wanted => {
                 let link = self.order.link.clone();
-                outside::copy(&receipt.code, move || link.send_message(Message::Copy(Copying::Done)));
+                outside::copy(&receipt.code, move || {
+                    link.send_message(Message::Copy(Copying::Done))
+                });
             }
         }
     }
@@ -173,9 +175,10 @@ fn pictures_of(design: &Design) -> Vec<(Image, Place)> {
         }
         _ => None,
     });
-    let proposed = design.proposals.iter().filter_map(|proposal| {
-        Some((proposal.image.clone()?, Place::Proposal(proposal.id)))
-    });
+    let proposed = design
+        .proposals
+        .iter()
+        .filter_map(|proposal| Some((proposal.image.clone()?, Place::Proposal(proposal.id))));
     let mut found: Vec<(Image, Place)> = Vec::new();
     for (image, place) in printed.chain(proposed) {
         if found.iter().all(|(known, _)| known.hash != image.hash) {
