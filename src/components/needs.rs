@@ -37,12 +37,11 @@ fn card(props: &PanelProps, need: &Need, answer: &Answer) -> Html {
     let ids = (need.id.clone(), answer.id.clone());
     let onclick =
         props.on_message.reform(move |_: MouseEvent| Message::Answer(ids.0.clone(), ids.1.clone()));
-    let is_blocked = !is_met && is_blocked(props, answer);
     let words = &props.voice.words;
     html! {
         <button
             type="button"
-            class={classes!("choice", "answer", is_blocked.then_some("blocked"))}
+            class="choice answer"
             key={answer.id.as_str()}
             aria-pressed={is_met.to_string()}
             {onclick}
@@ -61,10 +60,6 @@ fn card(props: &PanelProps, need: &Need, answer: &Answer) -> Html {
             if is_met {
                 <span class="answer-met">{ icon(Icon::Done) }<span class="unseen">{ words.panel.answered }</span></span>
             }
-            if is_blocked {
-                <span class="unseen">{ words.option.blocked }</span>
-                <span class="why">{ words.option.why }</span>
-            }
         </button>
     }
 }
@@ -72,14 +67,6 @@ fn card(props: &PanelProps, need: &Need, answer: &Answer) -> Html {
 /// Whether all that `answer` chooses is chosen now.
 fn is_met(answer: &Answer, configuration: &Configuration) -> bool {
     answer.choose.iter().all(|(option, value)| configuration.value(option) == Some(value))
-}
-
-/// Whether something that `answer` chooses cannot be had as things are.
-fn is_blocked(props: &PanelProps, answer: &Answer) -> bool {
-    answer.choose.iter().any(|(id, value)| {
-        let option = props.product.option(id);
-        option.is_some_and(|option| !props.standings.of(option, value).is_free())
-    })
 }
 
 /// Why an answer to `need` could not be had, where it was the last thing wished for.

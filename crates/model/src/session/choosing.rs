@@ -4,11 +4,12 @@
 
 use super::{Announcement, Outcome, Redraw, Session};
 use crate::command::Command;
-use crate::configuration::{Setting, Value};
+use crate::configuration::{Configuration, Setting, Value};
 use crate::design::Design;
 use crate::history::{Change, History};
 use crate::id::{AnswerId, NeedId, OptionId, StartingPointId, StepId};
 use crate::limits;
+use crate::product::Need;
 use crate::proposal::{Next, Refusal};
 use crate::rules::{Declared, Obstacle, Reason};
 
@@ -118,21 +119,30 @@ impl Session {
     }
 
     pub(super) fn answer(&mut self, need: &NeedId, answer: &AnswerId) -> Outcome {
-        let needs = self.product.needs.iter();
-        let answers = needs.filter(|known| known.id == *need).flat_map(|known| &known.answers);
-        let Some(wishes) = answers.filter(|a| a.id == *answer).map(|a| a.choose.clone()).next()
-        else {
-            return Outcome::default();
-        };
-        match self.advisor.choose(&self.design.configuration, &wishes) {
-            Some(settings) => self.settle_several(settings),
-            None => self.refuse_one_of(wishes),
+        let need = self.product.needs.iter().find(|known| known.id == *need);
+        let answered = need.and_then(|need| need.answers.iter().find(|a| a.id == *answer));
+        let Some((need, answered)) = need.zip(answered) else { return Outcome::default() };
+        let wishes = answered.choose.clone();
+        let mut configuration = self.design.configuration.clone();
+        let given_up = given_up(&configuration, need, &wishes);
+        for setting in &given_up {
+            configuration.put(setting.clone());
         }
+        let Some(mut settings) = self.advisor.choose(&configuration, &wishes) else {
+            return self.refuse_one_of(&configuration, wishes);
+        };
+        let is_set = |one: &Setting| settings.iter().any(|setting| setting.option == one.option);
+        let rest: Vec<Setting> = given_up.into_iter().filter(|setting| !is_set(setting)).collect();
+        settings.extend(rest);
+        self.settle_several(settings)
     }
 
     /// Names the first wish that cannot be had, once those before it are.
-    fn refuse_one_of(&mut self, wishes: Vec<(OptionId, Value)>) -> Outcome {
-        let configuration = &self.design.configuration;
+    fn refuse_one_of(
+        &mut self,
+        configuration: &Configuration,
+        wishes: Vec<(OptionId, Value)>,
+    ) -> Outcome {
         let is_refused =
             |count: &usize| self.advisor.choose(configuration, &wishes[..*count]).is_none();
         let count = (1..=wishes.len()).find(is_refused);
@@ -180,6 +190,25 @@ impl Session {
             None => Outcome::default(),
         }
     }
+}
+
+/// What other answers to `need` decided, and an answer that wishes for `wishes` does not keep: it stays
+/// as it is, and is no decision any longer.
+fn given_up(
+    configuration: &Configuration,
+    need: &Need,
+    wishes: &[(OptionId, Value)],
+) -> Vec<Setting> {
+    let is_wished = |option: &OptionId| wishes.iter().any(|(wished, _)| wished == option);
+    let chosen = need.answers.iter().flat_map(|answer| &answer.choose);
+    let holds = |(option, value): &&(OptionId, Value)| {
+        configuration.is_decided(option)
+            && configuration.value(option) == Some(value)
+            && !is_wished(option)
+    };
+    let settings = chosen.filter(holds);
+    let settings = settings.map(|(id, value)| Setting::followed(id.clone(), Some(value.clone())));
+    settings.collect()
 }
 
 /// What to say of settings, the first of which was chosen.

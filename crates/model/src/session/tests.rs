@@ -4,9 +4,11 @@ use super::*;
 use crate::configuration::Value;
 use crate::design::{Body, Intent, Shape};
 use crate::fixtures::{choice, lamp, number, option, part, toggle};
-use crate::id::ChoiceId;
+use crate::id::{AnswerId, ChoiceId, NeedId};
+use crate::product::{Answer, Need};
 use crate::proposal::{Next, ProposalKind};
 use crate::rules::Reason;
+use crate::text::Text;
 use PointerEvent::{Cancel, Down, Move, Up};
 use kurbo::Vec2;
 use proptest::prelude::*;
@@ -364,4 +366,38 @@ proptest! {
         }
         prop_assert_eq!(customer.0.design(), &end);
     }
+}
+
+#[test]
+fn another_answer_to_the_same_question_takes_the_place_of_the_first() {
+    let mut product = lamp();
+    let answer = |id: &str, choose: &[(&str, &str)]| Answer {
+        id: AnswerId::parse(id).expect("a name"),
+        name: Text::plain(id),
+        picture: None,
+        choose: choose.iter().map(|(id, value)| (option(id), choice(value))).collect(),
+    };
+    // No paper on halogen.
+    let answers = vec![
+        answer("bright", &[("bulb", "halogen"), ("base", "heavy")]),
+        answer("soft", &[("shade", "paper")]),
+    ];
+    let (id, question) = (NeedId::parse("light").expect("a name"), Text::plain("Which light?"));
+    product.needs = vec![Need { id: id.clone(), question, answers }];
+    let session = Session::new(Arc::new(product), None).expect("the lamp has a view");
+    let mut customer = Customer(session);
+    let answers =
+        |answer: &str| Message::Answer(id.clone(), AnswerId::parse(answer).expect("a name"));
+    let _ = customer.does(answers("bright"));
+    let bright = customer.0.design().clone();
+    let _ = customer.does(answers("soft"));
+    assert_eq!(customer.0.refused(), None);
+    let configuration = &customer.0.design().configuration;
+    let value = |id: &str| configuration.value(&option(id)).cloned();
+    assert_eq!(value("shade"), Some(choice("paper")));
+    assert_eq!(value("bulb"), Some(choice("led")));
+    assert_eq!(value("base"), Some(choice("heavy")));
+    assert!(!configuration.is_decided(&option("base")));
+    let _ = customer.does(Message::Undo);
+    assert_eq!(*customer.0.design(), bright);
 }
