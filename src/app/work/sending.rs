@@ -160,7 +160,7 @@ impl Work {
             Copying::Wanted => {
                 let link = self.order.link.clone();
                 outside::copy(&receipt.code, move || {
-                    link.send_message(Message::Copy(Copying::Done))
+                    link.send_message(Message::Copy(Copying::Done));
                 });
             }
         }
