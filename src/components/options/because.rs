@@ -32,6 +32,10 @@ pub(crate) fn because(
     let words = &voice.words.option;
     let wished = match refused.value {
         Value::Colour(_) | Value::Toggle(_) => voice.text(&option.name).to_owned(),
+        Value::Number(_) => {
+            let (name, number) = (voice.text(&option.name), voice.value(option, &refused.value));
+            fill(words.is, &[("option", name), ("choice", &number)])
+        }
         _ => voice.value(option, &refused.value),
     };
     let reasons = refused.obstacle.because.iter();
