@@ -224,6 +224,7 @@ fn compare_blocked(
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "how much was compared is a figure people ask for")]
 fn every_answer_is_what_trying_everything_finds() {
     let mut compared = Compared::default();
     let mut chance = Chance::new(7);
