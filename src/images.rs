@@ -181,7 +181,11 @@ pub(crate) fn trouble_words(voice: &Voice, trouble: ImageTrouble) -> String {
 fn keep(hash: &str, stored: &Stored) -> bool {
     let key = format!("{PREFIX}{hash}");
     let text = format!("{}\n{}", stored.data_url(), stored.small);
-    storage().is_some_and(|storage| storage.set_item(&key, &text).is_ok())
+    let is_kept = || storage().is_some_and(|storage| storage.set_item(&key, &text).is_ok());
+    is_kept() || {
+        forget_unused();
+        is_kept()
+    }
 }
 
 /// A picture of before. One whose bytes are not those of its name is not taken.
