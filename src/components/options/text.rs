@@ -46,15 +46,20 @@ pub(super) fn TextField(props: &OptionProps) -> Html {
         });
     }
     let shown = misfit.map_or(lettering.text.as_str(), |misfit| misfit.typed.as_str());
+    // Letters can come faster than what is shown: what the design keeps is what fitted last, not what
+    // it had when this was drawn.
+    let fitted = use_mut_ref(|| value.clone());
+    fitted.replace(value.clone());
     let write = {
-        let (props, refused, kept) = (props.clone(), refused.clone(), value.clone());
+        let (props, refused) = (props.clone(), refused.clone());
         Callback::from(move |written: Written| {
             let (Written::Typed(wished) | Written::Set(wished)) = &written;
             let value = Value::Text(wished.clone());
             if !props.product.accepts(&props.id, &value) {
-                let typed = wished.text.clone();
-                return refused.set(Some(Refused { typed, kept: kept.clone() }));
+                let (typed, kept) = (wished.text.clone(), fitted.borrow().clone());
+                return refused.set(Some(Refused { typed, kept }));
             }
+            fitted.replace(value.clone());
             refused.set(None);
             match written {
                 Written::Typed(_) => props.slide(value),
