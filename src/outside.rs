@@ -49,17 +49,30 @@ pub(crate) fn forget_parameter(name: &str) {
     let _ = forget();
 }
 
-/// Whether `link` was not opened in this tab before. A page that is loaded again has the same one in its
-/// address, and what became of its design since is in the draft.
-pub(crate) fn is_new(link: &str) -> bool {
-    const KEY: &str = "codraft:link";
-    let remember = || {
-        let storage = web_sys::window()?.session_storage().ok()??;
-        let before = storage.get_item(KEY).ok()?;
-        storage.set_item(KEY, link).ok()?;
-        before
-    };
-    remember().is_none_or(|before| before != link)
+/// Whether `link` was not the last that was opened for `product` in this tab. A page that is loaded again
+/// has the same one in its address, and what became of its design since is in the draft.
+pub(crate) fn is_new(link: &str, product: &str) -> bool {
+    let opened = tab().and_then(|tab| tab.get_item(&link_key(product)).ok()?);
+    opened.is_none_or(|opened| opened != link)
+}
+
+/// Remembers in this tab that `link` was opened for `product`.
+pub(crate) fn remember_link(link: &str, product: &str) {
+    let _ = tab().map(|tab| tab.set_item(&link_key(product), link));
+}
+
+/// Forgets the link opened for `product`: its design could not be kept.
+pub(crate) fn forget_link(product: &str) {
+    let _ = tab().map(|tab| tab.remove_item(&link_key(product)));
+}
+
+fn link_key(product: &str) -> String {
+    format!("codraft:link:{product}")
+}
+
+/// What lasts as long as this tab.
+fn tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok()?
 }
 
 /// Whether the browser believes that there is a network.

@@ -15,7 +15,7 @@ use codraft_words::Language;
 use serde_json::{Value, json};
 use yew::prelude::*;
 
-use super::start::Start;
+use super::start::{Origin, Start};
 use super::work::{Work, WorkOrder};
 use super::{App, FRESH, Message, Phase};
 use crate::bridge::{self, Asked, Incoming};
@@ -139,9 +139,13 @@ impl App {
         let draft = newest(handed, drafts.load()).filter(|_| !is_fresh);
         let draft = draft.filter(|draft| draft.product.id == product.id.as_str());
         let mut start = Start::on_draft(&product, draft.as_ref());
-        if let Some(link) = asked.link.as_deref().filter(|link| !is_fresh && outside::is_new(link))
-        {
+        let id_of_product = product.id.as_str();
+        let is_due = |link: &&str| !is_fresh && outside::is_new(link, id_of_product);
+        if let Some(link) = asked.link.as_deref().filter(is_due) {
             start = start.on_link(&product, link, self.words());
+            if start.origin == Origin::Link {
+                outside::remember_link(link, id_of_product);
+            }
         }
         let taking = if asked.capabilities.images { Taking::Allowed } else { Taking::Refused };
         let order = WorkOrder {

@@ -167,6 +167,7 @@ mod tests {
         assert_eq!(start.variants, [("Before the link".to_owned(), before)]);
         let name = "Before the link".into();
         assert_eq!(start.notice, Some(Notice::Link(LinkNews::OpenedBeside(name))));
+        assert_eq!(start.origin, Origin::Link);
     }
 
     #[test]
@@ -187,6 +188,7 @@ mod tests {
         let start = opened(start, &product, &link);
         assert_eq!((start.design, start.variants), (before, variants));
         assert_eq!(start.notice, Some(Notice::Link(LinkNews::NoRoom)));
+        assert_eq!(start.origin, Origin::Draft, "the link was not opened");
     }
 
     #[test]
@@ -206,6 +208,7 @@ mod tests {
             let start = opened(start, &product, text);
             assert_eq!((start.design, start.variants.len()), (before, 1), "{text}");
             assert_eq!(start.notice, Some(Notice::Link(news)), "{text}");
+            assert_eq!(start.origin, Origin::Draft, "{text}");
         }
     }
 

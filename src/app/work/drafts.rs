@@ -138,6 +138,9 @@ impl Work {
                 self.started_at = started_at.unwrap_or_else(outside::now);
                 let no_room = Some(Notice::Link(LinkNews::NoRoom));
                 self.notice = if origin == Origin::Link { no_room } else { notice };
+                if origin == Origin::Link {
+                    outside::forget_link(self.product.id.as_str());
+                }
                 panic::will_find(Saved::Draft);
             }
         }
