@@ -21,8 +21,11 @@ use yew::Callback;
 /// The longest wait between two hellos, in milliseconds.
 const SLOWEST_HELLO_MILLIS: u32 = 1_000;
 
-/// How long a host may take to answer a hello, in milliseconds.
+/// How long a host may take to answer a hello, and to take what is sent, in milliseconds.
 const PATIENCE_MILLIS: u32 = 30_000;
+
+/// How long it may take besides for each image of a suggestion, in milliseconds.
+const IMAGE_MILLIS: u32 = 10_000;
 
 /// What happened on the outside.
 pub(crate) enum Event {
@@ -63,8 +66,8 @@ pub(crate) enum Incoming {
 /// What the app asks of its host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asked {
-    /// To take the suggestion.
-    CreateSuggestion,
+    /// To take the suggestion, and hand it on with so many images.
+    CreateSuggestion(u32),
     /// To take a picture that the suggestion names.
     SaveImage,
     /// To keep a draft.
@@ -77,17 +80,21 @@ impl Asked {
     fn method(self) -> &'static str {
         use codraft_protocol::host::method;
         match self {
-            Asked::CreateSuggestion => method::SUGGESTION_CREATE,
+            Asked::CreateSuggestion(_) => method::SUGGESTION_CREATE,
             Asked::SaveImage => method::IMAGE_SAVE,
             Asked::SaveDraft => method::DRAFT_SAVE,
             Asked::LoadDraft => method::DRAFT_LOAD,
         }
     }
 
-    /// How long the answer may take. Sending waits for the host's own tries.
+    /// How long the answer may take. Sending waits for the host's own tries, which take longer with
+    /// every image.
     fn patience_millis(self) -> u32 {
         match self {
-            Asked::CreateSuggestion | Asked::SaveImage => 30_000,
+            Asked::CreateSuggestion(images) => {
+                images.saturating_mul(IMAGE_MILLIS).saturating_add(PATIENCE_MILLIS)
+            }
+            Asked::SaveImage => PATIENCE_MILLIS,
             Asked::SaveDraft | Asked::LoadDraft => 10_000,
         }
     }
@@ -322,4 +329,17 @@ fn nonce(window: &Window) -> Option<String> {
 fn to_js(document: &impl Serialize) -> JsValue {
     let json = serde_json::to_string(document).unwrap_or_default();
     js_sys::JSON::parse(&json).unwrap_or(JsValue::NULL)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suggestion_is_given_longer_with_every_image() {
+        for (images, seconds) in [(0, 30), (1, 40), (12, 150)] {
+            let patience = Asked::CreateSuggestion(images).patience_millis();
+            assert_eq!(patience, seconds * 1_000, "{images} images");
+        }
+    }
 }

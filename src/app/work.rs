@@ -253,7 +253,7 @@ impl Work {
         bridge: &mut Option<Bridge>,
     ) -> bool {
         match (asked, outcome) {
-            (Asked::CreateSuggestion, outcome) => self.finish_sending(outcome, bridge),
+            (Asked::CreateSuggestion(_), outcome) => self.finish_sending(outcome, bridge),
             (Asked::SaveImage, outcome) => self.finish_picture(outcome, bridge),
             (Asked::LoadDraft, answer) => {
                 let is_taken = answer.is_ok_and(|answer| self.take_hosts_draft(&answer));

@@ -92,7 +92,8 @@ impl Work {
         let idempotency_key = suggestion.id.clone();
         if let Some(bridge) = bridge {
             let params = CreateSuggestion { idempotency_key, suggestion };
-            bridge.ask(Asked::CreateSuggestion, &params);
+            let images = u32::try_from(self.luggage.count).unwrap_or(u32::MAX);
+            bridge.ask(Asked::CreateSuggestion(images), &params);
         }
     }
 
