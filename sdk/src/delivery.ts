@@ -11,12 +11,14 @@ export function refusal(reason: string, retryable: boolean, from: RefusedBy, iss
 
 /**
  * Puts `images` and then posts the suggestion to the collector at `collector` (an origin): one whose images
- * are not there is refused. Fails only with a {@link refusal}.
+ * are not there is refused. What the collector has of them is noted in `there`, and not put again until it misses
+ * one. Fails only with a {@link refusal}.
  */
 export async function deliver(
   collector: string,
   suggestion: Suggestion,
   images: ReadonlyMap<string, Blob>,
+  there: Set<string>,
   signal: AbortSignal,
 ): Promise<Receipt> {
   const hand = async (method: string, path: string, body: Blob) => {
@@ -29,10 +31,14 @@ export async function deliver(
     } catch {
       throw refusal("The collector could not be reached. Nothing was lost; try again.", true, "network");
     }
-    if (!response.ok) throw problem(response.status, answer);
+    if (!response.ok) throw problem(response.status, answer, there);
     return answer;
   };
-  for (const [hash, image] of images) await hand("PUT", `images/${hash}`, image);
+  for (const [hash, image] of images) {
+    const place = collector + hash;
+    if (!there.has(place)) await hand("PUT", `images/${hash}`, image);
+    there.add(place);
+  }
   const json = new Blob([JSON.stringify(suggestion)], { type: "application/json" });
   const receipt = asReceipt((await hand("POST", "suggestions", json)).receipt);
   if (!receipt) throw refusal("The collector answered without a receipt. Try again.", true, "collector");
@@ -44,11 +50,13 @@ export function asReceipt(value: unknown): Receipt | null {
   return typeof asRecord(value)?.code === "string" ? (value as Receipt) : null;
 }
 
-/** A problem document (RFC 9457), or whatever stood in its place. */
-function problem(status: number, { detail, title, errors }: Record<string, unknown>): CodraftError {
-  const reason = [detail, title].find((text) => typeof text === "string" && text !== "");
-  // These say "not now"; any other 4xx would be refused again.
-  const retryable = status >= 500 || status === 408 || status === 429;
+/** A problem document (RFC 9457), or whatever stood in its place. A collector that misses an image has none of `there`. */
+function problem(status: number, { detail, title, errors }: Record<string, unknown>, there: Set<string>): CodraftError {
+  const reason = [detail, title].find((text) => text && typeof text === "string");
   const issues = Array.isArray(errors) ? (errors as Issue[]) : undefined;
+  const misses = !!issues?.some(({ code }) => code === "IMAGE_MISSING");
+  if (misses) there.clear();
+  // These say "not now", and missing images are put again; any other 4xx would be refused again.
+  const retryable = misses || status > 499 || status === 408 || status === 429;
   return refusal((reason as string) ?? `The collector refused it (${status}).`, retryable, "collector", issues);
 }

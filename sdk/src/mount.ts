@@ -22,6 +22,9 @@ import { Suggestions, type Deliver } from "./suggestions.js";
 
 declare const SDK_VERSION: string;
 
+/** A design link within a fragment, with its version: a page may have a `d=` of its own. */
+const LINK = /([#&])d=\d+\.[^&]*&?/;
+
 export interface MountOptions {
   /** The widget's page, such as `https://codraft.example/widget/`. */
   src: string;
@@ -84,9 +87,10 @@ class Mounted implements Codraft {
     this.#options = options;
     this.#page = element.ownerDocument;
     this.#url = widgetUrl(options, this.#page);
-    const [address = "", fragment = ""] = this.#page.URL.split("#");
+    const [address = "", fragment] = this.#page.URL.split("#");
     this.#address = address;
-    if (options.links !== "off") this.#link = /(^|&)d=./.test(fragment) ? `#${fragment}` : undefined;
+    const link = `#${fragment}`;
+    if (options.links !== "off" && LINK.test(link)) this.#link = link;
     this.#drafts = new Drafts(this.#page.defaultView!, options.campaign ?? "", productKey(options, this.#page));
     this.#suggestions = new Suggestions({
       page: this.#page,
@@ -104,7 +108,7 @@ class Mounted implements Codraft {
     this.frame = makeFrame(this.#page, options.label);
     this.#handshake = handshake(this.frame, this.#url.origin, {
       connected: (port) => void this.#connect(port),
-      incompatible: () => this.#fail("UNSUPPORTED_PROTOCOL", "The widget speaks none of the SDK's protocol versions."),
+      incompatible: () => this.#fail("UNSUPPORTED_PROTOCOL", "The widget speaks no protocol known here."),
     });
     this.#show();
   }
@@ -163,7 +167,7 @@ class Mounted implements Codraft {
     try {
       const result = await peer.call("initialize", this.#introduction(), { millis: LIMITS.connectMillis });
       const welcome = (asRecord(result) ?? {}) as unknown as InitializeResult;
-      if (welcome.protocol !== 1) throw new CodraftError("UNSUPPORTED_PROTOCOL", "The widget chose a protocol unknown here.");
+      if (welcome.protocol !== 1) throw new CodraftError("UNSUPPORTED_PROTOCOL", "The widget chose no protocol known here.");
       peer.tell("initialized", {});
       this.#settleReady.resolve(welcome);
       this.#linkWasOpened();
@@ -176,7 +180,7 @@ class Mounted implements Codraft {
   /** A reload is to open what was made of the link since, which is in the draft. */
   #linkWasOpened(): void {
     if (!this.#link) return;
-    const others = this.#link.replace(/([#&])d=[^&]*&?/, "$1").replace(/[#&]$/, "");
+    const others = this.#link.replace(LINK, "$1").replace(/[#&]$/, "");
     this.#link = undefined;
     const { history } = this.#page.defaultView!;
     history.replaceState(history.state, "", this.#address + others);

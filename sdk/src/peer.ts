@@ -53,7 +53,7 @@ export class Peer {
       if (this.#ended) return reject(this.#ended);
       if (signal?.aborted) return refuse("CANCELLED", `${method} was cancelled.`);
       if (this.#asked.size >= LIMITS.requestsInFlight)
-        return refuse("RATE_LIMITED", `${LIMITS.requestsInFlight} requests are in flight already.`);
+        return refuse("RATE_LIMITED", "Too many requests are in flight.");
 
       const id = ++this.#lastId;
       let stopClock: Cancel = () => {};

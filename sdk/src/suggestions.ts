@@ -41,6 +41,7 @@ export interface Desk {
 export class Suggestions {
   readonly #desk: Desk;
   readonly #answers = new Map<string, Promise<Receipt | null>>();
+  readonly #there = new Set<string>();
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -74,7 +75,7 @@ export class Suggestions {
     let answer: Promise<Receipt | null> | undefined;
     let open = true;
     const settle = (given: Promise<Receipt | null>) => {
-      if (!open) throw new Error("codraft:suggestion is over: answer while it is dispatched, or use respondWith.");
+      if (!open) throw new Error("codraft:suggestion is over: answer at once, or use respondWith.");
       given.catch(() => {});
       answer ??= given;
     };
@@ -92,14 +93,14 @@ export class Suggestions {
     // Nobody may be told "sent" when nobody took it.
     if (this.#desk.deliver() === "page") throw refusal("This page did not take the suggestion.", true, "page");
     const limit = new AbortController();
-    const stop = deadline(this.#desk.page, LIMITS.requestMillis * (1 + images.size), () => limit.abort());
     const giveUp = () => limit.abort();
+    const stop = deadline(this.#desk.page, LIMITS.requestMillis * (1 + images.size), giveUp);
+    // The signal is this request's own, and goes with it.
     signal.addEventListener("abort", giveUp);
     try {
-      return await deliver(this.#desk.collector(), suggestion, images, limit.signal);
+      return await deliver(this.#desk.collector(), suggestion, images, this.#there, limit.signal);
     } finally {
       stop();
-      signal.removeEventListener("abort", giveUp);
     }
   }
 }

@@ -4,25 +4,30 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deliver } from "../src/delivery.js";
-import { RECEIPT, SUGGESTION, WIDGET } from "./stage.js";
+import { HOST, RECEIPT, SUGGESTION, WIDGET } from "./stage.js";
 
 /** A request as the collector sees it: where, of what type, and how many bytes. */
 type Seen = [string, string, string, number];
 
 /** Delivers once, to a collector that answers with `respond`; a receipt, or the refusal's data. */
-async function outcome(images: Map<string, Blob>, respond: (path: string) => Response | Promise<Response>) {
+async function outcome(
+  images: Map<string, Blob>,
+  respond: (path: string) => Response | Promise<Response>,
+  there = new Set<string>(),
+  collector = WIDGET,
+) {
   const kept = globalThis.fetch;
   const seen: Seen[] = [];
   globalThis.fetch = async (url, { method, body, credentials } = {}) => {
     const { type, size } = body as Blob;
     assert.equal(credentials, "omit");
-    assert.ok(String(url).startsWith(`${WIDGET}/v1/`));
-    seen.push([method!, String(url).slice(`${WIDGET}/v1/`.length), type, size]);
+    assert.ok(String(url).startsWith(`${collector}/v1/`));
+    seen.push([method!, String(url).slice(`${collector}/v1/`.length), type, size]);
     return respond(seen.at(-1)![1]);
   };
   try {
     const signal = new AbortController().signal;
-    const told: unknown = await deliver(WIDGET, SUGGESTION, images, signal).catch(({ data }) => data);
+    const told: unknown = await deliver(collector, SUGGESTION, images, there, signal).catch(({ data }) => data);
     return { told, seen };
   } finally {
     globalThis.fetch = kept;
@@ -103,4 +108,25 @@ test("an image that is refused ends it there, with the collector's own sentence"
   });
   assert.deepEqual(told, { reason: "That is no picture.", retryable: false, from: "collector" });
   assert.deepEqual(seen, PUTS);
+});
+
+test("an image that a collector has is not put again, until it misses one", async () => {
+  const [first] = IMAGES;
+  const there = new Set<string>();
+  const fine = () => new Response(JSON.stringify({ receipt: RECEIPT }));
+  const away = (path: string) => new Response("", { status: path.endsWith("b") ? 503 : 200 });
+  const errors = [{ pointer: "/design", code: "IMAGE_MISSING" }];
+  const forgetful = () => new Response(JSON.stringify({ errors }), { status: 422 });
+  const [putA, putB] = PUTS as [Seen, Seen];
+  for (const [images, respond, collector, expected] of [
+    [IMAGES, away, WIDGET, [putA, putB]],
+    [IMAGES, fine, WIDGET, [putB, POST]],
+    [new Map([first!]), fine, HOST, [putA, POST]],
+    [IMAGES, forgetful, WIDGET, [POST]],
+    [IMAGES, fine, WIDGET, [putA, putB, POST]],
+  ] as const) {
+    const { told, seen } = await outcome(images, respond, there, collector);
+    assert.deepEqual(seen, expected);
+    if (respond === forgetful) assert.equal((told as { retryable: boolean }).retryable, true);
+  }
 });

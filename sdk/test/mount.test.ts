@@ -230,6 +230,7 @@ test("a design link is handed over once, and then is out of the page's address",
     ["#top&d=1.abc", "#top"],
     ["#d=1.abc&id=2", "#id=2"],
     ["#top&d=1.abc&id=2", "#top&id=2"],
+    ["#d=3&d=12.abc", "#d=3"],
   ] as const) {
     const prepare = ({ ownerDocument }: Stage) => (ownerDocument.URL += `?a=1${fragment}`);
     const { stage, widget, codraft } = await connected({}, prepare);
@@ -261,6 +262,8 @@ test("other fragments, and links where they are off, are left alone", async () =
     ["", {}],
     ["#d", {}],
     ["#d=", {}],
+    ["#d=3", {}],
+    ["#d=red&d=.5", {}],
     ["#team", {}],
     ["#id=1", {}],
     ["#d=1.abc", { links: "off" }],
