@@ -39,7 +39,8 @@ pub(super) fn update(element: &Element, node: &Node<'_>) {
     }
     // Words and elements are never mixed.
     if !node.text.is_empty() || node.children.is_empty() {
-        if element.text_content().as_deref() != Some(&node.text) {
+        let has_elements = element.first_element_child().is_some();
+        if has_elements || element.text_content().as_deref() != Some(&node.text) {
             element.set_text_content(Some(&node.text));
         }
         return;
