@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
 pub use proposal::{Proposal, Refusal};
-use reader::{Reader, Silence};
+use reader::{Breach, Reader, Silence};
 pub use value::{Image, MediaType, PlacedImage, Value};
 
 /// The only version of designs there is.
@@ -223,16 +223,27 @@ impl Design {
     /// Of a configuration that breaks a rule, as many decisions as can be had are kept. Pointers are
     /// into the design.
     pub fn on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
-        self.read(product, Silence::IsAMistake)
+        self.read(product, Silence::IsAMistake, Breach::IsMended)
     }
 
     /// As [`Design::on`], for one that says nothing of options that have their default.
     pub(crate) fn with_defaults_on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
-        self.read(product, Silence::IsTheDefault)
+        self.read(product, Silence::IsTheDefault, Breach::IsMended)
     }
 
-    fn read(&self, product: &Product, silence: Silence) -> (model::Design, Vec<Problem>) {
-        let mut reader = Reader { product, silence, problems: Vec::new() };
+    /// As [`Design::on`], for one that is refused when anything does not fit: a configuration that breaks
+    /// a rule is told, and not mended.
+    pub(crate) fn unmended_on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
+        self.read(product, Silence::IsAMistake, Breach::IsLeft)
+    }
+
+    fn read(
+        &self,
+        product: &Product,
+        silence: Silence,
+        breach: Breach,
+    ) -> (model::Design, Vec<Problem>) {
+        let mut reader = Reader { product, silence, breach, problems: Vec::new() };
         if self.schema_version != SCHEMA_VERSION {
             reader.add("/schemaVersion", "WRONG_VERSION", "only schemaVersion 1 is known here");
         }

@@ -200,7 +200,7 @@ impl Suggestion {
                 problems.push(Problem::new(below("/product", member), "OTHER_PRODUCT", detail));
             }
         }
-        let (design, flaws) = self.design.on(product);
+        let (design, flaws) = self.design.unmended_on(product);
         problems.extend(flaws.into_iter().map(|flaw| flaw.within("/design")));
         if problems.is_empty() {
             problems = self.differences(product, &design);

@@ -21,6 +21,7 @@ use crate::problem::{Problem, below};
 pub(super) struct Reader<'a> {
     pub(super) product: &'a Product,
     pub(super) silence: Silence,
+    pub(super) breach: Breach,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -31,6 +32,15 @@ pub(super) enum Silence {
     IsAMistake,
     /// It has its default.
     IsTheDefault,
+}
+
+/// What becomes of a configuration that breaks a rule, besides being told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Breach {
+    /// As many of its decisions as can be had are kept: somebody goes on with it.
+    IsMended,
+    /// It stays as it is: the design is refused, and mending is work.
+    IsLeft,
 }
 
 /// The product has no such part.

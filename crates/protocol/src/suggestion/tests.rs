@@ -128,6 +128,19 @@ fn each_lie_and_mistake_is_named_with_its_place() {
 }
 
 #[test]
+fn a_suggestion_that_breaks_a_rule_is_refused_and_not_mended() {
+    let product = mug();
+    let mut sent = suggestion(&product);
+    sent.design.configuration.insert("size".into(), crate::design::Value::Number(4.0));
+    let is_valid =
+        |design: &model::Design| codraft_model::rules::is_valid(&product, &design.configuration);
+    let (mended, told) = sent.design.on(&product);
+    let (left, told_as_well) = sent.design.unmended_on(&product);
+    assert_eq!((is_valid(&mended), is_valid(&left)), (true, false));
+    assert_eq!(told, told_as_well);
+}
+
+#[test]
 fn a_design_that_does_not_fit_the_product_is_named_with_its_place() {
     check_design(
         "/design/configuration/lid",

@@ -10,7 +10,7 @@ use codraft_model::image;
 use codraft_model::product::{OptionKind, ProductOption, TextRange};
 use codraft_model::rules::{self, Advisor};
 
-use super::{Reader, Silence};
+use super::{Breach, Reader, Silence};
 use crate::canonical;
 use crate::design::value::{self as written, Image, PlacedImage};
 use crate::limits;
@@ -56,7 +56,7 @@ impl Reader<'_> {
         self.valid(configuration)
     }
 
-    /// `configuration`; when it breaks a rule, the default with as many of its decisions as can be had,
+    /// `configuration`; when it breaks a rule and is to be mended, the default with as many of its decisions as can be had,
     /// looked at in the product's order.
     fn valid(&mut self, configuration: Configuration) -> Configuration {
         let broken = rules::violations(self.product, &configuration);
@@ -66,6 +66,9 @@ impl Reader<'_> {
         for rule in broken {
             let because = rule.because.in_language("en");
             self.add("/configuration", "RULE_BROKEN", format!("`{}`: {because}", rule.id));
+        }
+        if self.breach == Breach::IsLeft {
+            return configuration;
         }
         let mut advisor = Advisor::new(Arc::new(self.product.clone()));
         let mut kept = self.product.default_configuration();
