@@ -10,6 +10,7 @@ use std::time::Duration;
 use crate::account;
 use crate::campaign::Campaigns;
 use crate::clock::{Clock, Moment};
+use crate::image::Pictures;
 use crate::origin::Origin;
 use crate::password::Passwords;
 use crate::products::Products;
@@ -33,11 +34,14 @@ pub struct Collector {
     pub(crate) widget: Widget,
     pub(crate) clock: Clock,
     pub(crate) passwords: Passwords,
+    pub(crate) pictures: Pictures,
     /// Where people reach it.
     pub(crate) public: Origin,
     pub(crate) clients_by: ClientsBy,
     /// Turns to send a suggestion, by client.
     pub(crate) sending: Throttle,
+    /// Turns to send an image, by client: a design has more than one.
+    pub(crate) sending_images: Throttle,
     /// Turns to have an image kept that was not there, by client.
     pub(crate) keeping_images: Throttle,
     /// The day, counted from 1970, on which images were last looked through.
@@ -83,9 +87,11 @@ impl Collector {
             widget: Widget::load(&settings.widget)?,
             clock,
             passwords: Passwords::default(),
+            pictures: Pictures::default(),
             public,
             clients_by: settings.clients_by,
             sending: Throttle::new(settings.suggestions_per_minute, Duration::from_secs(60)),
+            sending_images: Throttle::new(images_per_minute(settings), Duration::from_secs(60)),
             keeping_images: Throttle::new(settings.images_per_day, IMAGES_WAIT),
             images_looked_through_on: AtomicI64::new(i64::MIN),
             signing_in: Throttle::new(5, TRIES_WITHIN),
@@ -111,6 +117,11 @@ impl Collector {
         }
         Ok(())
     }
+}
+
+/// Four for each suggestion.
+fn images_per_minute(settings: &Settings) -> u32 {
+    settings.suggestions_per_minute.saturating_mul(4)
 }
 
 /// Where the database of a folder is.

@@ -1,21 +1,23 @@
-//! Images: one that comes in, held to its name, its media type and the limits; and those at hand for a
+//! Images: one that comes in, held to its name, its media type and the limits; and those that stand in a
 //! picture.
 //!
 //! It must not know HTTP or SQL, nor decode anything. Decoders are large, and what never decodes cannot
 //! be harmed by what it decodes.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
 use base64ct::{Base64, Encoding as _};
 
-use codraft_model::image::Image;
+use codraft_model::picture::Images;
 use codraft_protocol::Problem;
 use codraft_protocol::canonical;
 use codraft_protocol::limits::IMAGE_PIXELS;
 use imagesize::{ImageSize, ImageType};
+use tokio::sync::Semaphore;
 
 use crate::problem::Error;
-use crate::store::{ImageFacts, Store, StoreError, Tenant};
+use crate::store::{ImageFacts, Store, Tenant};
 
 /// The media types that are taken.
 pub const MEDIA_TYPES: &str = "image/jpeg, image/png or image/webp";
@@ -56,6 +58,7 @@ pub fn facts(hash: &str, media_type: &str, bytes: &[u8]) -> Result<ImageFacts, E
         media_type: media_type.to_owned(),
         width_px: px(size.width),
         height_px: px(size.height),
+        length: bytes.len(),
     })
 }
 
@@ -68,37 +71,55 @@ fn refused(code: &'static str, detail: String) -> Error {
     Error::Refused(vec![Problem::new("", code, detail)])
 }
 
-/// The images of a design, ready to be drawn: an SVG that is shown as a picture may load nothing, so
-/// they stand in it as `data:` addresses.
-#[derive(Default)]
-pub struct AtHand {
-    addresses: HashMap<String, String>,
+/// Draws with images, a few pictures at a time: each may hold megabytes of them.
+///
+/// An SVG that is shown as a picture may load nothing, so images stand in it as `data:` addresses.
+pub struct Pictures {
+    turns: Semaphore,
 }
 
-impl AtHand {
-    /// Reads `images` from the store. One that is not there is drawn as an empty frame.
+impl Default for Pictures {
+    fn default() -> Pictures {
+        Pictures { turns: Semaphore::new(4) }
+    }
+}
+
+impl Pictures {
+    /// What `draw` draws, with the images it asks for and no other. One that is not in the store is
+    /// drawn as an empty frame.
     ///
     /// # Errors
     /// The store failed.
-    pub async fn read(images: &[&Image], store: &dyn Store) -> Result<AtHand, StoreError> {
+    pub async fn draw(
+        &self,
+        store: &dyn Store,
+        draw: impl Fn(&Images<'_>) -> Option<String>,
+    ) -> Result<Option<String>, Error> {
+        let _turn = self.turns.acquire().await.map_err(|_| Error::Unavailable)?;
+        let (without, asked) = asking(&draw);
+        if asked.is_empty() {
+            return Ok(without);
+        }
+        drop(without);
         let mut addresses = HashMap::new();
-        for image in images {
-            if addresses.contains_key(&image.hash) {
-                continue;
-            }
-            if let Some(kept) = store.image(Tenant::FIRST, image.hash.clone()).await? {
+        for hash in asked {
+            if let Some(kept) = store.image(Tenant::FIRST, hash.clone()).await? {
                 let base64 = Base64::encode_string(&kept.bytes);
-                let address = format!("data:{};base64,{base64}", kept.facts.media_type);
-                addresses.insert(image.hash.clone(), address);
+                addresses.insert(hash, format!("data:{};base64,{base64}", kept.facts.media_type));
             }
         }
-        Ok(AtHand { addresses })
+        Ok(draw(&|image| addresses.get(&image.hash).cloned()))
     }
+}
 
-    /// Where `image` is.
-    pub fn address(&self, image: &Image) -> Option<String> {
-        self.addresses.get(&image.hash).cloned()
-    }
+/// What is drawn while no image is at hand, and the hashes of those that were asked for.
+fn asking(draw: impl Fn(&Images<'_>) -> Option<String>) -> (Option<String>, BTreeSet<String>) {
+    let asked = RefCell::new(BTreeSet::new());
+    let drawn = draw(&|image| {
+        asked.borrow_mut().insert(image.hash.clone());
+        None
+    });
+    (drawn, asked.into_inner())
 }
 
 #[cfg(test)]

@@ -16,13 +16,16 @@ use crate::products::Products;
 use crate::reading::Reading;
 use crate::store::{Derived, ImageFacts};
 
+/// The most bytes of all images of a design together, each counted once.
+const IMAGES_BYTES: usize = 8 << 20;
+
 /// A suggestion that may be kept.
 #[derive(Debug)]
-pub struct Checked<'a> {
+pub struct Checked {
     /// Its id, made by the customer's device.
     pub id: String,
     /// The campaign it answers.
-    pub campaign: &'a Campaign,
+    pub campaign: Campaign,
     /// The product it is about.
     pub product_hash: String,
     /// Canonical JSON without the preview: what is kept, and what makes two of them the same.
@@ -45,16 +48,12 @@ pub struct Reference {
 }
 
 /// Checks all of it; the answer names every problem with its place.
-pub fn check<'a>(
-    json: &[u8],
-    campaigns: &'a Campaigns,
-    products: &Products,
-) -> Result<Checked<'a>, Error> {
+pub fn check(json: &[u8], campaigns: &Campaigns, products: &Products) -> Result<Checked, Error> {
     let mut sent = Suggestion::parse(json).map_err(refused)?;
     // The collector draws its own pictures, and does not keep one it was handed.
     sent.preview = None;
     let body = canonical::text(&sent).map_err(|error| Error::NotJson(error.to_string()))?;
-    let campaign = campaign(&sent, campaigns)?;
+    let campaign = campaign(&sent, campaigns)?.clone();
     let product = products.by_hash(&sent.product.hash).ok_or_else(|| {
         let detail = "This version of the product is not known here. Load the product anew.";
         problem("/product/hash", "UNKNOWN_PRODUCT", detail)
@@ -99,7 +98,8 @@ fn references(design: &Design) -> Vec<Reference> {
 /// Holds what a suggestion says of its images to what is kept of them.
 ///
 /// # Errors
-/// Every image that is not there, or that is another than the suggestion says, with its place.
+/// Every image that is not there, or that is another than the suggestion says, with its place; and that
+/// they are too much together.
 pub fn check_images(references: &[Reference], kept: &[ImageFacts]) -> Result<(), Error> {
     let mut problems = Vec::new();
     for Reference { pointer, image } in references {
@@ -118,6 +118,10 @@ pub fn check_images(references: &[Reference], kept: &[ImageFacts]) -> Result<(),
                 problems.push(Problem::new(format!("{pointer}/{member}"), "IMAGE_DIFFERS", detail));
             }
         }
+    }
+    if kept.iter().map(|facts| facts.length).sum::<usize>() > IMAGES_BYTES {
+        let detail = format!("Its images have more than {IMAGES_BYTES} bytes together.");
+        problems.push(Problem::new("/design", "TOO_LARGE", detail));
     }
     if problems.is_empty() { Ok(()) } else { Err(Error::Refused(problems)) }
 }

@@ -53,9 +53,10 @@ pub fn print_svg(reading: &Reading, area: &str, images: &Images<'_>) -> Option<S
     production::print_svg(&reading.product, configuration, &AreaId::parse(area)?, images)
 }
 
-/// A view in real units.
+/// A view in real units, without the images of proposals.
 pub fn view_svg(reading: &Reading, view: &str, images: &Images<'_>) -> Option<String> {
-    production::view_svg(&reading.product, &reading.design, &ViewId::parse(view)?, images)
+    let design = reading.without_proposed_images();
+    production::view_svg(&reading.product, &design, &ViewId::parse(view)?, images)
 }
 
 /// The bill as CSV. It begins with a byte order mark: without one, spreadsheets take UTF-8 for an older

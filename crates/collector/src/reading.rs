@@ -135,9 +135,17 @@ impl Reading {
         }
     }
 
-    /// The picture of a view with all that was chosen, proposed, drawn and pinned.
+    /// The picture of a view with all that was chosen, proposed, drawn and pinned, but without the images
+    /// of proposals: many may name the same large one, and [`Reading::sketch`] shows it.
     pub fn picture(&self, view: &str, images: &picture::Images<'_>) -> Option<String> {
-        picture::svg(&self.product, &self.design, &ViewId::parse(view)?, images)
+        picture::svg(&self.product, &self.without_proposed_images(), &ViewId::parse(view)?, images)
+    }
+
+    /// The design, with proposals that have no image.
+    pub(crate) fn without_proposed_images(&self) -> Design {
+        let mut design = self.design.clone();
+        design.proposals.iter_mut().for_each(|proposal| proposal.image = None);
+        design
     }
 
     /// The picture of a view with one proposal and its sketches, and no other mark.

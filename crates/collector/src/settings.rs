@@ -54,7 +54,7 @@ pub struct Settings {
     #[arg(long, env = "CODRAFT_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub public_url: Option<Origin>,
 
-    /// Suggestions that one client may send in a minute.
+    /// Suggestions that one client may send in a minute. Images may be four times as many.
     #[arg(
         long,
         env = "CODRAFT_SUGGESTIONS_PER_MINUTE",

@@ -233,6 +233,8 @@ pub struct ImageFacts {
     pub width_px: u32,
     /// From top to bottom, in pixels.
     pub height_px: u32,
+    /// How many bytes it has.
+    pub length: usize,
 }
 
 /// A product definition with its artwork, as one JSON text.

@@ -51,7 +51,7 @@ async fn take(
 ) -> Result<Response, Error> {
     let now = collector.clock.now();
     let client = client::name(collector.clients_by, request, peer);
-    collector.sending.take(&client, now).map_err(Error::TooOften)?;
+    collector.sending_images.take(&client, now).map_err(Error::TooOften)?;
     if cors::origin(request).is_some_and(|origin| !collector.campaigns.know_origin(origin)) {
         return Err(Error::OriginRefused);
     }

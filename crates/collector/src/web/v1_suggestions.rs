@@ -16,7 +16,7 @@ use codraft_protocol::receipt::Receipt;
 
 use super::{client, cors, incoming, with_headers};
 use crate::collector::Collector;
-use crate::intake;
+use crate::intake::{self, Checked};
 use crate::problem::Error;
 use crate::secret;
 use crate::server::Peer;
@@ -44,7 +44,7 @@ pub(super) async fn create(
 }
 
 async fn take(
-    collector: &Collector,
+    collector: &Arc<Collector>,
     peer: Peer,
     request: &HeaderMap,
     body: Body,
@@ -56,7 +56,7 @@ async fn take(
         return Err(Error::WrongType("application/json"));
     }
     let body = incoming::read(body, MESSAGE_BYTES, "The body").await?;
-    let checked = intake::check(&body, &collector.campaigns, &collector.products)?;
+    let checked = check(collector, body).await?;
     if let Some(origin) = cors::origin(request)
         && !checked.campaign.origins.contains(origin)
     {
@@ -83,6 +83,15 @@ async fn take(
             Err(intake::check_images(&checked.images, &[]).err().unwrap_or(Error::Unavailable))
         }
     }
+}
+
+/// Checking is work for a processor, and must not hold up those who wait for an answer.
+async fn check(collector: &Arc<Collector>, body: Vec<u8>) -> Result<Checked, Error> {
+    let collector = Arc::clone(collector);
+    let checking = tokio::task::spawn_blocking(move || {
+        intake::check(&body, &collector.campaigns, &collector.products)
+    });
+    checking.await.map_err(|_| Error::Unavailable)?
 }
 
 fn receipt(collector: &Collector, status: StatusCode, suggestion: Suggestion) -> Response {

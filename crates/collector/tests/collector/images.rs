@@ -180,9 +180,64 @@ fn one_client_can_have_so_many_images_kept_in_a_day() {
 }
 
 #[test]
-fn images_take_the_turns_of_suggestions() {
-    let collector = Running::start(&["--suggestions-per-minute=2"]);
+fn images_have_four_turns_for_each_of_a_suggestion_and_take_none_of_those() {
+    let collector = Running::start(&["--suggestions-per-minute=1"]);
     let image = Png::new(1, 1, "turns");
-    let statuses = [(); 3].map(|()| collector.send(&image.putting()).status);
-    assert_eq!(statuses, [201, 200, 429]);
+    let statuses = [(); 5].map(|()| collector.send(&image.putting()).status);
+    assert_eq!(statuses, [201, 200, 200, 200, 429]);
+    let statuses = [(); 2].map(|()| collector.suggest_tile(&with_photo(&image.named())).status);
+    assert_eq!(statuses, [201, 429]);
+}
+
+#[test]
+fn a_picture_of_the_whole_has_no_images_of_proposals_in_it_however_many_name_one() {
+    let collector = Running::start(&[]);
+    let (photo, proposed) = (Png::new(640, 480, "printed"), Png::new(9, 9, "proposed by all"));
+    for one in [&photo, &proposed] {
+        assert_eq!(collector.send(&one.putting()).status, 201);
+    }
+    let sent = tile(|sent| {
+        let proposal = |number: usize| {
+            json!({
+                "id": format!("p{number}"), "part": "face", "kind": "colour", "image": proposed.named(),
+            })
+        };
+        sent["design"]["configuration"]["photo"] = json!({ "image": photo.named() });
+        sent["design"]["proposals"] = (1..=20).map(proposal).collect();
+    });
+    let answer = collector.suggest_tile(&sent);
+    let code = answer.json()["receipt"]["code"].as_str().expect("a code").to_owned();
+    let marketer = Marketer::signed_in(&collector);
+    let console = format!("/console/suggestions/{}", sent["id"].as_str().unwrap());
+    let receipt = format!("/r/{code}/picture.svg?view=front");
+    for (what, answer, expected) in [
+        ("receipt", collector.get(&receipt), 1),
+        ("console", marketer.get(&format!("{console}/picture.svg?view=front")), 1),
+        ("file", marketer.get(&format!("{console}/files/view-front.svg")), 1),
+        ("one proposal", collector.get(&format!("{receipt}&proposal=p7")), 2),
+    ] {
+        let picture = answer.text();
+        assert_eq!(picture.matches("data:image/png").count(), expected, "{what}: {picture}");
+    }
+}
+
+#[test]
+fn images_that_are_too_much_together_are_refused() {
+    let collector = Running::start(&[]);
+    let filling = "x".repeat(599 << 10);
+    let images: Vec<Png> =
+        (0..14).map(|number| Png::new(9, 9, &format!("{number} {filling}"))).collect();
+    for one in &images {
+        assert_eq!(collector.send(&one.putting()).status, 201);
+    }
+    let proposing = |count: usize| {
+        let proposal = |(number, image): (usize, &Png)| json!({ "id": format!("p{}", number + 1), "kind": "colour", "image": image.named() });
+        let proposals = images.iter().take(count).enumerate().map(proposal).collect();
+        tile(|sent| sent["design"]["proposals"] = proposals)
+    };
+    assert_eq!(collector.suggest_tile(&proposing(13)).status, 201);
+    let refused = collector.suggest_tile(&proposing(14));
+    let error = &refused.json()["errors"][0];
+    assert_eq!((refused.status, &error["code"]), (422, &json!("TOO_LARGE")));
+    assert_eq!(error["pointer"], "/design");
 }

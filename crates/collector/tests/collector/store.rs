@@ -171,9 +171,15 @@ fn a_listing_knows_what_proposes_something_and_what_it_is_about() {
 }
 
 fn image(hash: &str, received_at: i64) -> Image {
-    let facts =
-        ImageFacts { hash: hash.into(), media_type: "image/png".into(), width_px: 4, height_px: 3 };
-    Image { facts, bytes: vec![0, 255, 7], received_at: at(received_at) }
+    let bytes = vec![0, 255, 7];
+    let facts = ImageFacts {
+        hash: hash.into(),
+        media_type: "image/png".into(),
+        width_px: 4,
+        height_px: 3,
+        length: bytes.len(),
+    };
+    Image { facts, bytes, received_at: at(received_at) }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::moment;
 use crate::clock::Moment;
 
 /// What [`facts_of`] reads, in its order.
-const COLUMNS: &str = "id, media_type, width, height";
+const COLUMNS: &str = "id, media_type, width, height, length(bytes)";
 
 pub(super) fn keep(
     connection: &Connection,
@@ -51,7 +51,7 @@ pub(super) fn read(
             "SELECT {COLUMNS}, received_at, bytes FROM image WHERE tenant_id = ?1 AND id = ?2"
         ))?
         .query_row(params![tenant.0, hash], |row| {
-            Ok(Image { facts: facts_of(row)?, received_at: moment(row, 4)?, bytes: row.get(5)? })
+            Ok(Image { facts: facts_of(row)?, received_at: moment(row, 5)?, bytes: row.get(6)? })
         })
         .optional()
 }
@@ -111,5 +111,6 @@ fn facts_of(row: &Row<'_>) -> rusqlite::Result<ImageFacts> {
         media_type: row.get(1)?,
         width_px: row.get(2)?,
         height_px: row.get(3)?,
+        length: row.get(4)?,
     })
 }

@@ -10,7 +10,6 @@ use serde::Deserialize;
 
 use super::guard::Visitor;
 use crate::collector::Collector;
-use crate::image::AtHand;
 use crate::making;
 use crate::problem::Error;
 use crate::reading::Reading;
@@ -84,12 +83,13 @@ async fn drawing(
     name: &str,
 ) -> Result<Option<String>, Error> {
     let Some(stem) = name.strip_suffix(".svg") else { return Ok(None) };
-    let images = AtHand::read(&reading.images(), &*collector.store).await?;
-    let address = |image: &_| images.address(image);
-    if let Some(area) = stem.strip_prefix("print-") {
-        return Ok(making::print_svg(reading, area, &address));
-    }
-    Ok(stem.strip_prefix("view-").and_then(|view| making::view_svg(reading, view, &address)))
+    let drawing = collector.pictures.draw(&*collector.store, |images| {
+        if let Some(area) = stem.strip_prefix("print-") {
+            return making::print_svg(reading, area, images);
+        }
+        stem.strip_prefix("view-").and_then(|view| making::view_svg(reading, view, images))
+    });
+    drawing.await
 }
 
 pub(super) async fn find(collector: &Collector, id: String) -> Result<Suggestion, Error> {
@@ -102,13 +102,11 @@ pub(in crate::web) async fn drawn(
     reading: &Reading,
     asked: &AskedPicture,
 ) -> Result<Response, Error> {
-    let images = AtHand::read(&reading.images(), &*collector.store).await?;
-    let address = |image: &_| images.address(image);
-    let svg = match &asked.proposal {
-        Some(proposal) => reading.sketch(&asked.view, proposal, &address),
-        None => reading.picture(&asked.view, &address),
-    };
-    svg.map(page::picture).ok_or(Error::NotFound)
+    let drawing = collector.pictures.draw(&*collector.store, |images| match &asked.proposal {
+        Some(proposal) => reading.sketch(&asked.view, proposal, images),
+        None => reading.picture(&asked.view, images),
+    });
+    drawing.await?.map(page::picture).ok_or(Error::NotFound)
 }
 
 /// The image of this hash, if the suggestion refers to it.
