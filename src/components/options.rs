@@ -249,10 +249,11 @@ impl Field<'_> {
         html! { <p class="option-also">{ sentence }</p> }
     }
 
-    /// What else is not as it was in `before`.
+    /// What else is not as it was in `before`, and nobody decided since.
     fn changed_since(&self, before: &Design) -> Vec<Setting> {
         let now = &self.props.design.configuration;
-        let others = self.props.product.options.iter().filter(|o| o.id != self.option.id);
+        let is_other = |o: &&ProductOption| o.id != self.option.id && !now.is_decided(&o.id);
+        let others = self.props.product.options.iter().filter(is_other);
         let changed = others.filter(|o| before.configuration.value(&o.id) != now.value(&o.id));
         changed.map(|o| Setting::followed(o.id.clone(), now.value(&o.id).cloned())).collect()
     }

@@ -115,6 +115,20 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// Whether it is of this wish. Any words are one wish, and any picture: what was written or shown
+    /// is not what was refused.
+    pub fn is_of(&self, option: &OptionId, value: &Value) -> bool {
+        let is_same = match (&self.value, value) {
+            (Value::Text(_), Value::Text(_)) | (Value::Image(_), Value::Image(_)) => {
+                self.value.is_given() == value.is_given()
+            }
+            (refused, wished) => refused == wished,
+        };
+        self.option == *option && is_same
+    }
+}
+
 /// What a customer did after a refused wish.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Next {

@@ -201,26 +201,43 @@ impl Advisor {
         value: &Value,
     ) -> Option<Obstacle> {
         let wishes = [(option.clone(), value.clone())];
-        let wish = *self.wished(&wishes)?.first()?;
-        let decided = self.decisions(configuration, &wishes);
-        let conflict = self.engine.conflict(&decided, wish)?;
-        let because = self.reasons(conflict);
-        let change = self.repair(configuration, &wishes, wish);
-        Some(Obstacle { because, change })
+        self.obstacle_to_all(configuration, &wishes).map(|(_, obstacle)| obstacle)
+    }
+
+    /// Why `wishes` cannot be had together, and what to change to have them all: the number of the first
+    /// that cannot be had with those before it, what else stands in its way, and the change for all.
+    /// Nothing when they are free.
+    pub fn obstacle_to_all(
+        &mut self,
+        configuration: &Configuration,
+        wishes: &[(OptionId, Value)],
+    ) -> Option<(usize, Obstacle)> {
+        let wished = self.wished(wishes)?;
+        let mut decided = self.decisions(configuration, wishes);
+        for (at, wish) in wished.iter().enumerate() {
+            if let Some(conflict) = self.engine.conflict(&decided, *wish) {
+                let mut because = self.reasons(conflict);
+                let is_wished = |id: &OptionId| wishes.iter().any(|(wished, _)| wished == id);
+                because.retain(|r| !matches!(r, Reason::Decided(id) if is_wished(id)));
+                let change = self.repair(configuration, wishes, &wished);
+                return Some((at, Obstacle { because, change }));
+            }
+            decided.push(*wish);
+        }
+        None
     }
 
     fn repair(
         &mut self,
         configuration: &Configuration,
         wishes: &[(OptionId, Value)],
-        wish: (Variable, u32),
+        wished: &[(Variable, u32)],
     ) -> Option<Vec<Setting>> {
         let preferred = self.preferred(configuration, wishes)?;
         let absent = self.absent(configuration, wishes);
-        let is_absent = |at: &(Variable, u32)| absent.contains(at);
         let mut decided = self.decisions(configuration, wishes);
-        decided.retain(|decision| !is_absent(decision));
-        let hard: Vec<(Variable, u32)> = [wish].into_iter().chain(absent.iter().copied()).collect();
+        decided.retain(|decision| !absent.contains(decision));
+        let hard: Vec<(Variable, u32)> = wished.iter().chain(&absent).copied().collect();
         let whole = self.engine.repair(&decided, &hard, &preferred)?;
         let whole = self.with_defaults(whole, &preferred)?;
         Some(self.settings(configuration, wishes, &whole))

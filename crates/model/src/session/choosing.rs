@@ -64,7 +64,11 @@ impl Session {
 
     fn refuse(&mut self, option: OptionId, value: Value) -> Outcome {
         let obstacle = self.advisor.obstacle(&self.design.configuration, &option, &value);
-        let Some(obstacle) = obstacle else { return Outcome::default() };
+        obstacle
+            .map_or_else(Outcome::default, |obstacle| self.tell_refused(option, value, obstacle))
+    }
+
+    fn tell_refused(&mut self, option: OptionId, value: Value, obstacle: Obstacle) -> Outcome {
         self.count(&option, &value, &obstacle);
         let said = Announcement::Blocked(option.clone(), value.clone());
         self.refused = Some(Refused { option, value, obstacle });
@@ -80,25 +84,25 @@ impl Session {
             _ => None,
         };
         let rules = obstacle.because.iter().filter_map(rule).collect();
-        let refusals = &mut self.design.refusals;
-        let has_room = refusals.len() < limits::REFUSALS;
-        match refusals.iter_mut().find(|r| r.option == *option && r.value == *value) {
-            Some(refusal) => {
-                refusal.count = refusal.count.saturating_add(1);
-                (refusal.rules, refusal.next) = (rules, Next::Left);
-            }
-            None if has_room => {
-                let (option, value) = (option.clone(), value.clone());
-                refusals.push(Refusal { option, value, rules, count: 1, next: Next::Left });
-            }
-            None => {}
+        let mut refusals = self.design.refusals.iter_mut();
+        if let Some(refusal) = refusals.find(|refusal| refusal.is_of(option, value)) {
+            refusal.count = refusal.count.saturating_add(1);
+            (refusal.rules, refusal.next) = (rules, Next::Left);
+            return;
+        }
+        let (option, value) = (option.clone(), value.clone());
+        let refusal = Refusal { option, value, rules, count: 1, next: Next::Left };
+        let has_room = self.design.refusals.len() < limits::REFUSALS
+            && self.design.weight() + refusal.weight() <= limits::WEIGHT;
+        if has_room {
+            self.design.refusals.push(refusal);
         }
     }
 
     /// Says what the customer did about a wish that was refused.
     pub(super) fn remember(&mut self, option: &OptionId, value: &Value, next: Next) {
         let mut refusals = self.design.refusals.iter_mut();
-        if let Some(refusal) = refusals.find(|r| r.option == *option && r.value == *value) {
+        if let Some(refusal) = refusals.find(|refusal| refusal.is_of(option, value)) {
             refusal.next = next;
         }
     }
@@ -107,8 +111,12 @@ impl Session {
         if !self.product.accepts(option, value) {
             return Outcome::default();
         }
+        // What was refused last is as it was told, also when it was part of an answer to a need.
+        let told = self.refused.as_ref().filter(|r| r.option == *option && r.value == *value);
+        let told = told.map(|refused| refused.obstacle.clone());
         let configuration = &self.design.configuration;
-        let Some(obstacle) = self.advisor.obstacle(configuration, option, value) else {
+        let obstacle = told.or_else(|| self.advisor.obstacle(configuration, option, value));
+        let Some(obstacle) = obstacle else {
             return self.choose(option.clone(), value.clone(), History::apply);
         };
         let Some(change) = obstacle.change else {
@@ -128,28 +136,20 @@ impl Session {
         for setting in &given_up {
             configuration.put(setting.clone());
         }
-        let Some(mut settings) = self.advisor.choose(&configuration, &wishes) else {
-            return self.refuse_one_of(&configuration, wishes);
+        let with_given_up = |mut settings: Vec<Setting>| {
+            let is_set = |one: &Setting| settings.iter().any(|s| s.option == one.option);
+            let rest: Vec<Setting> = given_up.into_iter().filter(|one| !is_set(one)).collect();
+            settings.extend(rest);
+            settings
         };
-        let is_set = |one: &Setting| settings.iter().any(|setting| setting.option == one.option);
-        let rest: Vec<Setting> = given_up.into_iter().filter(|setting| !is_set(setting)).collect();
-        settings.extend(rest);
-        self.settle_several(settings)
-    }
-
-    /// Names the first wish that cannot be had, once those before it are.
-    fn refuse_one_of(
-        &mut self,
-        configuration: &Configuration,
-        wishes: Vec<(OptionId, Value)>,
-    ) -> Outcome {
-        let is_refused =
-            |count: &usize| self.advisor.choose(configuration, &wishes[..*count]).is_none();
-        let count = (1..=wishes.len()).find(is_refused);
-        match count.and_then(|count| wishes.into_iter().nth(count - 1)) {
-            Some((option, value)) => self.refuse(option, value),
-            None => Outcome::default(),
+        if let Some(settings) = self.advisor.choose(&configuration, &wishes) {
+            return self.settle_several(with_given_up(settings));
         }
+        let refused = self.advisor.obstacle_to_all(&configuration, &wishes);
+        let Some((at, mut obstacle)) = refused else { return Outcome::default() };
+        obstacle.change = obstacle.change.map(with_given_up);
+        let (option, value) = wishes[at].clone();
+        self.tell_refused(option, value, obstacle)
     }
 
     pub(super) fn begin(&mut self, point: &StartingPointId) -> Outcome {

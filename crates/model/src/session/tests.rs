@@ -1,11 +1,12 @@
 //! The session as a customer uses it.
 
 use super::*;
+use crate::condition::{Condition, Test};
 use crate::configuration::Value;
 use crate::design::{Body, Intent, Shape};
-use crate::fixtures::{choice, lamp, number, option, part, toggle};
-use crate::id::{AnswerId, ChoiceId, NeedId};
-use crate::product::{Answer, Need};
+use crate::fixtures::{choice, is, lamp, lettering, number, option, part, toggle};
+use crate::id::{AnswerId, ChoiceId, FontId, NeedId};
+use crate::product::{Answer, Consequence, Font, Need, Slant};
 use crate::proposal::{Next, ProposalKind};
 use crate::rules::Reason;
 use crate::text::Text;
@@ -400,4 +401,61 @@ fn another_answer_to_the_same_question_takes_the_place_of_the_first() {
     assert!(!configuration.is_decided(&option("base")));
     let _ = customer.does(Message::Undo);
     assert_eq!(*customer.0.design(), bright);
+}
+
+#[test]
+fn an_answer_that_cannot_be_had_whole_says_why_and_is_had_whole_by_the_change() {
+    let mut product = lamp();
+    // Paper alone would be free: led would follow. With halogen wished for as well, base decides.
+    let wood = Consequence::Excludes(is("base", choice("light")));
+    product.rules[0].when = vec![is("bulb", choice("led"))];
+    product.rules[0].then = wood;
+    let answer = Answer {
+        id: AnswerId::parse("soft").expect("a name"),
+        name: Text::plain("Soft"),
+        picture: None,
+        choose: vec![(option("dimmer"), toggle(true)), (option("shade"), choice("paper"))],
+    };
+    let (id, question) = (NeedId::parse("light").expect("a name"), Text::plain("Which light?"));
+    let answer_id = answer.id.clone();
+    product.needs = vec![Need { id: id.clone(), question, answers: vec![answer] }];
+    let session = Session::new(Arc::new(product), None).expect("the lamp has a view");
+    let mut customer = Customer(session);
+    let _ = customer.chooses("base", choice("light"));
+    let _ = customer.does(Message::Answer(id, answer_id));
+    let refused = customer.0.refused().expect("paper needs led, and led no light base").clone();
+    assert_eq!(refused.option, option("shade"));
+    assert!(refused.obstacle.because.contains(&Reason::Decided(option("base"))));
+    let _ = customer.does(Message::Wish(refused.option, refused.value));
+    let configuration = &customer.0.design().configuration;
+    for (id, expected) in [("shade", choice("paper")), ("dimmer", toggle(true))] {
+        assert_eq!(configuration.value(&option(id)), Some(&expected), "the answer is had whole");
+        assert!(configuration.is_decided(&option(id)));
+    }
+    assert_eq!(configuration.value(&option("base")), Some(&choice("heavy")));
+}
+
+#[test]
+fn words_that_are_refused_are_one_wish_whatever_they_are() {
+    let mut product = lamp();
+    product.options.push(crate::fixtures::text("engraving"));
+    let given = Condition { option: option("engraving"), test: Test::Given };
+    product.rules[0].when = vec![is("shade", choice("glass"))];
+    product.rules[0].then = Consequence::Excludes(given);
+    product.fonts = vec![Font {
+        id: FontId::parse("plain").expect("a name"),
+        name: Text::plain("Plain"),
+        family: "sans-serif".into(),
+        weight: 400,
+        slant: Slant::Upright,
+        width: 1.0,
+    }];
+    let session = Session::new(Arc::new(product), None).expect("the lamp has a view");
+    let mut customer = Customer(session);
+    let _ = customer.chooses("shade", choice("glass"));
+    for text in ["A", "An", "Anna"] {
+        let _ = customer.does(Message::Slide(option("engraving"), lettering(text)));
+    }
+    let refusals = &customer.0.design().refusals;
+    assert_eq!((refusals.len(), refusals[0].count), (1, 3));
 }
