@@ -1,5 +1,5 @@
-//! What the widget costs, measured in a real browser: how long until the first choice is possible,
-//! and what a move of the pen costs with an empty and with a full stage. Prints a table.
+//! What the widget costs, measured in a real browser: how long until the first choice is possible, what
+//! a choice costs, and a move of the pen with an empty and with a full stage. Prints a table.
 //!
 //! It must not judge: figures are compared by people, between columns of one run, never by a test.
 
@@ -23,6 +23,9 @@ use world::{World, story};
 /// How often each figure is taken; the median is printed.
 const ROUNDS: usize = 5;
 
+/// How many choices are made.
+const CLICKS: usize = 60;
+
 /// How many strokes a full stage holds: one less than a design may, so that one more can be drawn.
 const FULL: usize = 499;
 
@@ -34,7 +37,8 @@ fn main() {
     story("widget_cost", async |world| {
         let arrivals = arrivals(world).await;
         println!("from navigation to first choice possible, median of {ROUNDS}: {arrivals:.0} ms");
-        let customer = Customer::arrives(&world.page, &plain(world)).await;
+        let customer = Customer::arrives(&world.page, &world.car()).await;
+        clicks(&customer).await;
         customer.page.press("Draw").await;
         let empty = cost_of_a_move(&customer).await;
         fill(&customer).await;
@@ -45,8 +49,57 @@ fn main() {
     });
 }
 
-fn plain(world: &World) -> String {
-    format!("{}/examples/plain/", world.brand())
+/// Chooses what is free in one option after another, and for each choice answers the milliseconds until
+/// the session had decided and the panels began to be drawn, and until they said what is chosen.
+const CLICK: &str = "
+    const turn = () => new Promise((next) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = next;
+        port2.postMessage(null);
+    });
+    const rest = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+    const is_open = (head) => head.ariaExpanded === 'true';
+    const steps = [...document.querySelectorAll('.step-head')].filter(({ id }) => id.startsWith('section-step'));
+    const fields = () => [...document.querySelectorAll('fieldset.option:has(input[type=radio][value])')];
+    const unchosen = (field) => [...field.querySelectorAll('input[type=radio][value]:not(:checked)')];
+    const clicked = async (id, value) => {
+        const radio = document.querySelector(`#${id} input[value='${value}']`);
+        const name = radio.closest('label').querySelector('.choice-name').textContent;
+        const start = performance.now();
+        radio.click();
+        do await turn(); while (document.querySelector(`#${id} .option-chosen`).textContent !== name);
+        const end = performance.now();
+        const marks = performance.getEntriesByName('codraft:render');
+        const drawn = marks.find(({ startTime }) => startTime > start);
+        return [drawn.startTime - start, end - start];
+    };
+    (async () => {
+        const all = [];
+        for (let at = 0; all.length < arguments[0]; at++) {
+            const head = steps[at % steps.length];
+            if (!is_open(head)) head.click();
+            do await rest(); while (!is_open(head));
+            for (const { id } of fields()) {
+                const choices = unchosen(document.getElementById(id) ?? head);
+                if (!choices.length || all.length >= arguments[0]) continue;
+                all.push(await clicked(id, choices[at % choices.length].value));
+                await rest();
+            }
+        }
+        done(all);
+    })().catch((error) => done(String(error)));";
+
+/// Prints what choices cost.
+async fn clicks(customer: &Customer) {
+    let all = customer.page.run_async(CLICK, &[json!(CLICKS)]).await;
+    let all: Vec<[f64; 2]> = serde_json::from_value(all).expect("two figures a click");
+    println!("a choice of the car, {CLICKS} of them, from the click:");
+    for (what, at) in [("to the session's answer", 0), ("to the panels that show it", 1)] {
+        let mut all: Vec<f64> = all.iter().map(|click| click[at]).collect();
+        all.sort_by(f64::total_cmp);
+        let slow = all[(all.len() * 99).div_ceil(100) - 1];
+        println!("    {what:<28} median {:.1} ms, p99 {slow:.1} ms", all[all.len() / 2]);
+    }
 }
 
 /// Milliseconds from the host page's navigation to the first painted stage, with an empty cache.
@@ -55,7 +108,7 @@ async fn arrivals(world: &World) -> f64 {
     for _ in 0..ROUNDS {
         world.page.tools("Network.enable", json!({})).await;
         world.page.tools("Network.clearBrowserCache", json!({})).await;
-        let customer = Customer::arrives(&world.page, &plain(world)).await;
+        let customer = Customer::arrives(&world.page, &world.car()).await;
         let usable = "const [mark] = performance.getEntriesByName('codraft:interactive');
             return mark && performance.timeOrigin + mark.startTime";
         let usable = customer.page.until("the first painted stage", usable, &[]).await;

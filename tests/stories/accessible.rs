@@ -1,5 +1,5 @@
-//! Everybody can use everything: each state of the story, in light and dark, wide and narrow, and
-//! once in Arabic.
+//! Everybody can use everything: each state of the story and each product, in light and dark, wide and
+//! narrow, and once in Arabic.
 
 use serde_json::json;
 
@@ -8,13 +8,14 @@ use crate::customer::{Customer, Hand};
 use crate::first_run::wave;
 use crate::host::Host;
 use crate::marketer::Marketer;
+use crate::photo::photograph;
 use crate::trouble::break_the_page;
 use crate::world::{CAMPAIGN, World, story};
 
 #[test]
 fn each_state_of_the_workbench_and_the_review_is_accessible() {
     story("accessible_widget", async |world| {
-        let customer = Customer::opens(&world.page, &plain(world)).await;
+        let customer = Customer::opens(&world.page, &world.car()).await;
         let page = &customer.page;
         page.leave_frame().await;
         axe::check(page, "the brand's page").await;
@@ -22,35 +23,57 @@ fn each_state_of_the_workbench_and_the_review_is_accessible() {
         customer.until_at_work().await;
         axe::check(page, "the workbench").await;
         check_options(&customer).await;
+        check_proposal(&customer).await;
         check_tools(&customer).await;
+        check_variants(&customer).await;
         check_review(&customer).await;
     });
 }
 
-/// Each kind of option, and the reasons why one cannot be had.
+/// Starting points, needs, kinds of option, and the reasons why one cannot be had.
 async fn check_options(customer: &Customer) {
     let page = &customer.page;
-    for (step, selector) in
-        [("Start from", ".starting-points"), ("Roof", ".toggle"), ("Wheels", "input[type=range]")]
-    {
+    for (step, selector) in [("Start from", ".starting-points"), ("Wheels", "input[type=range]")] {
         customer.opens_step(step).await;
         page.find(selector).await;
         axe::check(page, step).await;
     }
-    page.press_on(".choice.blocked").await;
-    page.find(".because").await;
+    page.press("What do you need?").await;
+    page.find(".needs").await;
+    axe::check(page, "what is needed").await;
+    page.press("All options").await;
+    customer.opens_step("Roof").await;
+    customer.switches("Roof rails").await;
+    customer.until_told("Roof rails: Yes.").await;
+    customer.picks("Roof", "Fabric roof").await;
+    customer.reads_reasons("Fabric roof").await;
     axe::check(page, "the reasons").await;
     page.press("Close").await;
+}
+
+/// The editor of what is missing, and what is asked for in the list.
+async fn check_proposal(customer: &Customer) {
+    let page = &customer.page;
+    customer.picks("Roof", "Something else?").await;
+    page.press("Colour").await;
+    customer.fills("What would you call it?", "Olive").await;
+    customer.fills("What would it be worth to you?", "a lot").await;
+    axe::check(page, "the editor of what is missing").await;
+    page.press("Draw it").await;
+    customer.until_told("Drawing for: Olive").await;
+    axe::check(page, "drawing for it").await;
+    page.press("Done").await;
+    page.press("Done").await;
+    page.until_gone(".proposal-editor").await;
 }
 
 async fn check_tools(customer: &Customer) {
     let page = &customer.page;
     customer.opens_step("Notes").await;
-    axe::check(page, "no notes").await;
     page.press("Draw").await;
     page.find(".pen-tray").await;
     customer.draws(Hand::Mouse, &wave((700.0, 500.0), 1000.0)).await;
-    customer.until_marks(1).await;
+    customer.until_section("Notes and drawings: 1 · Asked for: 1").await;
     page.press_on(".drawings summary").await;
     page.find(".drawings .notes").await;
     axe::check(page, "the pen and a list of drawings").await;
@@ -62,9 +85,33 @@ async fn check_tools(customer: &Customer) {
     page.until_gone(".note-editor").await;
 }
 
+/// Variants, their comparison, and the link.
+async fn check_variants(customer: &Customer) {
+    let page = &customer.page;
+    customer.opens_step("Variants").await;
+    page.press("Keep this design").await;
+    customer.opens_step("Paint").await;
+    customer.picks("Body colour", "Lemon").await;
+    customer.opens_step("Variants").await;
+    page.press("Rename Variant 1").await;
+    page.find(".rename-variant").await;
+    axe::check(page, "the variants").await;
+    page.press("Compare side by side").await;
+    page.find("main.compare table").await;
+    axe::check(page, "the comparison").await;
+    page.press("Back to the design").await;
+    customer.until_at_work().await;
+    page.press("Share this design").await;
+    page.find("dialog[open] textarea").await;
+    axe::check(page, "the link").await;
+    page.press("Close").await;
+}
+
+/// With a note, a drawing, a proposal and a refused wish.
 async fn check_review(customer: &Customer) {
     let page = &customer.page;
     customer.reviews().await;
+    page.find(".refused-wishes").await;
     axe::check(page, "the review").await;
     page.press("Write to me about my design.").await;
     page.write("input[type=email]", "nobody").await;
@@ -80,14 +127,14 @@ async fn check_review(customer: &Customer) {
 #[test]
 fn each_state_of_trouble_is_accessible() {
     story("accessible_trouble", async |world| {
-        let customer = Customer::arrives(&world.page, &plain(world)).await;
+        let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = customer.page.clone();
         customer.chooses("body-colour", "lemon").await;
-        let customer = Customer::arrives(&page, &plain(world)).await;
-        page.until_says("[role=status]", "Here is your design from last time.").await;
+        let customer = Customer::arrives(&page, &world.car()).await;
+        customer.until_told("Here is your design from last time.").await;
         axe::check(&page, "a design that was restored").await;
         page.loses_the_network().await;
-        page.until_says("[role=status]", "The network is away.").await;
+        customer.until_told("The network is away.").await;
         axe::check(&page, "offline").await;
         page.finds_the_network().await;
         customer.reviews().await;
@@ -97,7 +144,7 @@ fn each_state_of_trouble_is_accessible() {
         axe::check(&page, "a suggestion that did not arrive").await;
         world.restart_collector();
 
-        page.go(&plain(world)).await;
+        page.go(&world.car()).await;
         let widget = format!("{}/widget/?campaign={CAMPAIGN}", world.collector());
         let host = Host::shakes_hands(&page, &widget).await;
         page.enter("the frame", "return document.querySelector('main > iframe')").await;
@@ -110,7 +157,7 @@ fn each_state_of_trouble_is_accessible() {
         page.press_on("main.page summary").await;
         axe::check(&page, "a product that cannot be shown").await;
 
-        let customer = Customer::arrives(&page, &plain(world)).await;
+        let customer = Customer::arrives(&page, &world.car()).await;
         page.press("Draw").await;
         customer.draws(Hand::Mouse, &wave((700.0, 500.0), 1000.0)).await;
         break_the_page(&customer).await;
@@ -123,9 +170,20 @@ fn each_state_of_trouble_is_accessible() {
 fn narrow_and_arabic_are_accessible() {
     story("accessible_narrow", async |world| {
         world.page.becomes_a_telephone().await;
-        let customer = Customer::arrives(&world.page, &plain(world)).await;
+        let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = &customer.page;
         axe::check(page, "the narrow workbench").await;
+        page.press("Variants: 0").await;
+        page.press("Keep this design").await;
+        page.press("Compare side by side").await;
+        page.find("main.compare table").await;
+        axe::check(page, "the narrow comparison").await;
+        page.press("Back to the design").await;
+        customer.until_at_work().await;
+        page.press("Something else…").await;
+        page.find(".proposal-editor").await;
+        axe::check(page, "the narrow editor of what is missing").await;
+        page.press("Done").await;
         customer.pins((3450.0, 1350.0), "Change", "chrome please").await;
         customer.reviews().await;
         axe::check(page, "the narrow review").await;
@@ -150,6 +208,38 @@ fn narrow_and_arabic_are_accessible() {
 }
 
 #[test]
+fn each_product_is_accessible() {
+    story("accessible_products", async |world| {
+        let customer = Customer::arrives(&world.page, &world.page_of("t-shirt")).await;
+        check_steps(&customer, &["Fabric", "Back", "Details", "Front"]).await;
+        check_printed(world, &customer).await;
+        let customer = Customer::arrives(&world.page, &world.page_of("baby-food")).await;
+        customer.page.press("What do you need?").await;
+        axe::check(&customer.page, "what the child needs").await;
+        customer.page.press("All options").await;
+        check_steps(&customer, &["Your child", "Garden", "Larder", "Texture", "Jar"]).await;
+    });
+}
+
+async fn check_steps(customer: &Customer, steps: &[&str]) {
+    for step in steps {
+        customer.opens_step(step).await;
+        axe::check(&customer.page, step).await;
+    }
+}
+
+/// Words that fit, words that do not, and a picture in its place.
+async fn check_printed(world: &World, customer: &Customer) {
+    let page = &customer.page;
+    customer.fills("A line below", "much too long to be printed on one shirt").await;
+    page.until_says(".lettering", "Characters too many: 12").await;
+    let file = world.file("holiday.jpg", &photograph(page, 800, 600).await);
+    customer.fills("Choose a picture", &file).await;
+    customer.until_chosen("Your own picture", "Your picture").await;
+    axe::check(page, "words and a picture").await;
+}
+
+#[test]
 fn each_page_of_the_console_and_each_example_is_accessible() {
     story("accessible_console", async |world| {
         let page = &world.page;
@@ -168,6 +258,8 @@ fn each_page_of_the_console_and_each_example_is_accessible() {
         axe::check(page, "the list").await;
         marketer.opens_newest().await;
         axe::check(page, "the detail").await;
+        marketer.reads_demand("Mirto").await;
+        axe::check(page, "the demand").await;
         page.go(&link).await;
         axe::check(page, "the receipt's page").await;
         page.go(&format!("{}/r/AAAA-AAAA-AAAA", world.collector())).await;
@@ -179,16 +271,20 @@ fn each_page_of_the_console_and_each_example_is_accessible() {
 
 /// Sends a design with a note and a drawing; answers where its receipt is.
 async fn send_something(world: &World) -> String {
-    let customer = Customer::arrives(&world.page, &plain(world)).await;
+    let customer = Customer::arrives(&world.page, &world.car()).await;
     let page = &customer.page;
     page.press("Draw").await;
     customer.draws(Hand::Mouse, &wave((700.0, 500.0), 1000.0)).await;
     customer.pins((3450.0, 1350.0), "Change", "chrome please").await;
+    customer.opens_step("Roof").await;
+    customer.switches("Roof rails").await;
+    customer.until_told("Roof rails: Yes.").await;
+    customer.picks("Roof", "Fabric roof").await;
+    customer.reads_reasons("Fabric roof").await;
+    customer.picks("Roof", "Something else?").await;
+    page.press("Done").await;
     customer.reviews().await;
+    page.press("Count what I wished for and could not have.").await;
     customer.sends().await;
     page.find(".slip a").await.attr("href").await.expect("an attribute").expect("a link")
-}
-
-fn plain(world: &World) -> String {
-    format!("{}/examples/plain/", world.brand())
 }

@@ -164,12 +164,16 @@ impl Customer {
         self.page.until_gone(".note-editor").await;
     }
 
-    /// How many notes and drawings the design has, as the panel says.
+    /// Waits until the panel says that the design has so many notes and drawings.
     pub(crate) async fn until_marks(&self, count: usize) {
-        let name = format!("Notes and drawings: {count}");
-        let script = "return [...document.querySelectorAll('#section-notes .step-name, .chip')]
+        self.until_section(&format!("Notes and drawings: {count}")).await;
+    }
+
+    /// Waits until there is a section of the panel that is called so.
+    pub(crate) async fn until_section(&self, name: &str) {
+        let script = "return [...document.querySelectorAll('.step-name, .chip')]
             .some((head) => head.textContent === arguments[0])";
-        self.page.until("so many marks", script, &[json!(name)]).await;
+        self.page.until("a section to be called", script, &[json!(name)]).await;
     }
 
     /// The design as the host gets it when it asks.
@@ -179,6 +183,20 @@ impl Customer {
         let design = self.page.run_async(script, &[]).await;
         self.look_inside().await;
         design
+    }
+
+    /// Waits until the host's page keeps a draft for which `condition` holds, an expression over the
+    /// members of the draft.
+    pub(crate) async fn until_kept(&self, condition: &str) {
+        self.page.leave_frame().await;
+        let kept = format!(
+            "const key = Object.keys(localStorage).find((key) => key.startsWith('codraft:draft:'));
+            if (!key) return false;
+            const {{ design, variants = [] }} = JSON.parse(localStorage.getItem(key));
+            return {condition}"
+        );
+        self.page.until("the draft to be kept", &kept, &[]).await;
+        self.look_inside().await;
     }
 
     /// Goes on to the review.

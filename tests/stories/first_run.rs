@@ -19,8 +19,7 @@ const BLUE: &str = "#3e63dd";
 #[test]
 fn what_a_customer_sends_is_what_the_marketer_sees_and_it_stays() {
     story("first_run", async |world| {
-        let customer =
-            Customer::arrives(&world.page, &format!("{}/examples/plain/", world.brand())).await;
+        let customer = Customer::arrives(&world.page, &world.car()).await;
         configure(&customer).await;
         draw(&customer).await;
         leave_notes(&customer).await;
@@ -101,7 +100,7 @@ async fn send(customer: &Customer) -> (String, String) {
     let shown = "const picture = document.querySelector('.review-picture img');
         return picture?.complete && picture.naturalWidth > 0";
     page.until("the picture", shown, &[]).await;
-    page.until_says(".review-choices", "Glass").await;
+    page.until_says("main.review", "Glass").await;
     page.until_says("main.review .notes", "chrome please").await;
     page.until_says("main.review .notes", "too <b>round</b> & loud").await;
     page.press("Write to me about my design.").await;

@@ -9,9 +9,12 @@ use crate::world::story;
 const TAB: &str = "\u{e004}";
 const ENTER: &str = "\u{e007}";
 const SHIFT: &str = "\u{e008}";
+const ESCAPE: &str = "\u{e00c}";
+const CONTROL: &str = "\u{e009}";
 const SPACE: &str = " ";
 const DOWN: &str = "\u{e015}";
-const RIGHT: &str = "\u{e014}";
+pub(crate) const LEFT: &str = "\u{e012}";
+pub(crate) const RIGHT: &str = "\u{e014}";
 
 /// More presses of Tab than there are stops on the way.
 const STOPS: usize = 80;
@@ -19,8 +22,7 @@ const STOPS: usize = 80;
 #[test]
 fn choosing_noting_reviewing_and_sending_need_no_pointer() {
     story("keyboard", async |world| {
-        let customer =
-            Customer::arrives(&world.page, &format!("{}/examples/plain/", world.brand())).await;
+        let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = &customer.page;
         enter_by_keys(&customer).await;
 
@@ -44,12 +46,7 @@ fn choosing_noting_reviewing_and_sending_need_no_pointer() {
         reach(page, ".add-note .button").await;
         press(page, ENTER).await;
 
-        page.until(
-            "the comment to be at hand",
-            "return document.activeElement.matches('.note-editor textarea')",
-            &[],
-        )
-        .await;
+        until_focused(page, ".note-editor textarea").await;
         for letter in ["t", "a", "l", "l", "e", "r"] {
             press(page, letter).await;
         }
@@ -62,23 +59,13 @@ fn choosing_noting_reviewing_and_sending_need_no_pointer() {
 
         reach(page, ".price-bar .primary").await;
         press(page, ENTER).await;
-        page.until(
-            "the review to be read",
-            "return document.activeElement.matches('.review h1')",
-            &[],
-        )
-        .await;
+        until_focused(page, ".review h1").await;
         reach(page, ".purpose input").await;
         press(page, SPACE).await;
         page.find(".purpose input:checked").await;
         reach(page, ".review-bar .primary").await;
         press(page, ENTER).await;
-        page.until(
-            "the receipt to be read",
-            "return document.activeElement.matches('.sent h1')",
-            &[],
-        )
-        .await;
+        until_focused(page, ".sent h1").await;
 
         let suggestion = customer.host_heard("suggestion").await.remove(0);
         let note = &suggestion["suggestion"]["design"]["annotations"][0];
@@ -86,6 +73,59 @@ fn choosing_noting_reviewing_and_sending_need_no_pointer() {
         assert_eq!(note["body"]["comment"], json!("taller"));
         assert_eq!(note["body"]["intent"], json!("add"));
         assert_eq!(suggestion["suggestion"]["consents"][0]["granted"], json!(true));
+    });
+}
+
+#[test]
+fn what_is_blocked_missing_or_to_be_shared_needs_no_pointer() {
+    story("keyboard_round", async |world| {
+        let customer = Customer::arrives(&world.page, &world.car()).await;
+        let page = &customer.page;
+        enter_by_keys(&customer).await;
+        reach(page, "#section-step-top").await;
+        press(page, ENTER).await;
+        page.find("#option-roof-rails").await;
+        reach(page, "#option-roof-rails input").await;
+        press(page, SPACE).await;
+        customer.until_told("Roof rails: Yes.").await;
+
+        back(page, "#option-roof button.blocked").await;
+        press(page, ENTER).await;
+        until_focused(page, "[role=group][aria-label='Why is Fabric roof not possible?']").await;
+        reach(page, ".because .primary").await;
+        press(page, ENTER).await;
+        customer.until_chosen("Roof", "Fabric roof").await;
+        until_focused(page, "#option-roof").await;
+        for (key, roof) in [("z", "Steel roof"), ("y", "Fabric roof")] {
+            chord(page, &[CONTROL, key]).await;
+            customer.until_chosen("Roof", roof).await;
+        }
+
+        reach(page, "#option-roof .missing").await;
+        press(page, ENTER).await;
+        until_focused(page, ".proposal-editor input[type=text]").await;
+        for letter in ["r", "a", "t", "t", "a", "n"] {
+            press(page, letter).await;
+        }
+        reach(page, ".proposal-editor footer .primary").await;
+        press(page, ENTER).await;
+        page.until_gone(".proposal-editor").await;
+        check_focus_is_somewhere(page).await;
+
+        reach(page, "#section-variants").await;
+        press(page, ENTER).await;
+        page.find(".variants-actions").await;
+        reach(page, ".variants-actions .button:last-child").await;
+        press(page, ENTER).await;
+        page.find("dialog[open]").await;
+        reach(page, "#share-link").await;
+        press(page, ESCAPE).await;
+        page.until_gone("dialog").await;
+        until_focused(page, ".variants-actions .button:last-child").await;
+
+        let design = customer.design().await["design"].take();
+        assert_eq!(design["configuration"]["roof"], json!("cabrio"));
+        assert_eq!(design["proposals"][0]["name"], json!("rattan"));
     });
 }
 
@@ -135,6 +175,11 @@ async fn check_focus_is_seen(page: &Page, selector: &str) {
         const on_top = document.elementFromPoint(x + width / 2, y + height / 2);
         return shown.contains(on_top) || on_top?.outerHTML.slice(0, 100)";
     assert_eq!(page.run(seen, &[]).await, Json::Bool(true), "{selector} is covered");
+}
+
+async fn until_focused(page: &Page, selector: &str) {
+    let is_there = "return document.activeElement.matches(arguments[0])";
+    page.until("the focus to be", is_there, &[json!(selector)]).await;
 }
 
 async fn check_focus_is_somewhere(page: &Page) {

@@ -2,7 +2,10 @@
 //!
 //! It must not know the store or the widget: what is not on the console's pages does not count.
 
-use serde_json::Value as Json;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
+use serde_json::{Value as Json, json};
 
 use crate::page::Page;
 
@@ -54,4 +57,60 @@ impl Marketer {
         let Json::String(svg) = svg else { panic!("the picture is no document: {svg}") };
         svg
     }
+
+    /// All that the page about demand says of a product.
+    pub(crate) async fn reads_demand(&self, product: &str) -> String {
+        self.page.go(&format!("{}/demand", self.console)).await;
+        self.page.press(product).await;
+        self.page.until_says("h1", &format!("Demand: {product}")).await;
+        let script = "return document.querySelector('main').innerText.replace(/\\s+/g, ' ')";
+        let text = self.page.run(script, &[]).await;
+        text.as_str().expect("a text").to_owned()
+    }
+
+    /// Where the page that is open leads to with this at the end of the address.
+    pub(crate) async fn address(&self, end: &str) -> String {
+        let script =
+            "const ends = (node) => (node.href ?? node.src).split('?')[0].endsWith(arguments[0]);
+            const found = [...document.querySelectorAll('main [href], main [src]')].find(ends);
+            return found && (found.href ?? found.src)";
+        let address = self.page.until("the address", script, &[json!(end)]).await;
+        address.as_str().expect("an address").to_owned()
+    }
+
+    /// Downloads what the page that is open links to by a name with this end.
+    pub(crate) async fn downloads(&self, end: &str) -> Vec<u8> {
+        let address = self.address(end).await;
+        self.fetches(&address).await
+    }
+
+    /// The bytes at an address of the console, asked for as a browser would that is signed in.
+    pub(crate) async fn fetches(&self, address: &str) -> Vec<u8> {
+        let cookies = self.page.tools("Network.getCookies", json!({ "urls": [address] })).await;
+        let one = |cookie: &Json| format!("{}={}", word(&cookie["name"]), word(&cookie["value"]));
+        let cookies: Vec<String> =
+            cookies["cookies"].as_array().expect("a list").iter().map(one).collect();
+        let url = url::Url::parse(address).expect("an address");
+        let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let (host, path) = (url.authority(), url.path());
+        let mut stream = TcpStream::connect(host).expect("the collector listens");
+        // By version 1.0 the answer comes in one piece.
+        let cookies = cookies.join("; ");
+        let asked =
+            format!("GET {path}{query} HTTP/1.0\r\nHost: {host}\r\nCookie: {cookies}\r\n\r\n");
+        stream.write_all(asked.as_bytes()).expect("the collector reads");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("the collector answers");
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
+        assert!(
+            head.split("\r\n").next().is_some_and(|line| line.contains(" 200 ")),
+            "{address}: {head}"
+        );
+        answer.split_off(end + 4)
+    }
+}
+
+fn word(value: &Json) -> &str {
+    value.as_str().unwrap_or_default()
 }

@@ -11,8 +11,7 @@ use crate::world::story;
 fn a_telephone_has_room_for_everything_and_never_scrolls_sideways() {
     story("narrow", async |world| {
         world.page.becomes_a_telephone().await;
-        let customer =
-            Customer::arrives(&world.page, &format!("{}/examples/plain/", world.brand())).await;
+        let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = &customer.page;
         check_no_sideways_scroll(&customer, "the workbench").await;
         check_sheet(page).await;

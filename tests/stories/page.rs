@@ -29,6 +29,8 @@ const FIND_BY_NAME: &str = r#"
         element.getAttribute("aria-label"), element.title, element.textContent,
         element.querySelector("input")?.getAttribute("aria-label"),
         element.querySelector(short)?.textContent,
+        // A switch says behind its name where its value is from.
+        element.querySelector(".toggle-name")?.firstChild?.textContent,
     ].map(plain);
     const all = document.querySelectorAll("button, summary, a, label, input, textarea, select");
     const is_shown = (element) => element.checkVisibility({ visibilityProperty: true });
@@ -193,6 +195,12 @@ impl Page {
         let script = "const ends = (a) => a.effect.getComputedTiming().endTime !== Infinity;
             return document.getAnimations().filter(ends).every((a) => a.playState !== 'running')";
         self.until("the page to come to rest", script, &[]).await;
+    }
+
+    /// What a CSS selector finds as it is on the screen, as a PNG.
+    pub(crate) async fn picture_of(&self, selector: &str) -> Vec<u8> {
+        let element = self.find(selector).await;
+        element.screenshot().await.unwrap_or_else(|error| panic!("picture of {selector}: {error}"))
     }
 
     /// Performs input actions, in the words of the WebDriver standard.

@@ -145,3 +145,61 @@ pub(crate) async fn check_same(
     let product = found["product"].as_f64().unwrap_or_default();
     assert!(product > 0.98, "the product looks different: {product:.3} alike");
 }
+
+/// Two places of a view, in its own units: in an area of it, left and right of the middle.
+pub(crate) async fn places_in_area(page: &Page, area: &str) -> Vec<[f64; 2]> {
+    let script = "
+        const root = document.querySelector('.artwork svg');
+        const frame = root.querySelector(`[data-area=${arguments[0]}]`);
+        const to_view = root.getScreenCTM().inverse().multiply(frame.parentNode.getScreenCTM());
+        const [x, y, width, height] =
+            ['x', 'y', 'width', 'height'].map((name) => frame[name].baseVal.value);
+        const at = (share) => new DOMPoint(x + width * share, y + height / 2).matrixTransform(to_view);
+        return [0.25, 0.75].map(at).map(({ x, y }) => [x, y])";
+    let places = page.run(script, &[json!(area)]).await;
+    serde_json::from_value(places).expect("places")
+}
+
+/// The colours at places of the view as they are on the screen now.
+pub(crate) async fn colours_of_stage(page: &Page, places: &[[f64; 2]]) -> Vec<[i32; 3]> {
+    page.until_still().await;
+    let shares = "
+        const stage = document.querySelector('.stage-picture').getBoundingClientRect();
+        const matrix = document.querySelector('.artwork svg').getScreenCTM();
+        const at = arguments[0].map((place) => new DOMPoint(...place).matrixTransform(matrix));
+        return at.map(({ x, y }) => [(x - stage.x) / stage.width, (y - stage.y) / stage.height])";
+    let shares = page.run(shares, &[json!(places)]).await;
+    let png = page.picture_of(".stage-picture").await;
+    let address = "return URL.createObjectURL(new Blob([new Uint8Array(arguments[0])]))";
+    colours(page, page.run(address, &[json!(png)]).await, shares).await
+}
+
+/// The colours at places of a view that is drawn as SVG.
+pub(crate) async fn colours_of_svg(page: &Page, svg: &str, places: &[[f64; 2]]) -> Vec<[i32; 3]> {
+    page.go("about:blank").await;
+    let shares = "
+        const root = new DOMParser().parseFromString(arguments[0], 'image/svg+xml').documentElement;
+        const { x, y, width, height } = root.viewBox.baseVal;
+        return arguments[1].map((place) => [(place[0] - x) / width, (place[1] - y) / height])";
+    let shares = page.run(shares, &[json!(svg), json!(places)]).await;
+    let address = "return 'data:image/svg+xml,' + encodeURIComponent(arguments[0])";
+    colours(page, page.run(address, &[json!(svg)]).await, shares).await
+}
+
+/// The colours of a picture at shares of its width and height.
+async fn colours(page: &Page, address: Json, shares: Json) -> Vec<[i32; 3]> {
+    let script = "
+        const image = new Image();
+        image.onerror = () => done([]);
+        image.onload = () => {
+            const canvas = document.createElement('canvas');
+            const context = canvas.getContext('2d', { willReadFrequently: true });
+            const [width, height] = [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+            context.drawImage(image, 0, 0, width, height);
+            const colour = ([x, y]) => [...context.getImageData(x * width, y * height, 1, 1).data].slice(0, 3);
+            done(arguments[1].map(colour));
+        };
+        image.src = arguments[0];";
+    let colours = page.run_async(script, &[address, shares]).await;
+    serde_json::from_value(colours).expect("colours")
+}

@@ -34,8 +34,7 @@ const COUNT: &str = "
 #[test]
 fn a_line_costs_no_render_until_it_is_drawn_and_then_is_one_mark() {
     story("pointer_cost", async |world| {
-        let customer =
-            Customer::arrives(&world.page, &format!("{}/examples/plain/", world.brand())).await;
+        let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = &customer.page;
         page.press("Draw").await;
         page.find(".pen-tray").await;

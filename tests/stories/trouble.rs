@@ -50,7 +50,7 @@ fn a_product_with_mistakes_is_a_calm_page_and_a_list_for_the_developer() {
 #[test]
 fn a_host_that_asks_wrong_gets_a_precise_error_and_changes_nothing() {
     story("wrong_words", async |world| {
-        world.page.go(&format!("{}/examples/plain/", world.brand())).await;
+        world.page.go(&world.car()).await;
         let widget = format!("{}/widget/?campaign={CAMPAIGN}", world.collector());
         let host = Host::shakes_hands(&world.page, &widget).await;
         check_error(&host.asks("design/get", json!({})).await, -32002, "NOT_INITIALIZED");
@@ -207,7 +207,7 @@ fn a_reload_and_a_panic_lose_nothing() {
         page.press("Draw").await;
         customer.draws(Hand::Mouse, &wave((700.0, 500.0), 1000.0)).await;
         customer.until_marks(1).await;
-        until_kept(&customer).await;
+        customer.until_kept("design.annotations.length === 1").await;
         let customer = arrive(world).await;
         check_restored(&customer).await;
 
@@ -229,19 +229,8 @@ fn a_reload_and_a_panic_lose_nothing() {
     });
 }
 
-/// Waits until the host's page has the draft as it is now.
-async fn until_kept(customer: &Customer) {
-    let page = &customer.page;
-    page.leave_frame().await;
-    let kept =
-        "const key = Object.keys(localStorage).find((key) => key.startsWith('codraft:draft:'));
-        return key && JSON.parse(localStorage.getItem(key)).design.annotations.length === 1";
-    page.until("the draft to be kept", kept, &[]).await;
-    customer.look_inside().await;
-}
-
 async fn check_restored(customer: &Customer) {
-    customer.page.until_says("[role=status]", "Here is your design from last time.").await;
+    customer.until_told("Here is your design from last time.").await;
     customer.until_marks(1).await;
     customer.page.find("input[name='body-colour'][value='lemon']:checked").await;
 }
@@ -262,5 +251,5 @@ pub(crate) async fn break_the_page(customer: &Customer) {
 }
 
 async fn arrive(world: &World) -> Customer {
-    Customer::arrives(&world.page, &format!("{}/examples/plain/", world.brand())).await
+    Customer::arrives(&world.page, &world.car()).await
 }

@@ -10,14 +10,21 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::page::Page;
 
-/// The campaign that every story is part of.
+/// The campaign of the car, which most stories are part of.
 pub(crate) const CAMPAIGN: &str = "launch";
+
+/// The demo's campaigns, each with its product and the page that asks for it.
+const CAMPAIGNS: [[&str; 3]; 3] = [
+    [CAMPAIGN, "city-car", "plain"],
+    ["tilde", "t-shirt", "t-shirt"],
+    ["tondo", "baby-food", "baby-food"],
+];
 
 /// One story at a time: two browsers on a small machine only wait for each other.
 static STAGE: Mutex<()> = Mutex::new(());
@@ -53,12 +60,12 @@ impl World {
     fn begin(runtime: &Runtime) -> World {
         let data = TempDir::new().expect("a folder for the story");
         let [collector_port, brand_port] = free_ports();
-        let campaigns = json!([{
-            "id": CAMPAIGN,
-            "name": "Launch",
-            "product": "city-car",
-            "origins": [local(brand_port)],
-        }]);
+        let campaigns: Json = CAMPAIGNS
+            .iter()
+            .map(|[id, product, _]| {
+                json!({ "id": id, "name": id, "product": product, "origins": [local(brand_port)] })
+            })
+            .collect();
         let written = std::fs::write(data.path().join("campaigns.json"), campaigns.to_string());
         written.expect("the campaigns can be written");
         let (collector, said) = start_collector(collector_port, data.path());
@@ -86,6 +93,25 @@ impl World {
     /// The brand's origin, which the campaign lists.
     pub(crate) fn brand(&self) -> String {
         local(self.brand_port)
+    }
+
+    /// The brand's page with the car in it.
+    pub(crate) fn car(&self) -> String {
+        self.page_of("city-car")
+    }
+
+    /// The brand's page about a product.
+    pub(crate) fn page_of(&self, product: &str) -> String {
+        let campaign = CAMPAIGNS.iter().find(|[_, known, _]| *known == product);
+        let [_, _, folder] = campaign.expect("a product of the demo");
+        format!("{}/examples/{folder}/", self.brand())
+    }
+
+    /// A new file for somebody to choose in the browser; where it is.
+    pub(crate) fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.data.path().join(name);
+        std::fs::write(&path, bytes).expect("a file for the story");
+        path.to_str().expect("a path in UTF-8").to_owned()
     }
 
     /// The same site under another name: an origin that no campaign lists.

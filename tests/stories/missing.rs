@@ -1,0 +1,122 @@
+//! What does not exist yet: asked for where it is missed, drawn, sent, and read by the brand.
+
+use serde_json::{Value as Json, json};
+
+use crate::csp;
+use crate::customer::{Customer, Hand};
+use crate::first_run::wave;
+use crate::marketer::Marketer;
+use crate::world::story;
+
+/// What a customer would call what is missing.
+const NAME: &str = "Rattan <roof> & net";
+
+/// What the section about notes is called with one proposal and its sketch.
+const WITH_ONE: &str = "Notes and drawings: 1 · Asked for: 1";
+
+/// What stands on the picture of the product, where something is asked for.
+const GHOSTS: &str = "const layer = document.querySelector('.artwork svg [data-layer=proposals]');
+    return [...layer.querySelectorAll('text')].map((text) => text.textContent).join(' ')";
+
+#[test]
+fn what_is_missing_is_asked_for_drawn_sent_and_read() {
+    story("missing", async |world| {
+        let customer = Customer::arrives(&world.page, &world.car()).await;
+        let page = &customer.page;
+        propose(&customer).await;
+        check_shown(&customer).await;
+        check_undone(&customer).await;
+
+        customer.reviews().await;
+        page.until_says("main.review .proposals", NAME).await;
+        let shown = customer.reads_exactly().await;
+        let code = customer.sends().await;
+        check_sent(&shown);
+
+        let marketer = Marketer::signs_in(page, &world.collector(), &world.password).await;
+        let read = marketer.opens_newest().await;
+        for words in [
+            code.as_str(),
+            NAME,
+            "Material",
+            "Roof",
+            "It is hot in August.",
+            "A wet towel.",
+            "€1,250.50",
+        ] {
+            assert!(read.contains(words), "the console does not say {words}: {read}");
+        }
+        let seen = "const pictures = [...document.querySelectorAll('.proposal-pictures img')];
+            return pictures.length === 1 && pictures[0].complete && pictures[0].naturalWidth > 0";
+        page.until("the sketch", seen, &[]).await;
+        let demand = marketer.reads_demand("Mirto").await;
+        assert!(demand.contains(&format!("{NAME} Material Roof 1 of 1")), "{demand}");
+        csp::check_calm(world).await;
+    });
+}
+
+/// Beside the roofs there are: what it is, why, what one does today, what it would be worth, a sketch.
+async fn propose(customer: &Customer) {
+    let page = &customer.page;
+    customer.opens_step("Roof").await;
+    customer.picks("Roof", "Something else?").await;
+    page.until_says("[role=dialog] h2", "What is missing?").await;
+    page.press("Material").await;
+    for (field, words) in [
+        ("What would you call it?", NAME),
+        ("What would it be for?", "It is hot in August."),
+        ("What do you do today?", "A wet towel."),
+        ("What would it be worth to you?", "1250.50"),
+    ] {
+        customer.fills(field, words).await;
+    }
+    page.press("Draw it").await;
+    customer.until_told(&format!("Drawing for: {NAME}")).await;
+    customer.draws(Hand::Pen, &wave((1500.0, 500.0), 900.0)).await;
+    page.press("Done").await;
+    page.until_says(".proposal-editor", "Drawings: 1").await;
+    page.press("Done").await;
+    page.until_gone(".proposal-editor").await;
+}
+
+/// It is to be seen where it is missed, and to be read in the list.
+async fn check_shown(customer: &Customer) {
+    let page = &customer.page;
+    let ghosts = page.until("a ghost on the product", GHOSTS, &[]).await;
+    assert_eq!(ghosts, json!(format!("1 · {NAME}")));
+    customer.opens_step("Notes").await;
+    customer.until_section(WITH_ONE).await;
+    for words in ["You asked for", "Part: Roof", "Drawings: 1"] {
+        page.until_says(".proposals", words).await;
+    }
+    let design = customer.design().await["design"].take();
+    assert_eq!(design["proposals"].as_array().map(Vec::len), Some(1));
+    assert_eq!(design["annotations"][0]["proposal"], design["proposals"][0]["id"]);
+}
+
+/// Withdrawn it is gone with its sketch, in one step; and one step brings both back.
+async fn check_undone(customer: &Customer) {
+    let page = &customer.page;
+    page.press(&format!("Withdraw {NAME}")).await;
+    customer.until_marks(0).await;
+    assert_eq!(page.run(GHOSTS, &[]).await, json!(""));
+    page.press("Undo").await;
+    customer.until_section(WITH_ONE).await;
+    page.until("the ghost to be back", GHOSTS, &[]).await;
+}
+
+#[track_caller]
+fn check_sent(suggestion: &Json) {
+    let proposal = &suggestion["design"]["proposals"][0];
+    for (member, value) in [
+        ("part", json!("roof")),
+        ("kind", json!("material")),
+        ("name", json!(NAME)),
+        ("reason", json!("It is hot in August.")),
+        ("today", json!("A wet towel.")),
+        ("worth", json!(125_050)),
+    ] {
+        assert_eq!(proposal[member], value, "{member}");
+    }
+    assert_eq!(suggestion["design"]["annotations"][0]["proposal"], proposal["id"]);
+}
