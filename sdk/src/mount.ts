@@ -305,7 +305,7 @@ function productKey({ product }: MountOptions, page: Document): string {
 function makeFrame(page: Document, label = "Design it yourself"): HTMLIFrameElement {
   const frame = page.createElement("iframe");
   frame.title = label;
-  frame.allow = "clipboard-write; web-share";
+  frame.allow = "clipboard-write";
   Object.assign(frame.style, { display: "block", width: "100%", height: "100%", border: "0" });
   return frame;
 }
