@@ -160,10 +160,13 @@ impl Field<'_> {
             return Html::default();
         }
         let voice = &self.props.voice;
+        let is_typed = matches!(self.value, Value::Text(_)) && self.value.is_given();
         html! {
             <legend class="option-name">
                 <span>{ voice.text(&self.option.name) }</span>
-                <span class="option-chosen">{ voice.value(self.option, self.value) }</span>
+                <span class={classes!("option-chosen", is_typed.then_some("as-typed"))}>
+                    { voice.value(self.option, self.value) }
+                </span>
                 { self.origin() }
             </legend>
         }
