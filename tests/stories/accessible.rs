@@ -195,6 +195,14 @@ fn narrow_and_arabic_are_accessible() {
         customer.until_at_work().await;
         page.find("html[lang=ar][dir=rtl]").await;
         axe::check(page, "the Arabic workbench").await;
+        page.press_on(".chip:first-child").await;
+        page.find(".needs").await;
+        axe::check(page, "the Arabic needs").await;
+        page.press_on(".tools button.tool").await;
+        page.find(".proposal-editor").await;
+        axe::check(page, "the Arabic editor of what is missing").await;
+        page.press_on(".proposal-editor footer .primary").await;
+        page.until_gone(".proposal-editor").await;
         page.press_on(".price-bar .primary").await;
         page.find("main.review").await;
         axe::check(page, "the Arabic review").await;
