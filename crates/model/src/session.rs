@@ -8,6 +8,7 @@ mod keeping;
 mod marks;
 mod message;
 mod proposing;
+mod steering;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,6 +51,7 @@ pub struct Session {
     sketching: Option<ProposalId>,
     tool: Tool,
     brush: Brush,
+    cross: steering::Cross,
     view: ViewId,
     stage_px: Size,
     cameras: BTreeMap<ViewId, Camera>,
@@ -76,6 +78,7 @@ impl Session {
             revision: 0,
             tool: Tool::new(ToolKind::Hand),
             brush: Brush { width: BRUSH_PX, ..Brush::default() },
+            cross: steering::Cross::default(),
             view,
             stage_px: Size::new(1.0, 1.0),
             cameras: BTreeMap::new(),
@@ -95,13 +98,16 @@ impl Session {
         self.sketching = None;
         self.look_around();
         self.tool = Tool::new(ToolKind::Hand);
+        self.forget_cross();
         self.revision += 1;
     }
 
     /// Takes one message, and answers what must follow.
     pub fn handle(&mut self, message: Message) -> Outcome {
         match message {
-            Message::Pointer(event) => self.point(event),
+            Message::Pointer(event) => self.point_by_hand(event),
+            Message::Steer(steer) => self.steer(steer),
+            Message::PointOut(part) => self.point_out(part),
             Message::PickTool(kind) => self.pick_tool(kind),
             Message::PickBrush(brush) => {
                 self.brush = brush;
@@ -247,6 +253,7 @@ impl Session {
 
     fn pick_tool(&mut self, kind: ToolKind) -> Outcome {
         self.tool = Tool::new(kind);
+        self.cross.tool_changed();
         Outcome::redraw(Redraw::Panels)
     }
 
@@ -333,6 +340,7 @@ impl Session {
         }
         self.view = view;
         self.tool = Tool::new(self.tool.kind());
+        self.forget_cross();
         Outcome::redraw(Redraw::Panels)
     }
 
@@ -365,6 +373,13 @@ pub const BRUSH_PX: f64 = 8.0;
 impl Outcome {
     fn redraw(redraw: Redraw) -> Self {
         Self { redraw, effects: Vec::new() }
+    }
+
+    /// Both, as one: the most that must be drawn again, and what is to be done in order.
+    fn followed_by(mut self, next: Self) -> Self {
+        self.redraw = self.redraw.max(next.redraw);
+        self.effects.extend(next.effects);
+        self
     }
 
     fn announce(announcement: Announcement) -> Self {

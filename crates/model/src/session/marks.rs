@@ -10,7 +10,7 @@ use crate::camera::Camera;
 use crate::command::Command;
 use crate::design::{Annotation, Body, Shape, Target};
 use crate::history::History;
-use crate::id::{AnnotationId, PartId};
+use crate::id::{AnnotationId, PartId, ViewId};
 use crate::ink::delta::Quantum;
 use crate::ink::{Sample, Stroke, simplify};
 use crate::limits;
@@ -117,14 +117,18 @@ impl Session {
     }
 
     pub(super) fn pin_on(&mut self, part: PartId) -> Outcome {
-        let configuration = &self.design.configuration;
-        let on = |view: &View| view.artwork.point_on(&part, configuration);
-        let here = self.view().and_then(|view| on(view).map(|at| (view.id.clone(), at)));
-        let anywhere =
-            || self.product.views.iter().find_map(|v| on(v).map(|at| (v.id.clone(), at)));
-        let Some((view, at)) = here.or_else(anywhere) else { return Outcome::default() };
+        let Some((view, at)) = self.spot_of(&part) else { return Outcome::default() };
         self.view = view;
         self.mark(Shape::Point(at))
+    }
+
+    /// Where `part` can be pointed at: in the view that is shown, or else in the first that shows it.
+    pub(super) fn spot_of(&self, part: &PartId) -> Option<(ViewId, Point)> {
+        let on = |view: &View| {
+            let at = view.artwork.point_on(part, &self.design.configuration)?;
+            Some((view.id.clone(), at))
+        };
+        self.view().and_then(on).or_else(|| self.product.views.iter().find_map(on))
     }
 }
 

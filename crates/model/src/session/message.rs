@@ -5,11 +5,13 @@ use kurbo::{Point, Size, Vec2};
 
 use crate::command::Command;
 use crate::configuration::Value;
+use crate::cursor::Steer;
 use crate::id::{
     AnnotationId, AnswerId, NeedId, OptionId, PartId, ProposalId, StartingPointId, StepId,
     VariantId, ViewId,
 };
 use crate::ink::Brush;
+use crate::place::Zone;
 use crate::proposal::ProposalKind;
 use crate::tool::ToolKind;
 
@@ -18,6 +20,10 @@ use crate::tool::ToolKind;
 pub enum Message {
     /// The pointer did something at a place on the stage, in pixels, with a pressure from 0 to 1.
     Pointer(PointerEvent),
+    /// A key does in the place of a pointer: see [`Steer`].
+    Steer(Steer),
+    /// A part is pointed out on the stage, or none any longer.
+    PointOut(Option<PartId>),
     /// Another tool is taken.
     PickTool(ToolKind),
     /// The pen gets another colour or width; the width is in pixels of the fitted view.
@@ -174,6 +180,12 @@ pub enum Announcement {
     PinPlaced(Option<PartId>),
     /// A stroke was drawn.
     StrokeDrawn(Option<PartId>),
+    /// The cross came to another part, or to beside the product, or to another field of the picture.
+    CrossAt(Option<PartId>, Zone),
+    /// The tool was put down at the cross.
+    ToolDown,
+    /// What the tool was doing at the cross was given up.
+    ToolLifted,
     /// A mark was removed.
     MarkRemoved,
     /// A step was taken back.
