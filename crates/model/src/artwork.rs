@@ -1,6 +1,7 @@
 //! What a view draws: a tree of plain shapes, recoloured and swapped by the configuration.
 //! Knows no XML: `codraft_protocol::artwork` reads the brand's SVG into it, by an allow-list.
 
+pub(crate) mod cover;
 mod frame;
 mod region;
 
@@ -110,14 +111,16 @@ impl Artwork {
     /// The part whose shape is in front at `point`, as `configuration` shows it.
     pub fn part_at(&self, point: Point, configuration: &Configuration) -> Option<&PartId> {
         let mut from_the_front = self.regions.iter().rev();
-        let hit = |region: &&Region| region.is_shown(configuration) && region.contains(point);
+        let hit = |region: &&Region| {
+            region.contains(point, configuration) && region.is_shown(configuration)
+        };
         from_the_front.find(hit).map(|region| &region.part)
     }
 
     /// The smallest rectangle around all shapes of `part` that are shown.
     pub fn bounds_of(&self, part: &PartId, configuration: &Configuration) -> Option<Rect> {
         let shown = self.regions.iter().filter(|r| r.part == *part && r.is_shown(configuration));
-        shown.map(Region::bounds).reduce(|all, next| all.union(next))
+        shown.filter_map(|r| r.bounds(configuration)).reduce(|all, next| all.union(next))
     }
 
     /// A point where `part` is in front, near its middle: where a note on it can be placed.

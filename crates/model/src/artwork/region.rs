@@ -1,15 +1,15 @@
 //! Which area of a drawing shows which part.
 //! Knows nothing of colours.
 //!
-//! Clip paths and masks are not followed: a shape covers what its outline covers. A print area covers
-//! its frame, whether something is printed there or not.
+//! What a clip path cuts off does not count; masks are not followed. A print area covers its frame,
+//! whether something is printed there or not.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use kurbo::{
-    Affine, BezPath, Circle, Ellipse, Line, ParamCurveNearest, Point, Rect, RoundedRect, Shape,
-};
+use kurbo::{Affine, BezPath, Circle, Ellipse, Line, Point, Rect, RoundedRect, Shape};
 
+use super::cover::Cover;
 use super::{Element, by_id};
 use crate::condition::{Condition, all_met};
 use crate::configuration::Configuration;
@@ -29,39 +29,49 @@ const MOST_VISITS: usize = 50_000;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Region {
     pub(super) part: PartId,
-    path: BezPath,
-    bounds: Rect,
-    /// Half the width of a line; nothing for a filled shape.
-    reach: Option<f64>,
+    shape: Shown,
+    clips: Vec<Arc<Vec<Shown>>>,
+}
+
+/// What a shape covers, and when it is shown.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    cover: Cover,
     show: Vec<Condition>,
 }
 
 impl Region {
     pub(super) fn is_shown(&self, configuration: &Configuration) -> bool {
-        all_met(&self.show, configuration)
+        all_met(&self.shape.show, configuration)
     }
 
-    pub(super) fn bounds(&self) -> Rect {
-        self.bounds
+    /// The smallest rectangle around what is left of it by the clip paths; nothing when nothing is.
+    pub(super) fn bounds(&self, configuration: &Configuration) -> Option<Rect> {
+        let of_clip = |clip: &Arc<Vec<Shown>>| {
+            let shown = clip.iter().filter(|shape| all_met(&shape.show, configuration));
+            shown.map(|shape| shape.cover.bounds()).reduce(|all, next| all.union(next))
+        };
+        let whole = Some(self.shape.cover.bounds());
+        self.clips.iter().fold(whole, |left, clip| {
+            let left = left?.intersect(of_clip(clip)?);
+            (left.width() >= 0.0 && left.height() >= 0.0).then_some(left)
+        })
     }
 
-    pub(super) fn contains(&self, point: Point) -> bool {
-        if !self.bounds.contains(point) {
-            return false;
-        }
-        match self.reach {
-            None => self.path.contains(point),
-            Some(reach) => self
-                .path
-                .segments()
-                .any(|segment| segment.nearest(point, ACCURACY).distance_sq <= reach * reach),
-        }
+    /// Whether it covers `point`, when it is shown.
+    pub(super) fn contains(&self, point: Point, configuration: &Configuration) -> bool {
+        let is_within = |clip: &Arc<Vec<Shown>>| {
+            let covers =
+                |shape: &Shown| shape.cover.contains(point) && all_met(&shape.show, configuration);
+            clip.iter().any(covers)
+        };
+        self.shape.cover.contains(point) && self.clips.iter().all(is_within)
     }
 }
 
 /// All regions, from back to front.
 pub(super) fn find(elements: &[Element]) -> Vec<Region> {
-    let mut finder = Finder { by_id: by_id(elements), regions: Vec::new(), visits: 0 };
+    let mut finder = Finder { by_id: by_id(elements), regions: Vec::new(), clip: None, visits: 0 };
     for element in elements {
         finder.visit(element, &Place::default());
     }
@@ -74,6 +84,7 @@ struct Place {
     part: Option<PartId>,
     transform: Affine,
     show: Vec<Condition>,
+    clips: Vec<Arc<Vec<Shown>>>,
     is_filled: Option<bool>,
     line_width: Option<f64>,
     is_area: bool,
@@ -83,6 +94,8 @@ struct Place {
 struct Finder<'a> {
     by_id: BTreeMap<&'a str, &'a Element>,
     regions: Vec<Region>,
+    /// The shapes of the clip path that is looked into, instead of regions.
+    clip: Option<Vec<Shown>>,
     visits: usize,
 }
 
@@ -97,6 +110,10 @@ impl<'a> Finder<'a> {
             return;
         }
         let mut place = outer.enter(element);
+        if self.clip.is_none() {
+            let clip = self.clip(element, &place);
+            place.clips.extend(clip);
+        }
         if element.tag == "use" {
             let id = element.attribute("href").and_then(|href| href.strip_prefix('#'));
             if let Some(target) = id.and_then(|id| self.by_id.get(id)) {
@@ -105,12 +122,27 @@ impl<'a> Finder<'a> {
                 self.visit(target, &place);
             }
         }
-        if let (Some(part), Some(path)) = (&place.part, outline(element)) {
-            self.regions.extend(place.region(part.clone(), path));
+        match (&mut self.clip, &place.part) {
+            (Some(shapes), _) => shapes.extend(place.inside(element)),
+            (None, Some(part)) => self.regions.extend(place.region(part.clone(), element)),
+            (None, None) => {}
         }
         for child in &element.children {
             self.visit(child, &place);
         }
+    }
+
+    /// What the clip path of `element` leaves, if it has one.
+    fn clip(&mut self, element: &Element, place: &Place) -> Option<Arc<Vec<Shown>>> {
+        let id = element.attribute("clip-path")?.trim().strip_prefix("url(#")?.strip_suffix(')')?;
+        let clip = *self.by_id.get(id)?;
+        let place = Place { transform: place.transform, depth: place.depth, ..Place::default() };
+        let place = place.enter(clip);
+        self.clip = Some(Vec::new());
+        for child in &clip.children {
+            self.visit(child, &place);
+        }
+        self.clip.take().map(Arc::new)
     }
 }
 
@@ -136,16 +168,23 @@ impl Place {
         place
     }
 
-    fn region(&self, part: PartId, path: BezPath) -> Option<Region> {
-        let path = self.transform * path;
+    fn region(&self, part: PartId, element: &Element) -> Option<Region> {
         let scale = self.transform.determinant().abs().sqrt();
         let reach = match self.is_filled {
             Some(false) if !self.is_area => Some(self.line_width.unwrap_or(1.0) * scale / 2.0),
             _ => None,
         };
-        let bounds = path.bounding_box().inset(reach.unwrap_or(0.0));
-        let region = Region { part, path, bounds, reach, show: self.show.clone() };
-        bounds.is_finite().then_some(region)
+        Some(Region { part, shape: self.shape(element, reach)?, clips: self.clips.clone() })
+    }
+
+    /// What `element` leaves as a shape of a clip path: its inside, filled or not.
+    fn inside(&self, element: &Element) -> Option<Shown> {
+        self.shape(element, None)
+    }
+
+    fn shape(&self, element: &Element, reach: Option<f64>) -> Option<Shown> {
+        let cover = Cover::new(self.transform * outline(element)?, reach)?;
+        Some(Shown { cover, show: self.show.clone() })
     }
 }
 
@@ -290,6 +329,30 @@ mod tests {
         }
         let bomb = of("wheel", shape("use", &[("href", &format!("#{last}"))]));
         check(vec![defs, bomb], (0.0, 0.0), Some("wheel"));
+    }
+
+    #[test]
+    fn what_a_clip_path_cuts_off_is_not_hit() {
+        let mut clip = shape("clipPath", &[("id", "left")]);
+        clip.children = vec![shape("rect", &[("width", "20"), ("height", "90"), ("fill", "none")])];
+        let clipped = |transform| {
+            let mut group = of("sleeve", shape("g", &[("clip-path", "url(#left)")]));
+            group.attributes.push(("transform", transform));
+            group.children = vec![shape("rect", &[("width", "90"), ("height", "40")])];
+            vec![clip.clone(), group]
+        };
+        check(clipped(String::new()), (10.0, 10.0), Some("sleeve"));
+        check(clipped(String::new()), (30.0, 10.0), None);
+        check(clipped("translate(50 0)".into()), (60.0, 10.0), Some("sleeve"));
+        check(clipped("translate(50 0)".into()), (75.0, 10.0), None);
+        let artwork = Artwork::new(Size::new(100.0, 100.0), clipped(String::new()));
+        let bounds = artwork.bounds_of(&part("sleeve"), &Configuration::default());
+        assert_eq!(bounds, Some(Rect::new(0.0, 0.0, 20.0, 40.0)));
+        let unknown = of(
+            "sleeve",
+            shape("rect", &[("width", "9"), ("height", "9"), ("clip-path", "url(#no)")]),
+        );
+        check(vec![unknown], (5.0, 5.0), Some("sleeve"));
     }
 
     #[test]
