@@ -12,7 +12,7 @@ use crate::id::{
 use crate::impact::Impact;
 use crate::product::{
     BillLine, Choice, Comparison, Consequence, NumberRange, OptionKind, Part, Product,
-    ProductOption, Quantity, Rule, Step, Table, Term, TextRange, Told, View,
+    ProductOption, Quantity, Rule, Step, Table, Term, TextRange, Theme, Told, View,
 };
 use crate::text::Text;
 use kurbo::Size;
@@ -139,6 +139,7 @@ pub(crate) fn lamp() -> Product {
         base: Impact::of_price(10_000),
         told: Told::PRICE_ONLY,
         units: "mm".into(),
+        theme: Theme::default(),
         parts: vec![Part {
             id: part("lamp"),
             name: Text::plain("Lamp"),

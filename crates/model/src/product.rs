@@ -8,6 +8,7 @@
 
 mod option;
 mod rule;
+mod theme;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,7 @@ pub use option::{
     Choice, ColourRange, Credit, ImageRange, NumberRange, OptionKind, ProductOption, TextRange,
 };
 pub use rule::{Comparison, Consequence, Rule, Table, Term};
+pub use theme::{Ink, Theme};
 
 /// A product a customer can configure and draw on.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +52,8 @@ pub struct Product {
     pub told: Told,
     /// The unit of the views' coordinates, such as `mm`.
     pub units: String,
+    /// What marks are drawn with.
+    pub theme: Theme,
     /// What can be named, as a tree.
     pub parts: Vec<Part>,
     /// What texts may be set in.

@@ -47,6 +47,7 @@ fn every_code_of_a_problem_is_explained() {
         include_str!("../src/product/check/options.rs"),
         include_str!("../src/product/check/printing.rs"),
         include_str!("../src/product/check/rules.rs"),
+        include_str!("../src/product/check/theme.rs"),
         include_str!("../src/product/check/views.rs"),
         include_str!("../src/product/check/whole.rs"),
         include_str!("../src/field.rs"),

@@ -8,6 +8,7 @@ mod making;
 mod options;
 mod printing;
 mod rules;
+mod theme;
 mod views;
 mod vocabulary;
 mod whole;
@@ -77,6 +78,7 @@ impl Checker<'_> {
         let base_lead_time = self.lead_time(definition.base_lead_time, "", "baseLeadTime");
         let told = Told { weight: base_weight.is_some(), lead_time: base_lead_time.is_some() };
         let units = self.problems.required(definition.units, "", "units");
+        let theme = self.theme(definition.theme);
 
         let mut known = Known::default();
         let parts = self.parts(definition.parts, "");
@@ -109,6 +111,7 @@ impl Checker<'_> {
             base,
             told,
             units: units?,
+            theme,
             parts,
             fonts,
             areas: known.areas.clone(),

@@ -3,6 +3,7 @@
 mod making;
 mod option;
 mod rule;
+mod theme;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use crate::field::{Field, expected};
 pub(in crate::product) use making::{BillLine, Instruction, QuantityOf};
 pub(in crate::product) use option::{Choice, Credit, Kind, ProductOption, Scalar};
 pub(in crate::product) use rule::{Cell, Comparison, Condition, Count, Rule, Table};
+pub(in crate::product) use theme::{Ink, Theme};
 
 /// Words by BCP 47 language tag. The product's own language must be among them.
 pub(in crate::product) type Words = BTreeMap<String, String>;
@@ -87,6 +89,9 @@ pub struct Definition {
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(!default, extend("examples" = ["mm"])))]
     pub(in crate::product) units: Field<String>,
+    /// What a customer draws with.
+    #[serde(default)]
+    pub(in crate::product) theme: Field<Theme>,
     /// What can be named, as a tree.
     #[serde(default)]
     pub(in crate::product) parts: Field<Vec<Field<Part>>>,

@@ -65,6 +65,29 @@ fn a_right_product_has_no_problems() {
 }
 
 #[test]
+fn a_theme_is_what_a_customer_draws_with() {
+    let ink = |colour: &str| json!({ "colour": colour, "name": { "en": "Red" } });
+    let theme = |palette: Value, widths: Value| json!({ "palette": palette, "widths": widths });
+    check("/theme", theme(json!([ink("#aa0000")]), json!([3, 6.5])), &[]);
+    check("/theme", json!({}), &[]);
+    check("/theme", json!("red"), &["/theme WRONG_SHAPE"]);
+    check(
+        "/theme",
+        theme(json!([ink("red"), ink("#aa0000"), ink("#AA0000")]), json!([4, 3, 90])),
+        &[
+            "/theme/palette/0/colour NOT_A_COLOUR",
+            "/theme/palette/2/colour DUPLICATE",
+            "/theme/widths/1 NOT_RISING",
+            "/theme/widths/2 OUT_OF_RANGE",
+        ],
+    );
+    let nothing = theme(json!([]), json!([]));
+    check("/theme", nothing, &["/theme/palette EMPTY", "/theme/widths EMPTY"]);
+    let nameless = theme(json!([{ "colour": "#aa0000" }]), json!([1, 2, 3, 4, 5, 6]));
+    check("/theme", nameless, &["/theme/palette/0/name MISSING", "/theme/widths TOO_MANY"]);
+}
+
+#[test]
 fn members_not_known_are_passed_over() {
     assert_eq!(problems_of(|d| d["x-brand"] = json!({ "any": [1] })), [] as [String; 0]);
 }

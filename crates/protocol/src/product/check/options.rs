@@ -233,7 +233,7 @@ impl Checker<'_> {
         items.into_iter().filter_map(|(pointer, text)| self.colour(&text, &pointer)).collect()
     }
 
-    fn colour(&mut self, text: &str, pointer: &str) -> Option<Rgb> {
+    pub(super) fn colour(&mut self, text: &str, pointer: &str) -> Option<Rgb> {
         let colour = text.parse().ok();
         if colour.is_none() {
             let detail = format!("`{text}` is no colour: write #rrggbb");
