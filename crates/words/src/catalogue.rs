@@ -143,4 +143,29 @@ catalogue! {
         too_large, not_an_image, unreadable, not_kept, missing, good, coarse, place, place_help,
         whole, fill, upright, turn, size, angle, crop, left, right, up, down, top, bottom,
     }
+
+    /// Where something is in the picture, and what the cross on it does.
+    place: Place {
+        top_left, top, top_right, left, middle, right, bottom_left, bottom, bottom_right, on_part, beside, down, lifted,
+    }
+
+    /// Where a mark is, and the list of marks.
+    marks: Marks {
+        joined, quoted, place_and_size, from_left, from_top, width, height, turn, duplicate, forward, backward, earlier, later, shown,
+    }
+
+    /// The parts in the picture, as a tree.
+    parts: Parts {
+        parts, tree, help, actions, note, frame, arrow, draw, options,
+    }
+
+    /// The keys there are, and what they do.
+    keys: Keys {
+        title, on_the_picture, everywhere, in_the_parts, arrows, far, next_that_way, through_parts, press, leave, zoom, back, say, help, through_tree, ends, letters, act,
+    }
+
+    /// The whole design in words.
+    summary: Summary {
+        title, say, chosen, nothing_chosen, asked_for, drawings, more, price, sentence,
+    }
 }

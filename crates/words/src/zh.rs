@@ -2,6 +2,8 @@
 //!
 //! Knows only words.
 
+mod by_ear;
+
 use crate::catalogue::*;
 
 pub(crate) static WORDS: Words = Words {
@@ -367,4 +369,9 @@ pub(crate) static WORDS: Words = Words {
         top: "上边",
         bottom: "下边",
     },
+    place: by_ear::PLACE,
+    marks: by_ear::MARKS,
+    parts: by_ear::PARTS,
+    keys: by_ear::KEYS,
+    summary: by_ear::SUMMARY,
 };
