@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use codraft_model::camera::Camera;
 use codraft_model::design::{Design, Intent};
 use codraft_model::id::{AnnotationId, ViewId};
-use codraft_model::ink::{Outliner, Rgb, Sample, svg_path};
-use codraft_model::kurbo::{BezPath, Point, Rect, Shape as _, Size};
+use codraft_model::ink::{Brush, Outliner, Rgb, Sample, Tip, svg_path};
+use codraft_model::kurbo::{BezPath, Point, Rect, Size};
 use codraft_model::picture::{intent_colour, pin_outline};
 use codraft_model::session::Session;
 use wasm_bindgen::JsCast;
@@ -71,8 +71,14 @@ impl Canvas {
     }
 
     fn fill(&self, path: &Path2d, colour: Rgb) {
+        self.ink(path, colour, Tip::Pen);
+    }
+
+    fn ink(&self, path: &Path2d, colour: Rgb, tip: Tip) {
         self.context.set_fill_style_str(&colour.to_string());
+        self.context.set_global_alpha(tip.opacity());
         self.context.fill_with_path_2d(path);
+        self.context.set_global_alpha(1.0);
     }
 }
 
@@ -89,7 +95,7 @@ pub(super) struct InkLayer {
 struct Kept {
     path: Path2d,
     bounds: Rect,
-    colour: Rgb,
+    brush: Brush,
 }
 
 impl InkLayer {
@@ -122,12 +128,11 @@ impl InkLayer {
         let visible = camera.visible();
         for (id, stroke) in design.strokes_on(&view.id).skip(from) {
             let kept = self.paths.entry(id).or_insert_with(|| {
-                let outline = stroke.outline();
-                let bounds = outline.bounding_box();
-                Kept { path: path_2d(&outline), bounds, colour: stroke.brush.colour }
+                let path = path_2d(&stroke.outline());
+                Kept { path, bounds: stroke.bounds(), brush: stroke.brush }
             });
             if kept.bounds.overlaps(visible) {
-                self.canvas.fill(&kept.path, kept.colour);
+                self.canvas.ink(&kept.path, kept.brush.colour, kept.brush.tip);
             }
         }
         self.painted = ids;
@@ -172,11 +177,15 @@ struct Growing {
 
 impl Growing {
     /// Takes what is new of `samples`, and answers the end to paint and the place that changed.
-    fn grow(&mut self, samples: &[Sample]) -> (Path2d, Rect) {
+    fn grow(&mut self, samples: &[Sample], tip: Tip) -> (Path2d, Rect) {
         self.outliner.extend(samples[self.samples..].iter().copied());
         self.samples = samples.len();
         let mut changed = self.tail;
-        let piece = self.outliner.take_settled();
+        // Pieces overlap, so see-through ink stays one piece to its end.
+        let piece = match tip {
+            Tip::Pen => self.outliner.take_settled(),
+            Tip::Highlighter => BezPath::new(),
+        };
         if !piece.is_empty() {
             let bounds = piece.control_box();
             self.settled.push((path_2d(&piece), bounds));
@@ -209,13 +218,13 @@ impl OverlayLayer {
         let kept = self.growing.take().filter(is_same);
         let is_whole = extent == Extent::Whole || kept.is_none();
         let mut growing = kept.unwrap_or_else(|| Growing {
-            outliner: Outliner::new(brush.width),
+            outliner: Outliner::new(brush),
             settled: Vec::new(),
             tail: Rect::from_points(start, start),
             samples: 0,
             start,
         });
-        let (tail, changed) = growing.grow(samples);
+        let (tail, changed) = growing.grow(samples, brush.tip);
         let changed = if is_whole { session.camera().visible() } else { changed };
         self.canvas.within(session.camera(), ratio, changed);
         self.paint_pins(session, ratio);
@@ -225,7 +234,7 @@ impl OverlayLayer {
                 self.canvas.fill(piece, brush.colour);
             }
         }
-        self.canvas.fill(&tail, brush.colour);
+        self.canvas.ink(&tail, brush.colour, brush.tip);
         self.canvas.context.restore();
         self.growing = Some(growing);
     }

@@ -6,22 +6,23 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use codraft_ink::{Outliner, Point, Sample, outline, simplify, svg_path};
+use codraft_ink::{Brush, Outliner, Point, Sample, outline, simplify, svg_path};
 
 const POINTS: u32 = 60;
 const ROUNDS: u32 = 2_000;
 
 fn main() {
     let stroke: Vec<Sample> = (0..POINTS).map(wave).collect();
-    let path = outline(&stroke, 6.0);
+    let brush = Brush { width: 6.0, ..Brush::default() };
+    let path = outline(stroke.iter().copied(), brush);
     println!("{} path elements for {POINTS} points", path.elements().len());
     println!("{} characters of SVG", svg_path(&path, 1).len());
-    measure("outline", || outline(&stroke, 6.0));
+    measure("outline", || outline(stroke.iter().copied(), brush));
     measure("svg_path", || svg_path(&path, 1));
     measure("simplify", || simplify(&stroke, 0.5));
     measure("bounds", || kurbo::Shape::bounding_box(&path));
     measure("grow, settled and tail at each point", || {
-        let mut outliner = Outliner::new(6.0);
+        let mut outliner = Outliner::new(brush);
         for sample in &stroke {
             outliner.push(*sample);
             black_box((outliner.take_settled(), outliner.tail()));

@@ -10,7 +10,7 @@ use std::fmt;
 
 use kurbo::Point;
 
-use crate::Sample;
+use crate::{Sample, Tilt};
 
 /// Samples as differences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,14 +50,13 @@ pub enum Flaw {
 
 /// Codes `samples` on the grid of `quantum`; a sample whose place is not finite is left out.
 #[must_use]
-pub fn encode(samples: &[Sample], quantum: Quantum) -> Coded {
-    let steps: Vec<Steps> = samples.iter().filter_map(|sample| quantum.steps(*sample)).collect();
-    let mut path = Vec::with_capacity(2 * steps.len());
-    let mut pressure = Vec::with_capacity(steps.len());
-    let mut last = Steps { x: 0, y: 0, pressure: 0 };
-    for here in steps {
+pub fn encode(samples: impl IntoIterator<Item = Sample>, quantum: Quantum) -> Coded {
+    let samples = samples.into_iter().filter_map(Sample::valid);
+    let (mut path, mut pressure) = (Vec::new(), Vec::new());
+    let mut last = Steps::default();
+    for here in samples.map(|sample| quantum.steps(sample)) {
         path.extend([here.x - last.x, here.y - last.y]);
-        pressure.push(here.pressure - last.pressure);
+        pressure.push(i16::from(here.pressure) - i16::from(last.pressure));
         last = here;
     }
     if pressure.iter().skip(1).all(|difference| *difference == 0) {
@@ -81,20 +80,19 @@ pub fn decode(coded: &Coded, quantum: Quantum) -> Result<Vec<Sample>, Flaw> {
     if !is_constant && pressure.len() != samples {
         return Err(Flaw::PressureCount { samples, pressures: pressure.len() });
     }
-    let mut here = Steps { x: 0, y: 0, pressure: 0 };
+    let farthest = quantum.farthest_step();
+    let mut here = Steps::default();
     let mut decoded = Vec::with_capacity(samples);
     for sample in 0..samples {
         let along = |from: i32, index: usize| {
-            let to = from
-                .checked_add(path[index])
-                .filter(|to| (-FARTHEST_STEP..=FARTHEST_STEP).contains(to));
+            let to = from.checked_add(path[index]).filter(|to| (-farthest..=farthest).contains(to));
             to.ok_or(Flaw::PlaceOutOfRange { index })
         };
         here.x = along(here.x, 2 * sample)?;
         here.y = along(here.y, 2 * sample + 1)?;
         if let Some(difference) = pressure.get(sample) {
-            let pressure =
-                here.pressure.checked_add(*difference).filter(|to| (0..=100).contains(to));
+            let pressure = i16::from(here.pressure).checked_add(*difference);
+            let pressure = pressure.and_then(|to| u8::try_from(to).ok()).filter(|to| *to <= 100);
             here.pressure = pressure.ok_or(Flaw::PressureOutOfRange { index: sample })?;
         }
         decoded.push(quantum.sample(here));
@@ -137,30 +135,60 @@ impl Quantum {
     /// The sample moved onto the grid, or nothing when its place is not finite.
     #[must_use]
     pub fn snap(self, sample: Sample) -> Option<Sample> {
-        self.steps(sample).map(|steps| self.sample(steps))
+        sample.valid().map(|sample| self.sample(self.steps(sample)))
     }
 
-    fn steps(self, sample: Sample) -> Option<Steps> {
-        let Sample { at, pressure } = sample.valid()?;
-        let farthest = f64::from(FARTHEST_STEP);
-        // The casts lose nothing: both numbers are whole and in range by then.
-        let step =
-            |coordinate: f64| (coordinate / self.0).round().clamp(-farthest, farthest) as i32;
-        Some(Steps { x: step(at.x), y: step(at.y), pressure: (pressure * 100.0).round() as i16 })
+    /// The grid to keep valid `samples` on: the coarsest that all of them lie on, once they lie on the
+    /// finest that reaches as far as they do.
+    pub(crate) fn of(samples: &[Sample]) -> Self {
+        let coordinates = || samples.iter().flat_map(|sample| [sample.at.x, sample.at.y]);
+        let farthest = coordinates().map(f64::abs).fold(0.0, f64::max);
+        let mut finest = Self::FINEST;
+        while finest.0 * f64::from(FARTHEST_STEP) < farthest {
+            finest = Self(finest.0 * 2.0);
+        }
+        // A bit that is set in no step is one that a coarser grid can do without.
+        let bits = coordinates().fold(0, |bits, coordinate| bits | finest.step(coordinate));
+        let mut quantum = finest;
+        while quantum < Self::COARSEST && bits & (quantum.0 / finest.0) as i32 == 0 {
+            quantum = Self(quantum.0 * 2.0);
+        }
+        quantum
     }
 
-    fn sample(self, steps: Steps) -> Sample {
+    /// A valid sample in whole steps.
+    pub(crate) fn steps(self, sample: Sample) -> Steps {
+        let Sample { at, pressure, tilt } = sample;
+        // The cast loses nothing: the number is whole, and 0 to 100.
+        let pressure = (pressure * 100.0).round() as u8;
+        Steps { x: self.step(at.x), y: self.step(at.y), pressure, tilt }
+    }
+
+    fn step(self, coordinate: f64) -> i32 {
+        let farthest = f64::from(self.farthest_step());
+        // The cast loses nothing: the number is whole and in range by then.
+        (coordinate / self.0).round().clamp(-farthest, farthest) as i32
+    }
+
+    /// The last step that is neither beyond [`Sample::FARTHEST`] nor beyond the grid.
+    fn farthest_step(self) -> i32 {
+        (Sample::FARTHEST / self.0).min(f64::from(FARTHEST_STEP)) as i32
+    }
+
+    pub(crate) fn sample(self, steps: Steps) -> Sample {
         let at = Point::new(f64::from(steps.x) * self.0, f64::from(steps.y) * self.0);
-        Sample { at, pressure: f64::from(steps.pressure) / 100.0 }
+        Sample { at, pressure: f64::from(steps.pressure) / 100.0, tilt: steps.tilt }
     }
 }
 
 /// A sample in whole steps of its grid.
-#[derive(Clone, Copy)]
-struct Steps {
-    x: i32,
-    y: i32,
-    pressure: i16,
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Steps {
+    pub(crate) x: i32,
+    pub(crate) y: i32,
+    /// Hundredths, 0 to 100.
+    pub(crate) pressure: u8,
+    pub(crate) tilt: Tilt,
 }
 
 /// The last step of the grid in each direction, so that any difference of two steps is an `i32`.
@@ -216,14 +244,14 @@ mod tests {
     #[test]
     fn a_stroke_is_its_start_and_its_steps() {
         let stroke = samples(&[(10.0, 20.0), (10.5, 19.0), (10.5, 19.0)]);
-        assert_eq!(encode(&stroke, Quantum::HALF), coded(&[20, 40, 1, -2, 0, 0], &[50]));
-        assert_eq!(encode(&[], Quantum::HALF), coded(&[], &[]));
+        assert_eq!(encode(stroke, Quantum::HALF), coded(&[20, 40, 1, -2, 0, 0], &[50]));
+        assert_eq!(encode([], Quantum::HALF), coded(&[], &[]));
     }
 
     #[test]
     fn pressure_that_changes_is_a_step_for_each_sample() {
         let stroke = [0.5, 0.62, 0.6].map(|pressure| Sample::new(Point::ZERO, pressure));
-        assert_eq!(encode(&stroke, Quantum::HALF), coded(&[0; 6], &[50, 12, -2]));
+        assert_eq!(encode(stroke, Quantum::HALF), coded(&[0; 6], &[50, 12, -2]));
     }
 
     #[test]
@@ -265,9 +293,10 @@ mod tests {
     proptest! {
         #[test]
         fn a_stroke_on_the_grid_comes_back_equal(walk in walks(), quantum in quanta()) {
-            let snapped: Vec<_> = walk.iter().filter_map(|sample| quantum.snap(*sample)).collect();
-            let coded = encode(&snapped, quantum);
-            prop_assert_eq!(&coded, &encode(&walk, quantum));
+            let upright = walk.iter().map(|sample| sample.tilted(Tilt::default()));
+            let snapped: Vec<_> = upright.filter_map(|sample| quantum.snap(sample)).collect();
+            let coded = encode(snapped.iter().copied(), quantum);
+            prop_assert_eq!(&coded, &encode(walk, quantum));
             prop_assert_eq!(decode(&coded, quantum), Ok(snapped));
         }
 
@@ -283,7 +312,7 @@ mod tests {
 
         #[test]
         fn whatever_is_coded_can_be_read(samples in wild(), quantum in quanta()) {
-            prop_assert!(decode(&encode(&samples, quantum), quantum).is_ok());
+            prop_assert!(decode(&encode(samples, quantum), quantum).is_ok());
         }
 
         #[test]
@@ -294,7 +323,7 @@ mod tests {
         ) {
             let coded = Coded { path, pressure };
             if let Ok(samples) = decode(&coded, quantum) {
-                prop_assert_eq!(decode(&encode(&samples, quantum), quantum), Ok(samples));
+                prop_assert_eq!(decode(&encode(samples.iter().copied(), quantum), quantum), Ok(samples));
             }
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! Knows nothing of views, documents, the web, JSON, clocks or chance.
 //!
-//! - [`Stroke`], [`Sample`], [`Brush`]: what the hand did, and what it held.
+//! - [`Stroke`], [`Sample`], [`Brush`]: what the hand did, and what it held (inside: `packed` keeps it
+//!   in few bytes).
 //! - [`outline()`], [`Outliner`]: the area that the ink covers, as a path to fill (inside: `spine`
 //!   smooths, `ribbon` draws around).
 //! - [`simplify()`]: the same line in fewer samples.
@@ -10,10 +11,13 @@
 //! - [`delta`]: strokes as whole numbers, for the wire.
 //! - [`Rgb`]: a colour.
 
+mod brush;
 mod colour;
 pub mod delta;
 mod outline;
+mod packed;
 mod ribbon;
+mod sample;
 mod simplify;
 mod spine;
 mod stroke;
@@ -21,9 +25,12 @@ mod svg;
 #[cfg(test)]
 mod test_support;
 
+pub use brush::{Brush, Tip};
 pub use colour::{NotAColour, Rgb};
 pub use kurbo::{BezPath, PathEl, Point, Rect};
 pub use outline::{Outliner, outline};
+pub use packed::Samples;
+pub use sample::{Sample, Tilt};
 pub use simplify::{PRESSURE_TOLERANCE, simplify};
-pub use stroke::{Brush, Sample, Stroke};
+pub use stroke::Stroke;
 pub use svg::svg_path;

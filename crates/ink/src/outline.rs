@@ -7,23 +7,23 @@
 
 use kurbo::BezPath;
 
-use crate::Sample;
 use crate::ribbon;
 use crate::spine::Spine;
+use crate::{Brush, Sample};
 
-/// The area that a pen of `width` covers along `samples`; fill it by the nonzero rule.
+/// The area that `brush` covers along `samples`; fill it by the nonzero rule.
 ///
-/// Where the pressure is [`Sample::NO_PRESSURE`] the ink is as wide as `width`, at none 0.3 of it,
-/// at full pressure 1.7. Ends and sharp turns are round. A single place is a dot. The path is one
-/// closed part, or empty where there is no sample with a finite place or no positive `width`.
+/// Where the pressure is [`Sample::NO_PRESSURE`] the ink of a pen is as wide as the brush, at none 0.3
+/// of it, at full pressure 1.7; that of a highlighter is as wide everywhere. Ends and sharp turns are round. A single place is a dot. The path is one
+/// closed part, or empty where there is no sample with a finite place or no positive width.
 ///
-/// The line is smoothed a little: its middle passes every sample within 0.45 of `width` (0.25 for
+/// The line is smoothed a little: its middle passes every sample within 0.45 of the width (0.25 for
 /// moving knots, 0.2 for samples too close together to be knots of their own), so that a pen without
 /// pressure inks each place the hand was at. Both ends stay where they were.
 #[must_use]
-pub fn outline(samples: &[Sample], width: f64) -> BezPath {
-    let mut outliner = Outliner::new(width);
-    outliner.extend(samples.iter().copied());
+pub fn outline(samples: impl IntoIterator<Item = Sample>, brush: Brush) -> BezPath {
+    let mut outliner = Outliner::new(brush);
+    outliner.extend(samples);
     outliner.whole()
 }
 
@@ -31,7 +31,7 @@ pub fn outline(samples: &[Sample], width: f64) -> BezPath {
 ///
 /// Ink that is [settled](Outliner::take_settled) can be painted once and left alone; only the
 /// [tail](Outliner::tail) has to be painted again for each sample. The parts overlap, so paint them
-/// opaque; a see-through pen is made by the opacity of the canvas.
+/// opaque, and see-through ink by the opacity of the whole canvas, or paint [`Outliner::whole`].
 #[derive(Clone, Debug)]
 pub struct Outliner {
     spine: Spine,
@@ -40,10 +40,10 @@ pub struct Outliner {
 }
 
 impl Outliner {
-    /// A stroke of a pen of `width`, with no samples yet.
+    /// A stroke of `brush`, with no samples yet.
     #[must_use]
-    pub fn new(width: f64) -> Self {
-        Self { spine: Spine::new(width), taken: 0 }
+    pub fn new(brush: Brush) -> Self {
+        Self { spine: Spine::new(brush), taken: 0 }
     }
 
     /// Adds a sample; one whose place is not finite is passed over.
@@ -92,15 +92,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::Tip;
     use crate::test_support::{samples, walks, wild};
 
     /// A wide enough pen for walks to have turns tighter, and steps shorter, than it is wide.
     const WIDTH: f64 = 8.0;
 
+    const PEN: Brush = Brush { colour: crate::Rgb::new(0, 0, 0), width: WIDTH, tip: Tip::Pen };
+
     /// Compares the area inside the outline of a stroke that does not cross itself.
     #[track_caller]
     fn check_area(samples: &[Sample], expected: f64) {
-        let area = outline(samples, WIDTH).area().abs();
+        let area = outline(samples.iter().copied(), PEN).area().abs();
         assert!((area / expected - 1.0).abs() < 2e-3, "{area}, expected {expected}");
     }
 
@@ -126,7 +129,7 @@ mod tests {
                 let turn = TAU * 0.9 * f64::from(index) / f64::from(count);
                 (radius * turn.cos(), radius * turn.sin())
             };
-            let path = outline(&samples(&(0..=count).map(on_arc).collect::<Vec<_>>()), WIDTH);
+            let path = outline(samples(&(0..=count).map(on_arc).collect::<Vec<_>>()), PEN);
             for turn in [0.5, 1.5, 2.5, 3.5, 4.5, 5.0] {
                 let ray = kurbo::Vec2::from_angle(turn) / 100.0;
                 let inked =
@@ -141,15 +144,28 @@ mod tests {
     fn pressure_thins_and_thickens() {
         for (pressure, share) in [(0.0, 0.3), (0.25, 0.65), (0.5, 1.0), (1.0, 1.7)] {
             let line = [0.0, 50.0, 100.0].map(|x| Sample::new(Point::new(x, 0.0), pressure));
-            let height = outline(&line, WIDTH).bounding_box().height();
+            let height = outline(line.iter().copied(), PEN).bounding_box().height();
             assert!((height - WIDTH * share).abs() < 1e-2, "{height} at a pressure of {pressure}");
+        }
+    }
+
+    #[test]
+    fn a_highlighter_is_as_wide_whatever_the_pressure() {
+        let line = |pressures: [f64; 3]| {
+            let places = [0.0, 50.0, 100.0].into_iter().zip(pressures);
+            places.map(|(x, pressure)| Sample::new(Point::new(x, x), pressure))
+        };
+        let marker = Brush { tip: Tip::Highlighter, ..PEN };
+        let expected = outline(line([Sample::NO_PRESSURE; 3]), PEN);
+        for pressures in [[0.5; 3], [0.0; 3], [0.0, 0.3, 1.0], [f64::NAN, 9.0, -9.0]] {
+            assert_eq!(outline(line(pressures), marker), expected, "{pressures:?}");
         }
     }
 
     #[test]
     fn a_sharp_turn_is_round_outside_and_has_no_hole() {
         // Out and back again: at the turn, smoothed by a quarter of the width, the ink ends in half a disc.
-        let there_and_back = outline(&samples(&[(0.0, 0.0), (100.0, 0.0), (0.0, 1.0)]), WIDTH);
+        let there_and_back = outline(samples(&[(0.0, 0.0), (100.0, 0.0), (0.0, 1.0)]), PEN);
         for (x, y, is_inked) in [
             (101.9, 0.0, true),
             (100.0, 3.0, true),
@@ -165,18 +181,22 @@ mod tests {
     fn samples_without_a_place_and_pens_without_a_width_leave_nothing() {
         let line = samples(&[(0.0, 0.0), (9.0, 9.0)]);
         let mut broken = line.clone();
-        broken.insert(1, Sample { at: Point::new(f64::NAN, 0.0), pressure: 0.5 });
-        broken.push(Sample { at: Point::new(0.0, f64::INFINITY), pressure: 0.5 });
-        assert_eq!(outline(&broken, WIDTH), outline(&line, WIDTH));
+        broken.insert(1, Sample { at: Point::new(f64::NAN, 0.0), ..line[0] });
+        broken.push(Sample { at: Point::new(0.0, f64::INFINITY), ..line[0] });
+        assert_eq!(outline(broken.iter().copied(), PEN), outline(line.iter().copied(), PEN));
         for width in [0.0, -1.0, f64::NAN, f64::NEG_INFINITY] {
-            assert_eq!(outline(&line, width), BezPath::new(), "{width}");
+            assert_eq!(
+                outline(line.iter().copied(), Brush { width, ..PEN }),
+                BezPath::new(),
+                "{width}"
+            );
         }
-        assert_eq!(outline(&[], WIDTH), BezPath::new());
+        assert_eq!(outline([], PEN), BezPath::new());
     }
 
     #[test]
     fn growing_costs_the_same_at_any_length() {
-        let mut outliner = Outliner::new(WIDTH);
+        let mut outliner = Outliner::new(PEN);
         for index in 0..5_000 {
             let along = f64::from(index);
             outliner.push(Sample::new(Point::new(along * 3.0, 90.0 * (along / 20.0).sin()), 0.5));
@@ -194,7 +214,7 @@ mod tests {
         fn ink_has_no_holes(walk in walks(), turn in 0.0..TAU) {
             let is_even = walk.windows(2).all(|pair| pair[0].pressure == pair[1].pressure);
             let rim = if is_even { 0.93 } else { 0.8 };
-            let mut outliner = Outliner::new(WIDTH);
+            let mut outliner = Outliner::new(PEN);
             outliner.extend(walk);
             let path = outliner.whole();
             for rib in outliner.spine.ribs(0..outliner.spine.len()) {
@@ -208,7 +228,7 @@ mod tests {
 
         #[test]
         fn ink_is_never_wound_backwards(walk in walks(), places in proptest::array::uniform32((-60.0..60.0, -60.0..60.0))) {
-            let path = outline(&walk, WIDTH);
+            let path = outline(walk.iter().copied(), PEN);
             for place in places {
                 prop_assert!(path.winding(place.into()) <= 0, "{place:?}");
             }
@@ -217,7 +237,7 @@ mod tests {
         #[test]
         fn every_sample_lies_in_the_ink_of_a_pen_without_pressure(walk in walks()) {
             let walk: Vec<_> = walk.into_iter().map(|sample| Sample::new(sample.at, 0.5)).collect();
-            let path = outline(&walk, WIDTH);
+            let path = outline(walk.iter().copied(), PEN);
             for sample in walk {
                 prop_assert!(path.contains(sample.at), "{sample:?}");
             }
@@ -228,7 +248,7 @@ mod tests {
             // A curve leaves the straight way between two samples by less than a third of its length.
             let longest = walk.windows(2).map(|pair| pair[0].distance(pair[1])).fold(0.0, f64::max);
             let reach = 1.7 * WIDTH / 2.0 + 0.45 * WIDTH + longest / 3.0;
-            for end in outline(&walk, WIDTH).elements().iter().filter_map(|element| element.end_point()) {
+            for end in outline(walk.iter().copied(), PEN).elements().iter().filter_map(|element| element.end_point()) {
                 let near = |pair: &[Sample]| {
                     let line = kurbo::Line::new(pair[0].at, pair[1].at);
                     kurbo::ParamCurveNearest::nearest(&line, end, 1e-6).distance_sq <= reach * reach
@@ -239,7 +259,7 @@ mod tests {
 
         #[test]
         fn a_growing_stroke_looks_as_it_will(walk in walks(), places in proptest::array::uniform32((-40.0..40.0, -40.0..40.0))) {
-            let mut outliner = Outliner::new(WIDTH);
+            let mut outliner = Outliner::new(PEN);
             let mut parts = Vec::new();
             for sample in walk {
                 outliner.push(sample);
@@ -259,8 +279,9 @@ mod tests {
 
         #[test]
         fn no_input_makes_a_path_that_is_not_finite(samples in wild(), width in any::<f64>()) {
-            prop_assert!(outline(&samples, width).is_finite());
-            prop_assert!(outline(&samples, WIDTH).is_finite());
+            let brush = Brush { width, ..PEN };
+            prop_assert!(outline(samples.iter().copied(), brush).is_finite());
+            prop_assert!(outline(samples.iter().copied(), PEN).is_finite());
         }
     }
 }

@@ -9,10 +9,7 @@ use std::ops::Range;
 
 use kurbo::{Point, Vec2};
 
-use crate::Sample;
-
-/// The ink's width at no pressure, as a share of the brush's; at full pressure it is 2 less this.
-const THINNEST: f64 = 0.3;
+use crate::{Brush, Sample};
 
 /// Knots closer than this share of the width would add no shape, only tremor.
 const SPACING: f64 = 0.2;
@@ -42,7 +39,7 @@ const ANYWHERE: Vec2 = Vec2::new(1.0, 0.0);
 /// The knots of a stroke that may still grow.
 #[derive(Clone, Debug)]
 pub(crate) struct Spine {
-    width: f64,
+    brush: Brush,
     knots: Vec<Knot>,
     /// The knot whose place the newest sample has taken, being too close to it for a knot of its own.
     displaced: Option<Knot>,
@@ -73,21 +70,19 @@ pub(crate) struct Heading {
 }
 
 impl Spine {
-    pub(crate) fn new(width: f64) -> Self {
-        let width = if width.is_nan() { 0.0 } else { width.clamp(0.0, Sample::FARTHEST) };
-        Self { width, knots: Vec::new(), displaced: None }
+    pub(crate) fn new(brush: Brush) -> Self {
+        Self { brush: brush.valid(), knots: Vec::new(), displaced: None }
     }
 
     pub(crate) fn push(&mut self, sample: Sample) {
-        if self.width == 0.0 {
+        if self.brush.width == 0.0 {
             return;
         }
-        let share = THINNEST + 2.0 * (1.0 - THINNEST) * sample.pressure;
-        let new = Knot { at: sample.at, radius: self.width / 2.0 * share };
+        let new = Knot { at: sample.at, radius: self.brush.radius(sample.pressure) };
         if let (Some(displaced), Some(last)) = (self.displaced.take(), self.knots.last_mut()) {
             *last = displaced;
         }
-        let spacing = self.width * SPACING;
+        let spacing = self.brush.width * SPACING;
         match self.knots.as_mut_slice() {
             // While the pen stays where it came down, it makes a dot as wide as it ever pressed.
             [only] if only.at.distance(new.at) < spacing => {
@@ -137,7 +132,7 @@ impl Spine {
                 Some([last, _, next]) => {
                     let pull = ((last.at - here.at) + (next.at - here.at)) / 4.0;
                     let nearest = here.at.distance(last.at).min(here.at.distance(next.at));
-                    let most = (self.width * TREMOR).min(nearest * TREMOR_TO_NEIGHBOUR);
+                    let most = (self.brush.width * TREMOR).min(nearest * TREMOR_TO_NEIGHBOUR);
                     let held = most / pull.hypot().max(most);
                     let radius = (last.radius + 2.0 * here.radius + next.radius) / 4.0;
                     Knot { at: here.at + pull * held, radius }

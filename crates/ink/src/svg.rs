@@ -99,8 +99,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::outline;
     use crate::test_support::walks;
+    use crate::{Brush, outline};
 
     #[track_caller]
     fn check(path: &str, decimals: u8, expected: &str) {
@@ -131,7 +131,7 @@ mod tests {
     proptest! {
         #[test]
         fn each_point_reads_back_within_half_of_the_last_digit(walk in walks(), decimals in 0_u8..5) {
-            let path = outline(&walk, 8.0);
+            let path = outline(walk, Brush { width: 8.0, ..Brush::default() });
             let text = svg_path(&path, decimals);
             let read = BezPath::from_svg(&text).expect("what is written can be read");
             prop_assert_eq!(read.elements().len(), path.elements().len());

@@ -119,7 +119,7 @@ impl Annotation {
             + self.target.part.as_ref().map_or(0, |part| part.as_str().len());
         let points = match &self.target.shape {
             Shape::Point(_) => 0,
-            Shape::Stroke(stroke) => stroke.samples.len() * POINT,
+            Shape::Stroke(stroke) => stroke.len() * POINT,
         };
         MEMBERS + names + points + text_weight(&self.body.comment)
     }

@@ -13,7 +13,7 @@ use crate::configuration::Configuration;
 use crate::design::{Design, Intent, Shape};
 use crate::id::ViewId;
 use crate::image::Image;
-use crate::ink::{Rgb, svg_path};
+use crate::ink::{Rgb, Tip, svg_path};
 use crate::product::{Product, View};
 pub(crate) use drawing::{Areas, Drawing};
 pub use ghost::{Ghost, ghost_nodes, ghosts};
@@ -94,8 +94,12 @@ fn root<'a>(extent: Rect) -> Node<'a> {
 /// The strokes on `view`.
 pub(crate) fn ink_nodes<'a>(design: &Design, view: &View) -> Vec<Node<'a>> {
     let path = |stroke: &crate::ink::Stroke| {
-        let fill = stroke.brush.colour.to_string();
-        Node::new("path").with("fill", fill).with("d", svg_path(&stroke.outline(), DECIMALS))
+        let path = Node::new("path").with("fill", stroke.brush.colour.to_string());
+        let path = match stroke.brush.tip {
+            Tip::Pen => path,
+            Tip::Highlighter => path.with("fill-opacity", written(stroke.brush.tip.opacity())),
+        };
+        path.with("d", svg_path(&stroke.outline(), DECIMALS))
     };
     design.strokes_on(&view.id).map(|(_, stroke)| path(stroke)).collect()
 }
@@ -183,8 +187,8 @@ mod tests {
     fn a_picture_has_the_product_the_proposals_the_ink_and_the_pins_in_this_order() {
         let product = lamp();
         let mut design = Design::new(product.default_configuration());
-        let samples = [(10.0, 10.0), (90.0, 40.0)].map(|at| Sample::new(at.into(), 0.5)).into();
-        let stroke = Stroke { samples, brush: Brush::default() };
+        let samples = [(10.0, 10.0), (90.0, 40.0)].map(|at| Sample::new(at.into(), 0.5));
+        let stroke = Stroke::new(samples, Brush::default());
         design.annotations.push(annotated(1, Shape::Stroke(stroke)));
         design.annotations.push(annotated(2, Shape::Point(Point::new(200.0, 100.0))));
         let mut proposal = Proposal::new(ProposalId(1), Some(part("base")), ProposalKind::Part);
@@ -206,8 +210,8 @@ mod tests {
         let shown = |design: &Design| extent(design, &product.views[0]);
         let whole = Rect::from_origin_size(Point::ZERO, size);
         assert_eq!(shown(&design), whole);
-        let samples = [(-20.0, -30.0), (40.0, 20.0)].map(|at| Sample::new(at.into(), 0.5)).into();
-        let stroke = Stroke { samples, brush: Brush::default() };
+        let samples = [(-20.0, -30.0), (40.0, 20.0)].map(|at| Sample::new(at.into(), 0.5));
+        let stroke = Stroke::new(samples, Brush::default());
         let bounds = stroke.bounds();
         design.annotations.push(annotated(1, Shape::Stroke(stroke)));
         assert_eq!(shown(&design), whole.union(bounds));

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use codraft_model::configuration::{self, Configuration};
 use codraft_model::design as model;
 use codraft_model::id::{OptionId, PartId, ProposalId};
-use codraft_model::ink::delta::{self, Coded, Quantum};
-use codraft_model::ink::{Brush, Sample};
+use codraft_model::ink::delta::{self, Coded};
+use codraft_model::ink::{self, Brush};
 use codraft_model::product::Product;
 use serde::{Deserialize, Serialize};
 
@@ -122,6 +122,9 @@ pub enum Shape {
         colour: String,
         /// The width in product units at a pressure of one half.
         width: f64,
+        /// What it was drawn with.
+        #[serde(default, skip_serializing_if = "Tip::is_pen")]
+        tip: Tip,
         /// The grid of `path`, in product units: a power of two.
         quantum: f64,
         /// x and y of the first point, then the differences to the next, in quanta.
@@ -129,6 +132,24 @@ pub enum Shape {
         /// Pressure in hundredths: the first, then the differences; one number when it is constant.
         pressure: Vec<i16>,
     },
+}
+
+/// What a stroke was drawn with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Tip {
+    /// A pen: opaque, and wider the harder it was pressed.
+    #[default]
+    Pen,
+    /// A highlighter: see-through, and as wide everywhere.
+    Highlighter,
+}
+
+impl Tip {
+    fn is_pen(&self) -> bool {
+        *self == Tip::Pen
+    }
 }
 
 impl From<&model::Design> for Design {
@@ -171,11 +192,12 @@ impl From<&model::Shape> for Shape {
         match shape {
             model::Shape::Point(at) => Shape::Point { at: [at.x, at.y] },
             model::Shape::Stroke(stroke) => {
-                let quantum = grid_of(&stroke.samples);
-                let Coded { path, pressure } = delta::encode(&stroke.samples, quantum);
-                let Brush { colour, width } = stroke.brush;
-                let quantum = quantum.length();
-                Shape::Stroke { colour: colour.to_string(), width, quantum, path, pressure }
+                // The coarsest grid, so that a stroke is written in the fewest digits.
+                let quantum = stroke.quantum();
+                let Coded { path, pressure } = delta::encode(stroke.samples(), quantum);
+                let Brush { colour, width, tip } = stroke.brush;
+                let (colour, tip, quantum) = (colour.to_string(), tip.into(), quantum.length());
+                Shape::Stroke { colour, width, tip, quantum, path, pressure }
             }
         }
     }
@@ -205,16 +227,22 @@ impl From<Intent> for model::Intent {
     }
 }
 
-/// The coarsest grid that all samples lie on, so that a stroke is written in the fewest digits.
-fn grid_of(samples: &[Sample]) -> Quantum {
-    let mut quantum = Quantum::COARSEST;
-    let is_on = |quantum: Quantum| {
-        samples.iter().all(|sample| quantum.snap(*sample).is_some_and(|on| on.at == sample.at))
-    };
-    while quantum > Quantum::FINEST && !is_on(quantum) {
-        quantum = Quantum::at_most(quantum.length() / 2.0);
+impl From<ink::Tip> for Tip {
+    fn from(tip: ink::Tip) -> Self {
+        match tip {
+            ink::Tip::Pen => Tip::Pen,
+            ink::Tip::Highlighter => Tip::Highlighter,
+        }
     }
-    quantum
+}
+
+impl From<Tip> for ink::Tip {
+    fn from(tip: Tip) -> Self {
+        match tip {
+            Tip::Pen => ink::Tip::Pen,
+            Tip::Highlighter => ink::Tip::Highlighter,
+        }
+    }
 }
 
 impl Design {

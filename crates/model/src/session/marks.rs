@@ -12,7 +12,7 @@ use crate::design::{Annotation, Body, Shape, Target};
 use crate::history::History;
 use crate::id::{AnnotationId, PartId, ViewId};
 use crate::ink::delta::Quantum;
-use crate::ink::{Sample, Stroke, simplify};
+use crate::ink::{Sample, Stroke};
 use crate::limits;
 use crate::product::View;
 
@@ -84,7 +84,7 @@ impl Session {
     fn used_up_by(&self, annotation: &Annotation) -> Option<Room> {
         let points_in = |shape: &Shape| match shape {
             Shape::Point(_) => 0,
-            Shape::Stroke(stroke) => stroke.samples.len(),
+            Shape::Stroke(stroke) => stroke.len(),
         };
         let annotations = &self.design.annotations;
         let points: usize = annotations.iter().map(|a| points_in(&a.target.shape)).sum();
@@ -103,8 +103,8 @@ impl Session {
         let places: Vec<Point> = match shape {
             Shape::Point(at) => vec![*at],
             Shape::Stroke(stroke) => {
-                let every = stroke.samples.len().div_ceil(MOST_PLACES).max(1);
-                stroke.samples.iter().step_by(every).map(|sample| sample.at).collect()
+                let every = stroke.len().div_ceil(MOST_PLACES).max(1);
+                stroke.samples().step_by(every).map(|sample| sample.at).collect()
             }
         };
         let mut votes: BTreeMap<&PartId, usize> = BTreeMap::new();
@@ -144,8 +144,8 @@ fn on_grid(at: Point, quantum: Quantum) -> Point {
 /// The same line in as many points as a stroke may have. Strokes within the limit keep every point.
 fn within_limit(mut stroke: Stroke, quantum: Quantum) -> Stroke {
     let mut tolerance = quantum.length();
-    while stroke.samples.len() > limits::POINTS_IN_A_STROKE {
-        stroke.samples = simplify(&stroke.samples, tolerance);
+    while stroke.len() > limits::POINTS_IN_A_STROKE {
+        stroke = stroke.simplified(tolerance);
         tolerance *= 2.0;
     }
     stroke

@@ -300,7 +300,7 @@ fn a_stroke_beyond_the_limit_keeps_its_line() {
     let Shape::Stroke(stroke) = &customer.0.design().annotations[0].target.shape else {
         panic!("a stroke was drawn");
     };
-    assert!(stroke.samples.len() <= limits::POINTS_IN_A_STROKE);
+    assert!(stroke.len() <= limits::POINTS_IN_A_STROKE);
     assert!(stroke.bounds().height() > 190.0);
 }
 

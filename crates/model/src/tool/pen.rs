@@ -33,7 +33,7 @@ impl Pen {
                 }
                 (Drawing { samples }, None)
             }
-            (Drawing { samples }, Pointer::Up) => (Idle, Some(Stroke { samples, brush })),
+            (Drawing { samples }, Pointer::Up) => (Idle, Some(Stroke::new(samples, brush))),
             (_, Pointer::Cancel) => (Idle, None),
             // A second finger, or a move with no button held, is not ours to answer.
             (state, _) => (state, None),
@@ -70,7 +70,7 @@ mod tests {
         let expected: Vec<Vec<Point>> =
             expected.iter().map(|stroke| stroke.iter().map(in_view).collect()).collect();
         let found: Vec<Vec<Point>> =
-            strokes.iter().map(|stroke| stroke.samples.iter().map(|s| s.at).collect()).collect();
+            strokes.iter().map(|stroke| stroke.samples().map(|s| s.at).collect()).collect();
         assert_eq!(found, expected);
     }
 

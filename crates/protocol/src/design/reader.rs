@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use codraft_model::design as model;
 use codraft_model::id::{AnnotationId, PartId, ProposalId, ViewId};
 use codraft_model::ink::delta::{self, Coded, Quantum};
-use codraft_model::ink::{Brush, Rgb, Sample, Stroke};
+use codraft_model::ink::{self, Brush, Rgb, Sample, Stroke};
 use codraft_model::kurbo::Point;
 use codraft_model::limits;
 use codraft_model::product::Product;
@@ -74,7 +74,7 @@ impl Reader<'_> {
                 continue;
             }
             if let model::Shape::Stroke(stroke) = &annotation.target.shape {
-                points += stroke.samples.len();
+                points += stroke.len();
             }
             if points > limits::POINTS {
                 let detail = format!("more than {} points in all strokes", limits::POINTS);
@@ -145,16 +145,16 @@ impl Reader<'_> {
                 }
                 Some(model::Shape::Point(at))
             }
-            Shape::Stroke { colour, width, quantum, path, pressure } => {
-                let brush = self.brush(colour, *width, pointer);
+            Shape::Stroke { colour, width, tip, quantum, path, pressure } => {
+                let brush = self.brush(colour, *width, (*tip).into(), pointer);
                 let coded = Coded { path: path.clone(), pressure: pressure.clone() };
                 let samples = self.samples(&coded, *quantum, pointer);
-                Some(model::Shape::Stroke(Stroke { samples: samples?, brush: brush? }))
+                Some(model::Shape::Stroke(Stroke::new(samples?, brush?)))
             }
         }
     }
 
-    fn brush(&mut self, colour: &str, width: f64, pointer: &str) -> Option<Brush> {
+    fn brush(&mut self, colour: &str, width: f64, tip: ink::Tip, pointer: &str) -> Option<Brush> {
         let ink: Option<Rgb> = colour.parse().ok();
         if ink.is_none() {
             let detail = format!("`{colour}` is no colour: write #rrggbb");
@@ -164,7 +164,7 @@ impl Reader<'_> {
         if !is_width {
             self.add(&below(pointer, "width"), "OUT_OF_RANGE", "a width is above zero");
         }
-        ink.filter(|_| is_width).map(|colour| Brush { colour, width })
+        ink.filter(|_| is_width).map(|colour| Brush { colour, width, tip })
     }
 
     fn samples(&mut self, coded: &Coded, quantum: f64, pointer: &str) -> Option<Vec<Sample>> {

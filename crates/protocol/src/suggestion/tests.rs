@@ -3,7 +3,7 @@
 use super::*;
 use crate::product::Bundle;
 use codraft_model::id::{AnnotationId, PartId, ViewId};
-use codraft_model::ink::{Brush, Sample, Stroke};
+use codraft_model::ink::{Brush, Sample, Stroke, Tip};
 use codraft_model::kurbo::Point;
 use model::{Annotation, Body, Intent, Shape, Target};
 use serde_json::{Value, json};
@@ -28,8 +28,8 @@ fn design(product: &Product) -> model::Design {
     };
     let samples = [(80.0, 20.0, 0.5), (90.5, 24.25, 0.75), (100.0, 60.0, 1.0)]
         .map(|(x, y, pressure)| Sample::new(Point::new(x, y), pressure));
-    let brush = Brush { colour: "#e5484d".parse().expect("a colour"), width: 2.5 };
-    let stroke = Stroke { samples: samples.into(), brush };
+    let brush = Brush { colour: "#e5484d".parse().expect("a colour"), width: 2.5, tip: Tip::Pen };
+    let stroke = Stroke::new(samples, brush);
     let mut design = model::Design::new(product.starting_points[0].configuration.clone());
     design.annotations = vec![
         mark(1, "a larger handle, « grande » 大", Shape::Point(Point::new(88.0, 40.5))),
@@ -235,7 +235,7 @@ fn scribbled(product: &Product, strokes: u32, points: u32) -> model::Design {
                 Sample::new(place, 0.5 + turn.sin() / 2.0)
             };
             let brush = Brush { width: 14.285_714_285_714_286, ..Brush::default() };
-            let stroke = Stroke { samples: (0..points).map(sample).collect(), brush };
+            let stroke = Stroke::new((0..points).map(sample), brush);
             let quantum = codraft_model::ink::delta::Quantum::at_most(0.25);
             Annotation {
                 id: AnnotationId(id),

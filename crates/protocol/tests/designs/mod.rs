@@ -10,7 +10,7 @@ use codraft_model::id::{
 };
 use codraft_model::image::{Image, MediaType, PlacedImage};
 use codraft_model::ink::delta::Quantum;
-use codraft_model::ink::{Brush, Sample, Stroke};
+use codraft_model::ink::{Brush, Sample, Stroke, Tip};
 use codraft_model::kurbo::{Point, Rect, Vec2};
 use codraft_model::product::Product;
 use codraft_model::proposal::{Next, Proposal, ProposalKind, Refusal};
@@ -69,9 +69,9 @@ fn stroke(seed: u32, samples: u32) -> Stroke {
         let y = 180.0 + drift * 1.3 + turn.cos() * 30.0 + (turn * 0.37).sin() * 9.0;
         Sample::new(Point::new(x, y), 0.5 + (turn * 0.7).sin() * 0.3)
     };
-    let brush = Brush { colour: "#e5484d".parse().expect("a colour"), width: 5.5 };
-    let stroke = Stroke { samples: (0..samples).map(at).collect(), brush };
-    stroke.quantised(Quantum::at_most(0.25))
+    let brush = Brush { colour: "#e5484d".parse().expect("a colour"), width: 5.5, tip: Tip::Pen };
+    let quantum = Quantum::at_most(0.25);
+    Stroke::new((0..samples).filter_map(|step| quantum.snap(at(step))), brush)
 }
 
 /// Nothing done.
