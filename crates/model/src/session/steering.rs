@@ -248,7 +248,7 @@ mod tests {
         let Shape::Stroke(stroke) = &session.design().annotations[0].target.shape else {
             panic!("a stroke")
         };
-        assert_eq!(stroke.samples.len(), 3);
+        assert_eq!(stroke.len(), 3);
         assert_eq!(session.drawing(), None);
     }
 
