@@ -7,6 +7,7 @@
 //! - [`outline()`], [`Outliner`]: the area that the ink covers, as a path to fill (inside: `spine`
 //!   smooths, `ribbon` draws around).
 //! - [`simplify()`]: the same line in fewer samples.
+//! - [`Stroke::erased`], [`Stroke::transformed`]: what an eraser leaves, and what is moved and turned.
 //! - [`svg_path`]: a path as SVG writes it.
 //! - [`delta`]: strokes as whole numbers, for the wire.
 //! - [`Rgb`]: a colour.
@@ -14,6 +15,7 @@
 mod brush;
 mod colour;
 pub mod delta;
+mod erase;
 mod outline;
 mod packed;
 mod ribbon;
@@ -27,6 +29,7 @@ mod test_support;
 
 pub use brush::{Brush, Tip};
 pub use colour::{NotAColour, Rgb};
+pub use erase::CRUMB;
 pub use kurbo::{BezPath, PathEl, Point, Rect};
 pub use outline::{Outliner, outline};
 pub use packed::Samples;

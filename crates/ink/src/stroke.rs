@@ -4,7 +4,7 @@
 
 use std::sync::OnceLock;
 
-use kurbo::{BezPath, ParamCurveNearest, Point, Rect, Shape};
+use kurbo::{Affine, BezPath, ParamCurveNearest, Point, Rect, Shape};
 
 use crate::delta::Quantum;
 use crate::packed::{Packed, Samples};
@@ -104,6 +104,27 @@ impl Stroke {
         Self::new(simplify(&samples, tolerance), self.brush)
     }
 
+    /// The grid for samples that are made of this stroke's: as fine as its own, and as a sixteenth of
+    /// the brush's width, so that what is rounded to it cannot be seen.
+    #[must_use]
+    pub fn grid(&self) -> Quantum {
+        self.grid_at(1.0)
+    }
+
+    /// The [grid](Stroke::grid) once the line is so many times as large.
+    fn grid_at(&self, scale: f64) -> Quantum {
+        Quantum::at_most((self.quantum().length() * scale).min(self.brush.width / 16.0))
+    }
+
+    /// The same stroke moved, turned or made larger, on its [grid](Stroke::grid), or one as much finer
+    /// as the line becomes smaller. The ink is as wide as before, and the pen held as before.
+    #[must_use]
+    pub fn transformed(&self, by: Affine) -> Self {
+        let grid = self.grid_at(by.determinant().abs().sqrt().min(1.0));
+        let moved = |sample: Sample| grid.snap(Sample { at: by * sample.at, ..sample });
+        Self::new(self.samples().filter_map(moved), self.brush)
+    }
+
     /// The same stroke on a grid, as it travels: each sample moves by at most half a quantum. To put on
     /// a grid what has not been a stroke yet, [`Quantum::snap`] each sample: that rounds only once.
     #[must_use]
@@ -154,7 +175,33 @@ mod tests {
         assert!(!Stroke::default().hit(Point::ZERO, 1e6));
     }
 
+    #[test]
+    fn a_stroke_moved_there_and_back_is_the_same() {
+        let stroke = Stroke::new(samples(&[(64.0, 64.0), (128.0, 0.0)]), Brush::default());
+        let by = kurbo::Vec2::new(3.0, -7.3);
+        let there = stroke.transformed(Affine::translate(by));
+        let places: Vec<Point> = there.samples().map(|sample| sample.at).collect();
+        assert_eq!(places, [Point::new(67.0, 56.5), Point::new(131.0, -7.5)]);
+        assert_eq!(there.transformed(Affine::translate(-by)), stroke);
+    }
+
     proptest! {
+        #[test]
+        fn a_transformed_stroke_is_near_where_it_should_be(
+            walk in walks(), turn in 0.0..7.0, larger in 0.05..20.0, x in -99.0..99.0,
+        ) {
+            let stroke = Stroke::new(walk, Brush::default()).quantised(Quantum::HALF);
+            let by = Affine::rotate(turn).then_scale(larger).then_translate((x, 2.0 * x).into());
+            let transformed = stroke.transformed(by);
+            prop_assert_eq!(transformed.brush, stroke.brush);
+            prop_assert_eq!(transformed.len(), stroke.len());
+            for (after, before) in transformed.samples().zip(stroke.samples()) {
+                let moved = after.at - by * before.at;
+                prop_assert!(moved.x.abs().max(moved.y.abs()) <= stroke.grid().length() / 2.0 + 1e-9);
+                prop_assert_eq!((after.pressure, after.tilt), (before.pressure, before.tilt));
+            }
+        }
+
         /// By brute force: no point of the outline is outside, and each edge has one on it.
         #[test]
         fn bounds_enclose_the_ink_exactly(samples in walks()) {
