@@ -5,6 +5,7 @@
 //! browser for a frame, [`Surface::paint`] paints what is dirty by then.
 
 mod artwork;
+mod drawn;
 mod node;
 mod paint;
 mod pointer;
@@ -19,6 +20,7 @@ use yew::{Callback, NodeRef};
 use crate::images::Images;
 use crate::outside;
 use artwork::ArtworkLayer;
+use drawn::Pictures;
 use paint::{Extent, InkLayer, OverlayLayer};
 pub(crate) use pointer::NOTCH;
 use pointer::Pointers;
@@ -68,9 +70,10 @@ impl Surface {
             let on_frame = on_frame.clone();
             EventListener::new(&ink, "contextrestored", move |_| on_frame.emit(()))
         };
+        let pictures = Pictures { images: images.clone(), on_loaded: on_frame.clone() };
         let mut surface = Self {
             artwork: ArtworkLayer::new(nodes.artwork.cast::<Element>()?, images),
-            ink: InkLayer::new(ink)?,
+            ink: InkLayer::new(ink, pictures)?,
             _pointers: Pointers::listen(&overlay, on_message.clone()),
             overlay: OverlayLayer::new(overlay)?,
             dirty: Redraw::Nothing,

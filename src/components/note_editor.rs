@@ -53,7 +53,7 @@ pub(crate) struct NoteEditorProps {
 pub(crate) fn NoteEditor(props: &NoteEditorProps) -> Html {
     let Some(annotation) = props.design.annotation(props.id) else { return Html::default() };
     let words = &props.voice.words.note;
-    let name = note_name(&props.design, props.id, words);
+    let name = note_name(&props.design, props.id, props.voice.words);
     let close = props.on_close.reform(|_: MouseEvent| ());
     let onkeydown = {
         let on_close = props.on_close.clone();

@@ -7,7 +7,8 @@ use codraft_model::id::{AnnotationId, PartId, ProposalId};
 use codraft_model::product::Product;
 use codraft_model::proposal::ProposalKind;
 use codraft_model::session::Message;
-use codraft_words::{Note, fill};
+use codraft_model::shape::ShapeKind;
+use codraft_words::{Note, Words, fill};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -89,7 +90,7 @@ pub(crate) fn Notes(props: &NotesProps) -> Html {
 }
 
 /// What a note or drawing is called: "Note 2".
-pub(crate) fn note_name(design: &Design, id: AnnotationId, words: &Note) -> String {
+pub(crate) fn note_name(design: &Design, id: AnnotationId, words: &Words) -> String {
     let lines = lines(design);
     lines.iter().find(|line| line.annotation.id == id).map_or_else(String::new, |l| l.name(words))
 }
@@ -97,6 +98,22 @@ pub(crate) fn note_name(design: &Design, id: AnnotationId, words: &Note) -> Stri
 /// The number a note or drawing is shown with, counted from 1 among its kind.
 pub(crate) fn note_number(design: &Design, id: AnnotationId) -> usize {
     lines(design).iter().find(|line| line.annotation.id == id).map_or(0, |line| line.number)
+}
+
+/// What a mark of this kind is called, with a place for its number.
+pub(crate) fn kind_name(kind: ShapeKind, words: &Words) -> &'static str {
+    match kind {
+        ShapeKind::Point => words.note.note,
+        ShapeKind::Pen => words.note.drawing,
+        ShapeKind::Highlighter => words.mark.highlight,
+        ShapeKind::Line => words.mark.line,
+        ShapeKind::Arrow => words.mark.arrow,
+        ShapeKind::Rectangle => words.mark.rectangle,
+        ShapeKind::Ellipse => words.mark.ellipse,
+        ShapeKind::Text => words.mark.text,
+        ShapeKind::Dimension => words.mark.dimension,
+        ShapeKind::Picture => words.mark.picture,
+    }
 }
 
 /// The word for an intent.
@@ -129,30 +146,17 @@ struct Line<'a> {
 }
 
 fn lines(design: &Design) -> Vec<Line<'_>> {
-    let (mut pins, mut strokes) = (0, 0);
-    let numbered = design.annotations.iter().map(|annotation| {
-        let count = match annotation.target.shape {
-            Shape::Point(_) => &mut pins,
-            Shape::Stroke(_) => &mut strokes,
-        };
-        *count += 1;
-        Line { annotation, number: *count }
-    });
-    numbered.collect()
+    design.numbered().map(|(number, annotation)| Line { annotation, number }).collect()
 }
 
 impl Line<'_> {
     fn is_plain_drawing(&self) -> bool {
-        let is_stroke = matches!(self.annotation.target.shape, Shape::Stroke(_));
-        is_stroke && self.annotation.body.comment.is_empty()
+        let is_ink = matches!(self.annotation.target.shape, Shape::Stroke(_));
+        is_ink && self.annotation.body.comment.is_empty()
     }
 
-    fn name(&self, words: &Note) -> String {
-        let sentence = match self.annotation.target.shape {
-            Shape::Point(_) => words.note,
-            Shape::Stroke(_) => words.drawing,
-        };
-        fill(sentence, &[("number", &self.number.to_string())])
+    fn name(&self, words: &Words) -> String {
+        fill(kind_name(self.annotation.target.shape.kind(), words), &[("number", &self.number.to_string())])
     }
 }
 
@@ -160,7 +164,7 @@ fn entry(props: &NotesProps, line: &Line<'_>) -> Html {
     let words = &props.voice.words.note;
     let annotation = line.annotation;
     let id = annotation.id;
-    let name = line.name(words);
+    let name = line.name(props.voice.words);
     let intent = intent_name(annotation.body.intent, words);
     let comment = annotation.body.comment.trim();
     let sketched = annotation.proposal.and_then(|id| props.design.proposal(id));
@@ -197,13 +201,23 @@ fn entry(props: &NotesProps, line: &Line<'_>) -> Html {
 
 /// The mark as it stands on the picture: a numbered drop, or the pen in its colour.
 fn drawing(line: &Line<'_>) -> Html {
-    match &line.annotation.target.shape {
-        Shape::Point(_) => mark(line.annotation.body.intent, line.number),
-        Shape::Stroke(stroke) => html! {
-            <svg class="mark" viewBox="-14 -26 28 28" aria-hidden="true">
-                <path class="mark-stroke" d="M-9-8C-5-20-2-20-1-13S4-4 9-17" stroke={stroke.brush.colour.to_string()} />
-            </svg>
-        },
+    let shape = &line.annotation.target.shape;
+    let path = match shape.kind() {
+        ShapeKind::Point => return mark(line.annotation.body.intent, line.number),
+        ShapeKind::Pen | ShapeKind::Highlighter => "M-9-8C-5-20-2-20-1-13S4-4 9-17",
+        ShapeKind::Line => "M-9-4 9-22",
+        ShapeKind::Arrow => "M-9-4 9-22M-1-22H9V-12",
+        ShapeKind::Rectangle => "M-10-21H10V-5H-10Z",
+        ShapeKind::Ellipse => "M-10-13A10 8 0 1 1 10-13A10 8 0 1 1-10-13Z",
+        ShapeKind::Text => "M-8-17V-21H8V-17M0-21V-5M-4-5H4",
+        ShapeKind::Dimension => "M-10-13H10M-10-18V-8M10-18V-8",
+        ShapeKind::Picture => "M-10-22H10V-4H-10ZM-10-8-4-14 2-8 5-11 10-6",
+    };
+    let colour = shape.colour().map(|colour| colour.to_string());
+    html! {
+        <svg class="mark" viewBox="-14 -26 28 28" aria-hidden="true">
+            <path class="mark-stroke" d={path} stroke={colour} />
+        </svg>
     }
 }
 

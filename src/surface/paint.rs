@@ -2,19 +2,20 @@
 //! Knows nothing of pointers. Paths are made once a stroke and kept.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use codraft_model::camera::Camera;
 use codraft_model::design::{Design, Intent};
 use codraft_model::id::{AnnotationId, ViewId};
-use codraft_model::ink::{Brush, Outliner, Rgb, Sample, Tip, svg_path};
-use codraft_model::kurbo::{BezPath, Point, Rect, Size};
+use codraft_model::ink::{Brush, Outliner, Rgb, Sample, Tip};
+use codraft_model::kurbo::{Point, Rect, Shape as _, Size};
 use codraft_model::picture::{intent_colour, pin_outline};
 use codraft_model::session::Session;
+use codraft_model::shape::{Drawn, Shape};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
 
-/// Decimals of a product unit that a path on a canvas keeps.
-const DECIMALS: u8 = 2;
+use super::drawn::{self, Painted, Pictures, path_2d};
 
 /// How large a pin is shown: its outline of 24 units is this many times as many pixels.
 const PIN_SCALE: f64 = 1.25;
@@ -66,8 +67,7 @@ impl Canvas {
 
     /// From here on, coordinates are product units.
     fn look(&self, camera: Camera, ratio: f64) {
-        let [a, b, c, d, e, f] = camera.to_stage().then_scale(ratio).as_coeffs();
-        let _ = self.context.set_transform(a, b, c, d, e, f);
+        drawn::look(&self.context, camera.to_stage().then_scale(ratio));
     }
 
     fn fill(&self, path: &Path2d, colour: Rgb) {
@@ -82,41 +82,49 @@ impl Canvas {
     }
 }
 
-/// Ink that stays.
+/// What is drawn and stays.
 pub(super) struct InkLayer {
     canvas: Canvas,
-    /// Outlines by the stroke they are of.
-    paths: HashMap<AnnotationId, Kept>,
+    pictures: Pictures,
+    /// What marks are painted with.
+    paths: HashMap<AnnotationId, Rc<Kept>>,
     /// What is on the canvas, in order.
     painted: Vec<AnnotationId>,
     seen: Option<(ViewId, Camera)>,
 }
 
 struct Kept {
-    path: Path2d,
+    shape: Shape,
+    painted: Vec<Painted>,
     bounds: Rect,
-    brush: Brush,
 }
 
 impl InkLayer {
-    pub(super) fn new(element: HtmlCanvasElement) -> Option<Self> {
+    pub(super) fn new(element: HtmlCanvasElement, pictures: Pictures) -> Option<Self> {
         let canvas = Canvas::new(element)?;
-        Some(Self { canvas, paths: HashMap::new(), painted: Vec::new(), seen: None })
+        let (paths, painted) = (HashMap::new(), Vec::new());
+        Some(Self { canvas, pictures, paths, painted, seen: None })
     }
 
     pub(super) fn fit(&mut self, stage: Size, ratio: f64) -> bool {
         self.canvas.fit(stage, ratio)
     }
 
-    /// Paints the strokes of the view. New strokes are added to what is painted; anything else that
-    /// changed paints all of them again.
+    /// Paints what is drawn on the view. What is new is added to what is painted; anything else that
+    /// changed paints all of it again.
     pub(super) fn paint(&mut self, session: &Session, ratio: f64, is_blank: bool) {
         let Some(view) = session.view() else { return };
         let camera = session.camera();
         let seen = Some((view.id.clone(), camera));
         let design = session.design();
-        let ids: Vec<AnnotationId> = design.strokes_on(&view.id).map(|(id, _)| id).collect();
-        let is_more = !is_blank && self.seen == seen && ids.starts_with(&self.painted);
+        let shapes: Vec<(AnnotationId, &Shape)> = design.drawings_on(&view.id).collect();
+        let is_painted = |(painted, (id, shape)): (&AnnotationId, &(AnnotationId, &Shape))| {
+            painted == id && self.paths.get(id).is_some_and(|kept| kept.shape == **shape)
+        };
+        let is_more = !is_blank
+            && self.seen == seen
+            && shapes.len() >= self.painted.len()
+            && self.painted.iter().zip(&shapes).all(is_painted);
         self.seen = seen;
         let mut from = self.painted.len();
         if !is_more {
@@ -125,17 +133,31 @@ impl InkLayer {
             from = 0;
         }
         self.canvas.look(camera, ratio);
+        let to_screen = camera.to_stage().then_scale(ratio);
         let visible = camera.visible();
-        for (id, stroke) in design.strokes_on(&view.id).skip(from) {
-            let kept = self.paths.entry(id).or_insert_with(|| {
-                let path = path_2d(&stroke.outline());
-                Kept { path, bounds: stroke.bounds(), brush: stroke.brush }
-            });
+        for (id, shape) in &shapes[from..] {
+            let kept = self.kept(*id, shape, &session.product().units);
             if kept.bounds.overlaps(visible) {
-                self.canvas.ink(&kept.path, kept.brush.colour, kept.brush.tip);
+                for painted in &kept.painted {
+                    painted.paint(&self.canvas.context, to_screen);
+                }
             }
         }
-        self.painted = ids;
+        self.painted = shapes.iter().map(|(id, _)| *id).collect();
+    }
+
+    /// What `shape` is painted with, made anew when it is another than it was.
+    fn kept(&mut self, id: AnnotationId, shape: &Shape, units: &str) -> Rc<Kept> {
+        if let Some(kept) = self.paths.get(&id).filter(|kept| kept.shape == *shape) {
+            return kept.clone();
+        }
+        let drawn = shape.drawn(units);
+        let bounds = drawn.iter().map(Drawn::bounds).fold(shape.bounds(), |a, b| a.union(b));
+        let painted =
+            drawn.into_iter().map(|drawn| Painted::new(drawn, &self.pictures)).collect();
+        let kept = Rc::new(Kept { shape: shape.clone(), painted, bounds });
+        self.paths.insert(id, kept.clone());
+        kept
     }
 
     /// An annotation that was removed and comes back by undo is the same stroke, so only what is
@@ -270,9 +292,4 @@ impl OverlayLayer {
         context.set_text_align("center");
         let _ = context.fill_text(&number.to_string(), 0.0, -10.5);
     }
-}
-
-fn path_2d(path: &BezPath) -> Path2d {
-    let made = Path2d::new_with_path_string(&svg_path(path, DECIMALS)).or_else(|_| Path2d::new());
-    made.unwrap_or_else(|_| JsCast::unchecked_into(js_sys::Object::new()))
 }

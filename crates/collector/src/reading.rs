@@ -60,8 +60,8 @@ pub struct ViewRead {
     pub height: f64,
     /// How many pins are on it.
     pub pins: usize,
-    /// How many strokes are on it.
-    pub strokes: usize,
+    /// How many drawings are on it.
+    pub drawings: usize,
 }
 
 /// One line of what the product is made of.
@@ -118,12 +118,12 @@ impl Reading {
     pub fn views(&self, language: Language) -> Vec<ViewRead> {
         let mut views: Vec<ViewRead> =
             self.product.views.iter().map(|view| self.view(view, language)).collect();
-        views.sort_by_key(|view| std::cmp::Reverse(view.pins + view.strokes));
+        views.sort_by_key(|view| std::cmp::Reverse(view.pins + view.drawings));
         views
     }
 
     fn view(&self, view: &View, language: Language) -> ViewRead {
-        let strokes = self.design.strokes_on(&view.id).count();
+        let drawings = self.design.drawings_on(&view.id).count();
         let pins = self.design.pins().filter(|(_, pin, _)| pin.target.view == view.id).count();
         ViewRead {
             id: view.id.clone(),
@@ -131,7 +131,7 @@ impl Reading {
             width: view.size.width,
             height: view.size.height,
             pins,
-            strokes,
+            drawings,
         }
     }
 

@@ -2,7 +2,7 @@
 //! Knows nothing of products: whether a choice may be made is the session's to say.
 
 use crate::configuration::{Configuration, Setting};
-use crate::design::{Annotation, Body, Design};
+use crate::design::{Annotation, Body, Design, PartBy, Shape};
 use crate::id::{AnnotationId, OptionId, PartId, ProposalId};
 use crate::proposal::Proposal;
 
@@ -35,6 +35,17 @@ pub enum Command {
         id: AnnotationId,
         /// The part, or none.
         part: Option<PartId>,
+        /// Who says so.
+        by: PartBy,
+    },
+    /// Gives marks another shape: moves, turns, scales or recolours them.
+    Reshape(Vec<(AnnotationId, Shape)>),
+    /// Puts a mark in front of `at` others.
+    Reorder {
+        /// Which mark.
+        id: AnnotationId,
+        /// How many marks lie behind it.
+        at: usize,
     },
     /// Tells the story anew.
     TellStory(String),
@@ -60,6 +71,7 @@ pub enum Command {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum CommandTarget {
     Option(OptionId),
+    Shapes(Vec<AnnotationId>),
     Body(AnnotationId),
     Proposal(ProposalId),
     Story,
@@ -75,6 +87,9 @@ impl Command {
             Command::EditBody { id, .. } => Some(CommandTarget::Body(*id)),
             Command::EditProposal(proposal) => Some(CommandTarget::Proposal(proposal.id)),
             Command::TellStory(_) => Some(CommandTarget::Story),
+            Command::Reshape(shapes) => {
+                Some(CommandTarget::Shapes(shapes.iter().map(|(id, _)| *id).collect()))
+            }
             _ => None,
         }
     }
@@ -106,10 +121,9 @@ impl Design {
                 let was = swap(&mut self.annotation_mut(id)?.body, body)?;
                 Some(Command::EditBody { id, body: was })
             }
-            Command::SetPart { id, part } => {
-                let was = swap(&mut self.annotation_mut(id)?.target.part, part)?;
-                Some(Command::SetPart { id, part: was })
-            }
+            Command::SetPart { id, part, by } => self.set_part(id, part, by),
+            Command::Reshape(shapes) => self.reshape(shapes),
+            Command::Reorder { id, at } => self.reorder(id, at),
             Command::TellStory(story) => swap(&mut self.story, story).map(Command::TellStory),
             Command::AddProposal { at, proposal } => self.propose(at, *proposal),
             Command::RemoveProposal(id) => self.withdraw(id),
@@ -172,6 +186,37 @@ impl Design {
         Some(Command::AddAnnotation { at, annotation: self.annotations.remove(at) })
     }
 
+    fn set_part(&mut self, id: AnnotationId, part: Option<PartId>, by: PartBy) -> Option<Command> {
+        let target = &mut self.annotation_mut(id)?.target;
+        if target.part == part && target.part_by == by {
+            return None;
+        }
+        let part = std::mem::replace(&mut target.part, part);
+        let by = std::mem::replace(&mut target.part_by, by);
+        Some(Command::SetPart { id, part, by })
+    }
+
+    fn reshape(&mut self, shapes: Vec<(AnnotationId, Shape)>) -> Option<Command> {
+        let mut before = Vec::new();
+        for (id, shape) in shapes {
+            let place = self.annotation_mut(id).map(|annotation| &mut annotation.target.shape);
+            before.extend(place.and_then(|place| swap(place, shape)).map(|was| (id, was)));
+        }
+        before.reverse();
+        (!before.is_empty()).then_some(Command::Reshape(before))
+    }
+
+    fn reorder(&mut self, id: AnnotationId, at: usize) -> Option<Command> {
+        let from = self.annotations.iter().position(|annotation| annotation.id == id)?;
+        let to = at.min(self.annotations.len() - 1);
+        if from == to {
+            return None;
+        }
+        let annotation = self.annotations.remove(from);
+        self.annotations.insert(to, annotation);
+        Some(Command::Reorder { id, at: from })
+    }
+
     fn annotation_mut(&mut self, id: AnnotationId) -> Option<&mut Annotation> {
         self.annotations.iter_mut().find(|annotation| annotation.id == id)
     }
@@ -186,7 +231,7 @@ fn swap<T: PartialEq>(place: &mut T, new: T) -> Option<T> {
 mod tests {
     use super::*;
     use crate::configuration::Origin;
-    use crate::design::{Intent, Shape, Target};
+    use crate::design::{Intent, Target};
     use crate::fixtures::{choice, lamp, number, option, part, toggle, view};
     use crate::history::History;
     use crate::proposal::ProposalKind;
@@ -198,7 +243,7 @@ mod tests {
         Annotation {
             id: AnnotationId(id),
             body: Body::default(),
-            target: Target { view: view("front"), part: None, shape },
+            target: Target { view: view("front"), part: None, part_by: PartBy::Found, shape },
             proposal: None,
         }
     }
@@ -236,7 +281,16 @@ mod tests {
                 id,
                 body: Body { intent: Intent::Like, comment }
             }),
-            id.prop_map(|id| Command::SetPart { id, part: Some(part("shade")) }),
+            id.clone().prop_map(|id| Command::SetPart {
+                id,
+                part: Some(part("shade")),
+                by: PartBy::Person
+            }),
+            (id.clone(), 0_usize..9).prop_map(|(id, at)| Command::Reorder { id, at }),
+            prop::collection::vec((id, 0_u32..9), 0..4).prop_map(|shapes| {
+                let at = |x: u32| Shape::Point(Point::new(f64::from(x), 1.0));
+                Command::Reshape(shapes.into_iter().map(|(id, x)| (id, at(x))).collect())
+            }),
             "[a-c]{0,2}".prop_map(Command::TellStory),
             (0_usize..9, 1_u32..4).prop_map(|(at, id)| Command::AddProposal {
                 at,

@@ -1,12 +1,14 @@
 //! A design: what was chosen, what was drawn and noted, and the story behind it.
 //! Knows nothing of history, of tools, or of how it is sent.
 
-use kurbo::{Point, Rect};
+use std::collections::BTreeMap;
+
+use kurbo::Point;
 
 use crate::configuration::{Configuration, Value};
 use crate::id::{AnnotationId, PartId, ProposalId, ViewId};
-use crate::ink::Stroke;
 use crate::proposal::{Proposal, Refusal};
+pub use crate::shape::Shape;
 
 /// All that a customer made of one product. Changed only by [`Design::apply`].
 ///
@@ -15,7 +17,7 @@ use crate::proposal::{Proposal, Refusal};
 pub struct Design {
     /// A value for every option that is asked.
     pub configuration: Configuration,
-    /// Marks on the product, the oldest first.
+    /// Marks on the product, from back to front: the oldest first, unless they were ordered anew.
     pub annotations: Vec<Annotation>,
     /// What does not exist yet and is asked for, the oldest first.
     pub proposals: Vec<Proposal>,
@@ -85,43 +87,45 @@ impl Intent {
 pub struct Target {
     /// The view it was made on.
     pub view: ViewId,
-    /// The part under it, when there is one.
+    /// The part it is about, when there is one.
     pub part: Option<PartId>,
+    /// Who said which part it is.
+    pub part_by: PartBy,
     /// Where, in the view's coordinates.
     pub shape: Shape,
 }
 
-/// Where an annotation is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
-    /// At a point: a pin.
-    Point(Point),
-    /// Along a stroke of the pen.
-    Stroke(Stroke),
-}
-
-impl Shape {
-    /// The smallest rectangle around it.
-    pub fn bounds(&self) -> Rect {
-        match self {
-            Shape::Point(point) => Rect::from_points(*point, *point),
-            Shape::Stroke(stroke) => stroke.bounds(),
-        }
-    }
+/// Who said which part an annotation is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PartBy {
+    /// Nobody: it was found by what lies under the mark, and is found anew when the mark is moved.
+    #[default]
+    Found,
+    /// The person who made the mark. Moving the mark does not change it.
+    Person,
 }
 
 impl Annotation {
     /// See [`Design::weight`].
     pub fn weight(&self) -> usize {
         const MEMBERS: usize = 240;
-        const POINT: usize = 12;
         let names = self.target.view.as_str().len()
             + self.target.part.as_ref().map_or(0, |part| part.as_str().len());
-        let points = match &self.target.shape {
-            Shape::Point(_) => 0,
-            Shape::Stroke(stroke) => stroke.len() * POINT,
-        };
-        MEMBERS + names + points + text_weight(&self.body.comment)
+        MEMBERS + names + shape_weight(&self.target.shape) + text_weight(&self.body.comment)
+    }
+}
+
+/// The bytes of a shape in JSON, at most, beside those that every annotation has.
+fn shape_weight(shape: &Shape) -> usize {
+    const POINT: usize = 12;
+    const NUMBERS: usize = 200;
+    const IMAGE: usize = 360;
+    match shape {
+        Shape::Point(_) => 0,
+        Shape::Stroke(stroke) => stroke.len() * POINT,
+        Shape::Segment(_) | Shape::Outline(_) | Shape::Dimension(_) => NUMBERS,
+        Shape::Label(label) => NUMBERS + text_weight(&label.text),
+        Shape::Picture(_) => NUMBERS + IMAGE,
     }
 }
 
@@ -167,21 +171,29 @@ impl Design {
         let points =
             self.annotations.iter().filter_map(|annotation| match annotation.target.shape {
                 Shape::Point(at) => Some((annotation, at)),
-                Shape::Stroke(_) => None,
+                _ => None,
             });
         points.enumerate().map(|(index, (annotation, at))| (index + 1, annotation, at))
     }
 
-    /// The strokes on `view`, the oldest first.
-    pub fn strokes_on<'a>(
+    /// The marks, each with the number it is shown with, counted from 1 among its kind.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &Annotation)> {
+        let mut counts = BTreeMap::new();
+        self.annotations.iter().map(move |annotation| {
+            let count = counts.entry(annotation.target.shape.kind()).or_insert(0);
+            *count += 1;
+            (*count, annotation)
+        })
+    }
+
+    /// What is drawn on `view`, from back to front: every mark but the pins.
+    pub fn drawings_on<'a>(
         &'a self,
         view: &'a ViewId,
-    ) -> impl Iterator<Item = (AnnotationId, &'a Stroke)> {
+    ) -> impl Iterator<Item = (AnnotationId, &'a Shape)> {
         let on_view = self.annotations.iter().filter(move |a| a.target.view == *view);
-        on_view.filter_map(|annotation| match &annotation.target.shape {
-            Shape::Stroke(stroke) => Some((annotation.id, stroke)),
-            Shape::Point(_) => None,
-        })
+        let drawn = on_view.filter(|a| !matches!(a.target.shape, Shape::Point(_)));
+        drawn.map(|annotation| (annotation.id, &annotation.target.shape))
     }
 
     /// How many bytes the design may take when it is written, at most: an estimate from above, by the

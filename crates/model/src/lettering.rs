@@ -69,7 +69,7 @@ pub enum Overflow {
 pub fn lay_out(text: &str, font: &Font, area: Size, range: &TextRange) -> Result<Layout, Overflow> {
     let cleaned = clean(text);
     let words = breaks::words(&cleaned);
-    let direction = direction::of(&cleaned);
+    let direction = Direction::of(&cleaned);
     if words.is_empty() {
         return Ok(Layout { size: range.max_size, lines: Vec::new(), direction });
     }

@@ -5,7 +5,8 @@
 //! product ── options ── configuration ── rules, price, bill
 //!    │                        │
 //!    └─ view ── artwork ──────┴── design ── command ── history ── session ── tool
-//!                                   └────── picture (the design as SVG)
+//!                                  │└────── picture (the design as SVG)
+//!                                  └─ shape (where a mark is, and what it looks like)
 //! ```
 
 pub mod artwork;
@@ -29,6 +30,7 @@ pub mod production;
 pub mod proposal;
 pub mod rules;
 pub mod session;
+pub mod shape;
 pub mod text;
 pub mod tool;
 pub mod variant;

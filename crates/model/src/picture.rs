@@ -2,6 +2,7 @@
 //! Knows no browser, so the widget's preview and the collector's console show the same.
 
 mod drawing;
+mod drawn;
 mod ghost;
 mod node;
 mod printed;
@@ -13,16 +14,15 @@ use crate::configuration::Configuration;
 use crate::design::{Design, Intent, Shape};
 use crate::id::ViewId;
 use crate::image::Image;
-use crate::ink::{Rgb, Tip, svg_path};
+use crate::ink::Rgb;
 use crate::product::{Product, View};
 pub(crate) use drawing::{Areas, Drawing};
+pub use drawn::PLAIN_SANS;
+pub(crate) use drawn::ink_nodes;
 pub use ghost::{Ghost, ghost_nodes, ghosts};
 pub use node::Node;
 pub(crate) use node::written;
 pub use printed::{Matter, Printed, area_contents, area_node, frame_clip};
-
-/// Decimals of a product unit that ink is written with.
-const DECIMALS: u8 = 1;
 
 /// The height of a pin, as a share of the view's shorter side.
 const PIN_SHARE: f64 = 0.055;
@@ -48,7 +48,7 @@ pub fn svg(
     let mut root = root(extent(design, view)).holding(artwork.elements(&view.artwork.elements));
     let layer = |name: &'static str, nodes| Node::group(nodes).with("data-layer", name);
     root.children.push(layer("proposals", ghost_nodes(product, design, view, images)));
-    root.children.push(layer("ink", ink_nodes(design, view)));
+    root.children.push(layer("ink", ink_nodes(product, design, view, images)));
     root.children.push(layer("pins", pin_nodes(design, view)));
     Some(root.to_xml())
 }
@@ -74,7 +74,7 @@ fn extent(design: &Design, view: &View) -> Rect {
     let on_view = design.annotations.iter().filter(|a| a.target.view == view.id);
     let bounds = on_view.map(|annotation| match &annotation.target.shape {
         Shape::Point(at) => Rect::from_points(*at, *at - Vec2::new(0.0, pin_height)),
-        Shape::Stroke(stroke) => stroke.bounds(),
+        shape => shape.bounds(),
     });
     let around = bounds.fold(whole, |around, bounds| around.union(bounds));
     around.intersect(whole.inflate(whole.width() / 2.0, whole.height() / 2.0))
@@ -89,19 +89,6 @@ fn root<'a>(extent: Rect) -> Node<'a> {
         .with("viewBox", format!("{x} {y} {width} {height}"))
         .with("width", width)
         .with("height", height)
-}
-
-/// The strokes on `view`.
-pub(crate) fn ink_nodes<'a>(design: &Design, view: &View) -> Vec<Node<'a>> {
-    let path = |stroke: &crate::ink::Stroke| {
-        let path = Node::new("path").with("fill", stroke.brush.colour.to_string());
-        let path = match stroke.brush.tip {
-            Tip::Pen => path,
-            Tip::Highlighter => path.with("fill-opacity", written(stroke.brush.tip.opacity())),
-        };
-        path.with("d", svg_path(&stroke.outline(), DECIMALS))
-    };
-    design.strokes_on(&view.id).map(|(_, stroke)| path(stroke)).collect()
 }
 
 /// The pins on `view`.
@@ -168,7 +155,7 @@ pub const PIN_HEIGHT: f64 = 24.0;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::design::{Annotation, Body, Target};
+    use crate::design::{Annotation, Body, PartBy, Target};
     use crate::fixtures::{choice, lamp, option, part, shirt, view, words};
     use crate::id::{AnnotationId, ProposalId};
     use crate::ink::{Brush, Sample, Stroke};
@@ -178,7 +165,7 @@ mod tests {
         Annotation {
             id: AnnotationId(id),
             body: Body::default(),
-            target: Target { view: view("front"), part: None, shape },
+            target: Target { view: view("front"), part: None, part_by: PartBy::Found, shape },
             proposal: None,
         }
     }

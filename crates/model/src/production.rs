@@ -90,7 +90,7 @@ pub fn view_svg(
     let artwork = Drawing::new(product, &design.configuration, images)
         .for_file(ARTWORK, Areas::LeftOut)
         .elements(&view.artwork.elements);
-    let mut notes = ink_nodes(design, view);
+    let mut notes = ink_nodes(product, design, view, images);
     notes.extend(pin_nodes(design, view));
     let proposals = ghost_nodes(product, design, view, images);
     let file = sheet(product, view.size, [product.name.in_language(""), view.name.in_language("")])

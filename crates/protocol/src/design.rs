@@ -3,6 +3,7 @@
 
 pub mod proposal;
 mod reader;
+pub mod shape;
 pub mod value;
 
 use std::collections::BTreeMap;
@@ -10,14 +11,13 @@ use std::collections::BTreeMap;
 use codraft_model::configuration::{self, Configuration};
 use codraft_model::design as model;
 use codraft_model::id::{OptionId, PartId, ProposalId};
-use codraft_model::ink::delta::{self, Coded};
-use codraft_model::ink::{self, Brush};
 use codraft_model::product::Product;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
 pub use proposal::{Proposal, Refusal};
 use reader::{Breach, Reader, Silence};
+pub use shape::Shape;
 pub use value::{Image, MediaType, PlacedImage, Value};
 
 /// The only version of designs there is.
@@ -95,60 +95,54 @@ pub enum Intent {
 
 /// What an annotation is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Target {
     /// The view it was made on.
     pub view: String,
-    /// The part under it.
+    /// The part it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
+    /// Who said which part it is. Found, when left out.
+    #[serde(default, skip_serializing_if = "PartBy::is_found")]
+    pub part_by: PartBy,
     /// Where, in the view's coordinates.
     pub shape: Shape,
 }
 
-/// Where an annotation is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Shape {
-    /// At a point: a pin.
-    Point {
-        /// x and y in product units.
-        at: [f64; 2],
-    },
-    /// Along a stroke of the pen.
-    Stroke {
-        /// The ink, as `#rrggbb`.
-        colour: String,
-        /// The width in product units at a pressure of one half.
-        width: f64,
-        /// What it was drawn with.
-        #[serde(default, skip_serializing_if = "Tip::is_pen")]
-        tip: Tip,
-        /// The grid of `path`, in product units: a power of two.
-        quantum: f64,
-        /// x and y of the first point, then the differences to the next, in quanta.
-        path: Vec<i32>,
-        /// Pressure in hundredths: the first, then the differences; one number when it is constant.
-        pressure: Vec<i16>,
-    },
-}
-
-/// What a stroke was drawn with.
+/// Who said which part an annotation is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Tip {
-    /// A pen: opaque, and wider the harder it was pressed.
+pub enum PartBy {
+    /// It was found by what lies under the mark.
     #[default]
-    Pen,
-    /// A highlighter: see-through, and as wide everywhere.
-    Highlighter,
+    Found,
+    /// The person who made the mark said so.
+    Person,
 }
 
-impl Tip {
-    fn is_pen(&self) -> bool {
-        *self == Tip::Pen
+impl PartBy {
+    fn is_found(&self) -> bool {
+        *self == PartBy::Found
+    }
+}
+
+impl From<model::PartBy> for PartBy {
+    fn from(by: model::PartBy) -> Self {
+        match by {
+            model::PartBy::Found => PartBy::Found,
+            model::PartBy::Person => PartBy::Person,
+        }
+    }
+}
+
+impl From<PartBy> for model::PartBy {
+    fn from(by: PartBy) -> Self {
+        match by {
+            PartBy::Found => model::PartBy::Found,
+            PartBy::Person => model::PartBy::Person,
+        }
     }
 }
 
@@ -180,25 +174,10 @@ impl From<&model::Annotation> for Annotation {
             target: Target {
                 view: target.view.to_string(),
                 part: target.part.as_ref().map(PartId::to_string),
+                part_by: target.part_by.into(),
                 shape: Shape::from(&target.shape),
             },
             proposal: proposal.as_ref().map(ProposalId::to_string),
-        }
-    }
-}
-
-impl From<&model::Shape> for Shape {
-    fn from(shape: &model::Shape) -> Self {
-        match shape {
-            model::Shape::Point(at) => Shape::Point { at: [at.x, at.y] },
-            model::Shape::Stroke(stroke) => {
-                // The coarsest grid, so that a stroke is written in the fewest digits.
-                let quantum = stroke.quantum();
-                let Coded { path, pressure } = delta::encode(stroke.samples(), quantum);
-                let Brush { colour, width, tip } = stroke.brush;
-                let (colour, tip, quantum) = (colour.to_string(), tip.into(), quantum.length());
-                Shape::Stroke { colour, width, tip, quantum, path, pressure }
-            }
         }
     }
 }
@@ -223,24 +202,6 @@ impl From<Intent> for model::Intent {
             Intent::Remove => model::Intent::Remove,
             Intent::Like => model::Intent::Like,
             Intent::Problem => model::Intent::Problem,
-        }
-    }
-}
-
-impl From<ink::Tip> for Tip {
-    fn from(tip: ink::Tip) -> Self {
-        match tip {
-            ink::Tip::Pen => Tip::Pen,
-            ink::Tip::Highlighter => Tip::Highlighter,
-        }
-    }
-}
-
-impl From<Tip> for ink::Tip {
-    fn from(tip: Tip) -> Self {
-        match tip {
-            Tip::Pen => ink::Tip::Pen,
-            Tip::Highlighter => ink::Tip::Highlighter,
         }
     }
 }
@@ -284,15 +245,19 @@ impl Design {
         (design, reader.problems)
     }
 
-    /// The images that are printed or proposed, each once, by their hash.
+    /// The images that are printed, proposed or laid on the product, each once, by their hash.
     pub fn images(&self) -> Vec<&Image> {
         let printed = self.configuration.values().filter_map(|value| match value {
             Value::Image(placed) => placed.image.as_ref(),
             _ => None,
         });
         let proposed = self.proposals.iter().filter_map(|proposal| proposal.image.as_ref());
+        let laid = self.annotations.iter().filter_map(|annotation| match &annotation.target.shape {
+            Shape::Picture(picture) => Some(&picture.image),
+            _ => None,
+        });
         let by_hash: BTreeMap<&str, &Image> =
-            printed.chain(proposed).map(|image| (image.hash.as_str(), image)).collect();
+            printed.chain(proposed).chain(laid).map(|image| (image.hash.as_str(), image)).collect();
         by_hash.into_values().collect()
     }
 }

@@ -136,6 +136,16 @@ pub(crate) static WORDS: Words = Words {
         delete: "حذف",
         delete_note: "حذف {note}",
     },
+    mark: Mark {
+        highlight: "التظليل {number}",
+        line: "الخط {number}",
+        arrow: "السهم {number}",
+        rectangle: "المستطيل {number}",
+        ellipse: "القطع الناقص {number}",
+        text: "النص {number}",
+        dimension: "القياس {number}",
+        picture: "الصورة {number}",
+    },
     review: Review {
         title: "نظرة أخيرة",
         intro: "هذا ما سيُرسل، ولا شيء غيره.",

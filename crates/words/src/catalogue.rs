@@ -74,6 +74,11 @@ catalogue! {
         comment, comment_example, done, edit, delete, delete_note,
     }
 
+    /// What is drawn, numbered among its kind; pins and ink are in `note`.
+    mark: Mark {
+        highlight, line, arrow, rectangle, ellipse, text, dimension, picture,
+    }
+
     /// The last look before sending.
     review: Review {
         title, intro, back, picture, choices, notes, no_notes, story, story_help, consent, consent_help,

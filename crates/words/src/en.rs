@@ -136,6 +136,16 @@ pub(crate) static WORDS: Words = Words {
         delete: "Delete",
         delete_note: "Delete {note}",
     },
+    mark: Mark {
+        highlight: "Highlight {number}",
+        line: "Line {number}",
+        arrow: "Arrow {number}",
+        rectangle: "Rectangle {number}",
+        ellipse: "Ellipse {number}",
+        text: "Text {number}",
+        dimension: "Measure {number}",
+        picture: "Picture {number}",
+    },
     review: Review {
         title: "Take a last look",
         intro: "This is what will be sent, and nothing else.",

@@ -136,6 +136,16 @@ pub(crate) static WORDS: Words = Words {
         delete: "Supprimer",
         delete_note: "Supprimer : {note}",
     },
+    mark: Mark {
+        highlight: "Surlignage {number}",
+        line: "Ligne {number}",
+        arrow: "Flèche {number}",
+        rectangle: "Rectangle {number}",
+        ellipse: "Ellipse {number}",
+        text: "Texte {number}",
+        dimension: "Cote {number}",
+        picture: "Image {number}",
+    },
     review: Review {
         title: "Un dernier regard",
         intro: "Voici ce qui sera envoyé, et rien d’autre.",

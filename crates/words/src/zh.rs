@@ -136,6 +136,16 @@ pub(crate) static WORDS: Words = Words {
         delete: "删除",
         delete_note: "删除{note}",
     },
+    mark: Mark {
+        highlight: "荧光笔 {number}",
+        line: "直线 {number}",
+        arrow: "箭头 {number}",
+        rectangle: "矩形 {number}",
+        ellipse: "椭圆 {number}",
+        text: "文字 {number}",
+        dimension: "尺寸 {number}",
+        picture: "图片 {number}",
+    },
     review: Review {
         title: "最后看一眼",
         intro: "将要发送的就是这些，没有别的。",

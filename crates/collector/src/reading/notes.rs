@@ -5,15 +5,16 @@
 use codraft_model::design::{Intent, Shape};
 use codraft_model::picture;
 use codraft_model::production::Note;
+use codraft_model::shape::ShapeKind;
 use codraft_words::{Language, fill, words};
 
 use super::Reading;
 
 /// One note or drawing.
 pub struct NoteRead {
-    /// The number on its pin; drawings have none.
+    /// The number on its pin; what is drawn has none.
     pub number: Option<usize>,
-    /// "Note 1" or "Drawing 2".
+    /// "Note 1", "Drawing 2" or "Arrow 1".
     pub kind: String,
     /// The outline of its pin, as an SVG path with its tip at the origin.
     pub outline: &'static str,
@@ -25,7 +26,7 @@ pub struct NoteRead {
     pub view: String,
     /// What the customer wrote; may be empty.
     pub comment: String,
-    /// The colour of the pin or of the ink.
+    /// The colour of the pin or of what is drawn.
     pub colour: String,
     /// The name of the proposal it is a sketch of.
     pub sketch_of: Option<String>,
@@ -41,10 +42,9 @@ impl Reading {
     fn note(&self, Note { number, annotation }: &Note<'_>, language: Language) -> NoteRead {
         let words = &words(language).note;
         let intent = annotation.body.intent;
-        let (kind, is_pin, colour) = match &annotation.target.shape {
-            Shape::Point(_) => (words.note, true, picture::intent_colour(intent)),
-            Shape::Stroke(stroke) => (words.drawing, false, stroke.brush.colour),
-        };
+        let kind = kind_name(annotation.target.shape.kind(), language);
+        let is_pin = matches!(annotation.target.shape, Shape::Point(_));
+        let colour = annotation.target.shape.colour().unwrap_or(picture::intent_colour(intent));
         let part = annotation.target.part.as_ref().and_then(|id| self.product.part(id));
         let view = self.product.view(&annotation.target.view);
         let proposal = annotation.proposal.and_then(|id| self.design.proposal(id));
@@ -65,5 +65,22 @@ impl Reading {
             colour: colour.to_string(),
             sketch_of: proposal.map(|proposal| self.proposal_name(proposal, language)),
         }
+    }
+}
+
+/// What a mark of this kind is called, with a place for its number.
+fn kind_name(kind: ShapeKind, language: Language) -> &'static str {
+    let words = words(language);
+    match kind {
+        ShapeKind::Point => words.note.note,
+        ShapeKind::Pen => words.note.drawing,
+        ShapeKind::Highlighter => words.mark.highlight,
+        ShapeKind::Line => words.mark.line,
+        ShapeKind::Arrow => words.mark.arrow,
+        ShapeKind::Rectangle => words.mark.rectangle,
+        ShapeKind::Ellipse => words.mark.ellipse,
+        ShapeKind::Text => words.mark.text,
+        ShapeKind::Dimension => words.mark.dimension,
+        ShapeKind::Picture => words.mark.picture,
     }
 }

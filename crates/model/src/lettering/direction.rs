@@ -12,6 +12,25 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// The direction of the first character that has one, as rules P2 and P3 of the Unicode
+    /// Bidirectional Algorithm (UAX 9) say: what is isolated is passed over.
+    pub fn of(text: &str) -> Self {
+        let mut isolates = 0_u32;
+        for character in text.chars() {
+            match character {
+                '\u{2066}'..='\u{2068}' => isolates += 1,
+                '\u{2069}' => isolates = isolates.saturating_sub(1),
+                _ if isolates > 0 => {}
+                '\u{200e}' => return Direction::LeftToRight,
+                '\u{200f}' => return Direction::RightToLeft,
+                _ if !character.is_alphabetic() || super::advance::is_mark(character) => {}
+                _ if is_right_to_left(character) => return Direction::RightToLeft,
+                _ => return Direction::LeftToRight,
+            }
+        }
+        Direction::LeftToRight
+    }
+
     /// As SVG and CSS spell it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -32,25 +51,6 @@ const RIGHT_TO_LEFT: [(char, char); 6] = [
     ('\u{200f}', '\u{200f}'),
 ];
 
-/// The direction of the first character that has one, as rules P2 and P3 of the Unicode
-/// Bidirectional Algorithm (UAX 9) say: what is isolated is passed over.
-pub(super) fn of(text: &str) -> Direction {
-    let mut isolates = 0_u32;
-    for character in text.chars() {
-        match character {
-            '\u{2066}'..='\u{2068}' => isolates += 1,
-            '\u{2069}' => isolates = isolates.saturating_sub(1),
-            _ if isolates > 0 => {}
-            '\u{200e}' => return Direction::LeftToRight,
-            '\u{200f}' => return Direction::RightToLeft,
-            _ if !character.is_alphabetic() || super::advance::is_mark(character) => {}
-            _ if is_right_to_left(character) => return Direction::RightToLeft,
-            _ => return Direction::LeftToRight,
-        }
-    }
-    Direction::LeftToRight
-}
-
 fn is_right_to_left(character: char) -> bool {
     RIGHT_TO_LEFT.iter().any(|(first, last)| (*first..=*last).contains(&character))
 }
@@ -61,7 +61,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Direction) {
-        assert_eq!(of(text), expected, "{text:?}");
+        assert_eq!(Direction::of(text), expected, "{text:?}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! [`Speech`]: super::Speech
 
 use crate::configuration::{Origin, Value};
-use crate::design::{Annotation, Design, Shape};
+use crate::design::{Annotation, Design};
 use crate::impact::{self, Impact};
 use crate::picture::{Printed, area_contents};
 use crate::product::{Area, Choice, Credit, Product, ProductOption, Step};
@@ -98,16 +98,8 @@ fn credit<'a>(chosen: &Chosen<'a>) -> Option<(&'a Choice, &'a Credit)> {
 }
 
 fn notes(design: &Design) -> Vec<Note<'_>> {
-    let (mut pins, mut drawings) = (0, 0);
-    let numbered = design.annotations.iter().map(|annotation| {
-        let count = match annotation.target.shape {
-            Shape::Point(_) => &mut pins,
-            Shape::Stroke(_) => &mut drawings,
-        };
-        *count += 1;
-        Note { number: *count, annotation }
-    });
-    numbered.collect()
+    let numbered = design.numbered();
+    numbered.map(|(number, annotation)| Note { number, annotation }).collect()
 }
 
 #[cfg(test)]

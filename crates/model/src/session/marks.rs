@@ -8,7 +8,7 @@ use kurbo::{Point, Vec2};
 use super::{Announcement, Effect, Outcome, Redraw, Room, Session};
 use crate::camera::Camera;
 use crate::command::Command;
-use crate::design::{Annotation, Body, Shape, Target};
+use crate::design::{Annotation, Body, PartBy, Shape, Target};
 use crate::history::History;
 use crate::id::{AnnotationId, PartId, ViewId};
 use crate::ink::delta::Quantum;
@@ -54,6 +54,7 @@ impl Session {
             Shape::Stroke(stroke) => {
                 Shape::Stroke(within_limit(stroke, quantum).quantised(quantum))
             }
+            other => other,
         };
         let part = self.part_under(&shape);
         let is_pin = matches!(shape, Shape::Point(_));
@@ -62,7 +63,8 @@ impl Session {
             false => Announcement::StrokeDrawn(part.clone()),
         };
         let id = self.next_id;
-        let target = Target { view: self.view.clone(), part, shape };
+        let view = self.view.clone();
+        let target = Target { view, part, part_by: PartBy::Found, shape };
         let proposal = self.sketching.filter(|id| self.design.proposal(*id).is_some());
         let annotation = Annotation { id, body: Body::default(), target, proposal };
         if let Some(room) = self.used_up_by(&annotation) {
@@ -82,13 +84,9 @@ impl Session {
 
     /// The limit that leaves no room for `annotation`, if there is one.
     fn used_up_by(&self, annotation: &Annotation) -> Option<Room> {
-        let points_in = |shape: &Shape| match shape {
-            Shape::Point(_) => 0,
-            Shape::Stroke(stroke) => stroke.len(),
-        };
         let annotations = &self.design.annotations;
-        let points: usize = annotations.iter().map(|a| points_in(&a.target.shape)).sum();
-        match points + points_in(&annotation.target.shape) {
+        let points: usize = annotations.iter().map(|a| a.target.shape.points()).sum();
+        match points + annotation.target.shape.points() {
             _ if annotations.len() >= limits::ANNOTATIONS => Some(Room::Marks),
             points if points > limits::POINTS => Some(Room::Points),
             _ if self.design.weight() + annotation.weight() > limits::WEIGHT => Some(Room::Weight),
@@ -98,17 +96,9 @@ impl Session {
 
     /// The part that most of `shape` lies on.
     fn part_under(&self, shape: &Shape) -> Option<PartId> {
-        const MOST_PLACES: usize = 64;
         let artwork = &self.view()?.artwork;
-        let places: Vec<Point> = match shape {
-            Shape::Point(at) => vec![*at],
-            Shape::Stroke(stroke) => {
-                let every = stroke.len().div_ceil(MOST_PLACES).max(1);
-                stroke.samples().step_by(every).map(|sample| sample.at).collect()
-            }
-        };
         let mut votes: BTreeMap<&PartId, usize> = BTreeMap::new();
-        for at in places {
+        for at in shape.places() {
             if let Some(part) = artwork.part_at(at, &self.design.configuration) {
                 *votes.entry(part).or_default() += 1;
             }

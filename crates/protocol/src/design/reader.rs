@@ -2,20 +2,18 @@
 //! Knows nothing of how a design is sent.
 
 mod proposals;
+mod shapes;
 mod values;
 
 use std::collections::BTreeSet;
 
 use codraft_model::design as model;
 use codraft_model::id::{AnnotationId, PartId, ProposalId, ViewId};
-use codraft_model::ink::delta::{self, Coded, Quantum};
-use codraft_model::ink::{self, Brush, Rgb, Sample, Stroke};
-use codraft_model::kurbo::Point;
 use codraft_model::limits;
 use codraft_model::product::Product;
 use codraft_model::proposal::Proposal;
 
-use super::{Annotation, Shape, Target};
+use super::{Annotation, Target};
 use crate::problem::{Problem, below};
 
 pub(super) struct Reader<'a> {
@@ -73,9 +71,7 @@ impl Reader<'_> {
                 self.add(&below(&pointer, "id"), "DUPLICATE", detail);
                 continue;
             }
-            if let model::Shape::Stroke(stroke) = &annotation.target.shape {
-                points += stroke.len();
-            }
+            points += annotation.target.shape.points();
             if points > limits::POINTS {
                 let detail = format!("more than {} points in all strokes", limits::POINTS);
                 self.add(&pointer, "TOO_MANY", detail);
@@ -120,7 +116,7 @@ impl Reader<'_> {
         }
         let part = self.part(written.part.as_deref(), pointer).ok()?;
         let shape = self.shape(&written.shape, &below(pointer, "shape"))?;
-        Some(model::Target { view: view?, part, shape })
+        Some(model::Target { view: view?, part, part_by: written.part_by.into(), shape })
     }
 
     /// The part called `name` by the object at `pointer`, if it names one; an error when the product
@@ -133,63 +129,6 @@ impl Reader<'_> {
             self.add(&below(pointer, "part"), "UNKNOWN_PART", detail);
         }
         part.map(Some).ok_or(UnknownPart)
-    }
-
-    fn shape(&mut self, written: &Shape, pointer: &str) -> Option<model::Shape> {
-        match written {
-            Shape::Point { at: [x, y] } => {
-                let at = Point::new(*x, *y);
-                if Sample::new(at, 0.0).at != at {
-                    self.add(&below(pointer, "at"), "OUT_OF_RANGE", "too far from the view");
-                    return None;
-                }
-                Some(model::Shape::Point(at))
-            }
-            Shape::Stroke { colour, width, tip, quantum, path, pressure } => {
-                let brush = self.brush(colour, *width, (*tip).into(), pointer);
-                let coded = Coded { path: path.clone(), pressure: pressure.clone() };
-                let samples = self.samples(&coded, *quantum, pointer);
-                Some(model::Shape::Stroke(Stroke::new(samples?, brush?)))
-            }
-        }
-    }
-
-    fn brush(&mut self, colour: &str, width: f64, tip: ink::Tip, pointer: &str) -> Option<Brush> {
-        let ink: Option<Rgb> = colour.parse().ok();
-        if ink.is_none() {
-            let detail = format!("`{colour}` is no colour: write #rrggbb");
-            self.add(&below(pointer, "colour"), "NOT_A_COLOUR", detail);
-        }
-        let is_width = width > 0.0 && width <= Sample::FARTHEST;
-        if !is_width {
-            self.add(&below(pointer, "width"), "OUT_OF_RANGE", "a width is above zero");
-        }
-        ink.filter(|_| is_width).map(|colour| Brush { colour, width, tip })
-    }
-
-    fn samples(&mut self, coded: &Coded, quantum: f64, pointer: &str) -> Option<Vec<Sample>> {
-        let count = coded.path.len() / 2;
-        if !(1..=limits::POINTS_IN_A_STROKE).contains(&count) {
-            let detail = format!("a stroke has 1 to {} points", limits::POINTS_IN_A_STROKE);
-            self.add(&below(pointer, "path"), "OUT_OF_RANGE", detail);
-            return None;
-        }
-        let Ok(quantum) = Quantum::try_from(quantum) else {
-            let detail = delta::NotAQuantum.to_string();
-            self.add(&below(pointer, "quantum"), "OUT_OF_RANGE", detail);
-            return None;
-        };
-        match delta::decode(coded, quantum) {
-            Ok(samples) => Some(samples),
-            Err(flaw) => {
-                let member = match flaw {
-                    delta::Flaw::OddPath { .. } | delta::Flaw::PlaceOutOfRange { .. } => "path",
-                    _ => "pressure",
-                };
-                self.add(&below(pointer, member), "OUT_OF_RANGE", flaw.to_string());
-                None
-            }
-        }
     }
 
     pub(super) fn text(&mut self, text: &str, pointer: &str) -> String {

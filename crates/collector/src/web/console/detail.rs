@@ -182,9 +182,9 @@ fn detail(
 fn views(kept: &Suggestion, reading: &Reading, language: Language) -> Vec<PictureOfView> {
     let views = reading.views(language).into_iter().map(|view| PictureOfView {
         picture: format!("/console/suggestions/{}/picture.svg?view={}", kept.id, view.id),
-        marks: match view.pins + view.strokes {
+        marks: match view.pins + view.drawings {
             0 => String::new(),
-            _ => list::marks(view.pins, view.strokes, 0),
+            _ => list::marks(view.pins, view.drawings, 0),
         },
         name: view.name,
         width: view.width,

@@ -192,8 +192,8 @@ fn fill_in(card: &mut Card, reading: &Reading, address: &str) {
     card.price = reading.price(Language::En);
     let views = reading.views(Language::En);
     let pins = views.iter().map(|view| view.pins).sum();
-    let strokes = views.iter().map(|view| view.strokes).sum();
-    card.marks = marks(pins, strokes, reading.design.proposals.len());
+    let drawings = views.iter().map(|view| view.drawings).sum();
+    card.marks = marks(pins, drawings, reading.design.proposals.len());
     if let Some(view) = views.first() {
         card.picture = format!("{address}/picture.svg?view={}", view.id);
         (card.width, card.height) = (view.width, view.height);
@@ -209,13 +209,13 @@ fn title(differences: &[String]) -> String {
 }
 
 /// How much was noted, drawn and proposed.
-pub(super) fn marks(pins: usize, strokes: usize, proposals: usize) -> String {
+pub(super) fn marks(pins: usize, drawings: usize, proposals: usize) -> String {
     let counted = |count: usize, one: &str| match count {
         0 => None,
         1 => Some(format!("1 {one}")),
         many => Some(format!("{many} {one}s")),
     };
-    let all = [counted(pins, "note"), counted(strokes, "drawing"), counted(proposals, "proposal")];
+    let all = [counted(pins, "note"), counted(drawings, "drawing"), counted(proposals, "proposal")];
     let words = all.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if words.is_empty() { "No marks".into() } else { words }
 }
