@@ -156,7 +156,10 @@ impl Line<'_> {
     }
 
     fn name(&self, words: &Words) -> String {
-        fill(kind_name(self.annotation.target.shape.kind(), words), &[("number", &self.number.to_string())])
+        fill(
+            kind_name(self.annotation.target.shape.kind(), words),
+            &[("number", &self.number.to_string())],
+        )
     }
 }
 

@@ -158,8 +158,8 @@ fn paint_picture(context: &CanvasRenderingContext2d, picture: Option<&Picture>, 
     let Size { width, height } = size;
     if let Some(picture) = picture.filter(|picture| picture.element.complete()) {
         let element = &picture.element;
-        let _ =
-            context.draw_image_with_html_image_element_and_dw_and_dh(element, 0.0, 0.0, width, height);
+        let _ = context
+            .draw_image_with_html_image_element_and_dw_and_dh(element, 0.0, 0.0, width, height);
         return;
     }
     let line = width.min(height) / 60.0;

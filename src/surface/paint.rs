@@ -7,8 +7,8 @@ use std::rc::Rc;
 use codraft_model::camera::Camera;
 use codraft_model::design::{Design, Intent};
 use codraft_model::id::{AnnotationId, ViewId};
-use codraft_model::ink::{Brush, Outliner, Rgb, Sample, Tip};
-use codraft_model::kurbo::{Point, Rect, Shape as _, Size};
+use codraft_model::ink::{Outliner, Rgb, Sample, Tip};
+use codraft_model::kurbo::{BezPath, Point, Rect, Size};
 use codraft_model::picture::{intent_colour, pin_outline};
 use codraft_model::session::Session;
 use codraft_model::shape::{Drawn, Shape};
@@ -153,8 +153,7 @@ impl InkLayer {
         }
         let drawn = shape.drawn(units);
         let bounds = drawn.iter().map(Drawn::bounds).fold(shape.bounds(), |a, b| a.union(b));
-        let painted =
-            drawn.into_iter().map(|drawn| Painted::new(drawn, &self.pictures)).collect();
+        let painted = drawn.into_iter().map(|drawn| Painted::new(drawn, &self.pictures)).collect();
         let kept = Rc::new(Kept { shape: shape.clone(), painted, bounds });
         self.paths.insert(id, kept.clone());
         kept

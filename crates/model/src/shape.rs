@@ -21,6 +21,7 @@ pub use outline::{Form, Outline};
 pub use picture::Picture;
 pub use segment::{Head, Segment};
 
+use crate::ink::delta::Quantum;
 use crate::ink::{Brush, Rgb, Sample, Stroke, Tip};
 
 /// Where a mark is.
@@ -313,10 +314,12 @@ impl ShapeKind {
 /// The most places of a stroke that [`Shape::places`] answers.
 const MOST_PLACES: usize = 64;
 
-/// The same ink elsewhere, as wide as before.
+/// The same ink elsewhere, as wide as before, on a grid too fine to be seen.
 fn transformed(stroke: &Stroke, transform: kurbo::Affine) -> Stroke {
+    const STEPS_ACROSS: f64 = 32.0;
+    let quantum = stroke.quantum().length().min(stroke.brush.width / STEPS_ACROSS);
     let placed = stroke.samples().map(|sample| Sample { at: transform * sample.at, ..sample });
-    Stroke::new(placed, stroke.brush).quantised(stroke.quantum())
+    Stroke::new(placed, stroke.brush).quantised(Quantum::at_most(quantum))
 }
 
 /// A factor that leaves something to see.

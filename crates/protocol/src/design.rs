@@ -252,10 +252,11 @@ impl Design {
             _ => None,
         });
         let proposed = self.proposals.iter().filter_map(|proposal| proposal.image.as_ref());
-        let laid = self.annotations.iter().filter_map(|annotation| match &annotation.target.shape {
-            Shape::Picture(picture) => Some(&picture.image),
-            _ => None,
-        });
+        let laid =
+            self.annotations.iter().filter_map(|annotation| match &annotation.target.shape {
+                Shape::Picture(picture) => Some(&picture.image),
+                _ => None,
+            });
         let by_hash: BTreeMap<&str, &Image> =
             printed.chain(proposed).chain(laid).map(|image| (image.hash.as_str(), image)).collect();
         by_hash.into_values().collect()

@@ -46,8 +46,8 @@ fn node<'a>(drawn: Drawn, images: &Images<'_>) -> Node<'a> {
             seen_through(line, opacity).with("d", svg_path(&path, DECIMALS))
         }
         Drawn::Words { text, middle, width, size, turn_degrees, colour } => {
-            let turn = Affine::translate(middle.to_vec2())
-                * Affine::rotate(turn_degrees.to_radians());
+            let turn =
+                Affine::translate(middle.to_vec2()) * Affine::rotate(turn_degrees.to_radians());
             words(text, width, size, colour).moved(turn)
         }
         Drawn::Picture { image, frame } => picture(&image, frame, images),
@@ -74,10 +74,9 @@ fn words<'a>(text: String, width: f64, size: f64, colour: Rgb) -> Node<'a> {
 fn picture<'a>(image: &Image, frame: Frame, images: &Images<'_>) -> Node<'a> {
     let place = Rect::from_origin_size((0.0, 0.0), frame.size);
     let node = match images(image) {
-        Some(href) => Node::new("image")
-            .with("href", href)
-            .framed(place)
-            .with("preserveAspectRatio", "none"),
+        Some(href) => {
+            Node::new("image").with("href", href).framed(place).with("preserveAspectRatio", "none")
+        }
         None => {
             let line = frame.size.width.min(frame.size.height) / 60.0;
             Node::new("rect")

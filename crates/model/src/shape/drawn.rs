@@ -59,7 +59,9 @@ impl Drawn {
     pub fn bounds(&self) -> Rect {
         match self {
             Drawn::Fill { path, .. } => path.bounding_box(),
-            Drawn::Line { path, width, .. } => path.bounding_box().inflate(width / 2.0, width / 2.0),
+            Drawn::Line { path, width, .. } => {
+                path.bounding_box().inflate(width / 2.0, width / 2.0)
+            }
             Drawn::Words { middle, width, size, turn_degrees, .. } => {
                 let around = Size::new(*width, 2.0 * size);
                 Frame { centre: *middle, size: around, turn_degrees: *turn_degrees }.bounds()

@@ -51,7 +51,9 @@ impl Frame {
         let [a, b, c, d] = self.corners();
         let mut path = BezPath::new();
         path.move_to(a);
-        [b, c, d].map(|corner| path.line_to(corner));
+        for corner in [b, c, d] {
+            path.line_to(corner);
+        }
         path.close_path();
         path
     }

@@ -204,6 +204,11 @@ fn place(at: Point) -> [f64; 2] {
     [at.x, at.y]
 }
 
+/// The place with these coordinates.
+pub(super) fn point([x, y]: [f64; 2]) -> Point {
+    Point::new(x, y)
+}
+
 fn extent(size: Size) -> [f64; 2] {
     [size.width, size.height]
 }
@@ -258,29 +263,27 @@ impl From<&model::Picture> for Picture {
 }
 
 impl Segment {
-    pub(super) fn read(&self, head: Head, colour: Rgb) -> model::Segment {
-        let brush = Brush { colour, width: self.width, ..Brush::default() };
-        model::Segment { from: self.from.into(), to: self.to.into(), head, brush }
+    pub(super) fn read(&self, head: Head, brush: Brush) -> model::Segment {
+        model::Segment { from: point(self.from), to: point(self.to), head, brush }
     }
 }
 
 impl Outline {
-    pub(super) fn read(&self, form: Form, colour: Rgb) -> model::Outline {
-        let brush = Brush { colour, width: self.width, ..Brush::default() };
+    pub(super) fn read(&self, form: Form, brush: Brush) -> model::Outline {
         model::Outline { form, frame: frame(self.centre, self.size, self.turn), brush }
     }
 }
 
 impl Label {
     pub(super) fn read(&self, text: String, colour: Rgb) -> model::Label {
-        let (centre, turn_degrees) = (self.centre.into(), self.turn);
+        let (centre, turn_degrees) = (point(self.centre), self.turn);
         model::Label { text, centre, turn_degrees, size: self.letter, colour }
     }
 }
 
 impl Dimension {
     pub(super) fn read(&self, colour: Rgb) -> model::Dimension {
-        let (from, to) = (self.from.into(), self.to.into());
+        let (from, to) = (point(self.from), point(self.to));
         model::Dimension { from, to, asked: self.asked, size: self.letter, colour }
     }
 }
@@ -292,5 +295,5 @@ impl Picture {
 }
 
 fn frame(centre: [f64; 2], [width, height]: [f64; 2], turn_degrees: f64) -> Frame {
-    Frame { centre: centre.into(), size: Size::new(width, height), turn_degrees }
+    Frame { centre: point(centre), size: Size::new(width, height), turn_degrees }
 }

@@ -5,7 +5,7 @@ use crate::product::Bundle;
 use codraft_model::id::{AnnotationId, PartId, ViewId};
 use codraft_model::ink::{Brush, Sample, Stroke, Tip};
 use codraft_model::kurbo::Point;
-use model::{Annotation, Body, Intent, Shape, Target};
+use model::{Annotation, Body, Intent, PartBy, Shape, Target};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -23,7 +23,12 @@ fn design(product: &Product) -> model::Design {
     let mark = |id, comment: &str, shape| Annotation {
         id: AnnotationId(id),
         body: Body { intent: Intent::Add, comment: comment.into() },
-        target: Target { view: view.clone(), part: PartId::parse("handle"), shape },
+        target: Target {
+            view: view.clone(),
+            part: PartId::parse("handle"),
+            part_by: PartBy::Found,
+            shape,
+        },
         proposal: None,
     };
     let samples = [(80.0, 20.0, 0.5), (90.5, 24.25, 0.75), (100.0, 60.0, 1.0)]
@@ -243,6 +248,7 @@ fn scribbled(product: &Product, strokes: u32, points: u32) -> model::Design {
                 target: Target {
                     view: ViewId::parse("front").expect("a name"),
                     part: PartId::parse("handle"),
+                    part_by: PartBy::Found,
                     shape: Shape::Stroke(stroke.quantised(quantum)),
                 },
                 proposal: None,

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use codraft_model::configuration::{Lettering, Value};
-use codraft_model::design::{Annotation, Body, Design, Intent, Shape, Target};
+use codraft_model::design::{Annotation, Body, Design, Intent, PartBy, Shape, Target};
 use codraft_model::id::{
     AnnotationId, ChoiceId, FontId, OptionId, PartId, ProposalId, RuleId, ViewId,
 };
@@ -55,6 +55,7 @@ fn mark(id: u32, comment: &str, shape: Shape) -> Annotation {
         target: Target {
             view: ViewId::parse("front").expect("a name"),
             part: PartId::parse("bag"),
+            part_by: PartBy::Found,
             shape,
         },
         proposal: None,
