@@ -21,8 +21,7 @@ pub use outline::{Form, Outline};
 pub use picture::Picture;
 pub use segment::{Head, Segment};
 
-use crate::ink::delta::Quantum;
-use crate::ink::{Brush, Rgb, Sample, Stroke, Tip};
+use crate::ink::{Brush, Rgb, Stroke, Tip};
 
 /// Where a mark is.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,7 +128,7 @@ impl Shape {
         match self {
             Shape::Point(at) => Shape::Point(*at + by),
             Shape::Stroke(stroke) => {
-                Shape::Stroke(transformed(stroke, kurbo::Affine::translate(by)))
+                Shape::Stroke(stroke.transformed(kurbo::Affine::translate(by)))
             }
             Shape::Segment(segment) => Shape::Segment(segment.mapped(|at| at + by)),
             Shape::Outline(outline) => Shape::Outline(outline.framed(outline.frame.moved(by))),
@@ -145,7 +144,7 @@ impl Shape {
         let turn = kurbo::Affine::rotate_about(degrees.to_radians(), about);
         match self {
             Shape::Point(at) => Shape::Point(turn * *at),
-            Shape::Stroke(stroke) => Shape::Stroke(transformed(stroke, turn)),
+            Shape::Stroke(stroke) => Shape::Stroke(stroke.transformed(turn)),
             Shape::Segment(segment) => Shape::Segment(segment.mapped(|at| turn * at)),
             Shape::Outline(outline) => {
                 Shape::Outline(outline.framed(outline.frame.turned(about, degrees)))
@@ -175,7 +174,7 @@ impl Shape {
                 let centred = kurbo::Affine::translate(about.to_vec2())
                     * scale
                     * kurbo::Affine::translate(-about.to_vec2());
-                Shape::Stroke(transformed(stroke, centred))
+                Shape::Stroke(stroke.transformed(centred))
             }
             Shape::Segment(segment) => Shape::Segment(segment.mapped(place)),
             Shape::Outline(outline) => {
@@ -313,14 +312,6 @@ impl ShapeKind {
 
 /// The most places of a stroke that [`Shape::places`] answers.
 const MOST_PLACES: usize = 64;
-
-/// The same ink elsewhere, as wide as before, on a grid too fine to be seen.
-fn transformed(stroke: &Stroke, transform: kurbo::Affine) -> Stroke {
-    const STEPS_ACROSS: f64 = 32.0;
-    let quantum = stroke.quantum().length().min(stroke.brush.width / STEPS_ACROSS);
-    let placed = stroke.samples().map(|sample| Sample { at: transform * sample.at, ..sample });
-    Stroke::new(placed, stroke.brush).quantised(Quantum::at_most(quantum))
-}
 
 /// A factor that leaves something to see.
 fn sound(factor: f64) -> f64 {
