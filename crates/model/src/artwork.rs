@@ -14,7 +14,8 @@ use crate::configuration::Configuration;
 use crate::id::{AreaId, OptionId, PartId};
 use crate::ink::Rgb;
 pub use frame::Framed;
-use region::Region;
+pub use region::transform_of;
+use region::{Region, Regions};
 
 /// A drawing in product units, made of allowed shapes only.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +24,7 @@ pub struct Artwork {
     pub size: Size,
     /// What is drawn, from back to front.
     pub elements: Vec<Element>,
-    regions: Vec<Region>,
+    regions: Regions,
 }
 
 /// One element of the drawing. Its tag and attributes are from the allow-list, so it can be written
@@ -99,7 +100,7 @@ pub fn by_id(elements: &[Element]) -> BTreeMap<&str, &Element> {
 impl Artwork {
     /// A drawing of `elements`; finds out which region each part covers.
     pub fn new(size: Size, elements: Vec<Element>) -> Self {
-        let regions = region::find(&elements);
+        let regions = Regions::find(&elements, size);
         Self { size, elements, regions }
     }
 
@@ -110,10 +111,8 @@ impl Artwork {
 
     /// The part whose shape is in front at `point`, as `configuration` shows it.
     pub fn part_at(&self, point: Point, configuration: &Configuration) -> Option<&PartId> {
-        let mut from_the_front = self.regions.iter().rev();
-        let hit = |region: &&Region| {
-            region.contains(point, configuration) && region.is_shown(configuration)
-        };
+        let mut from_the_front = self.regions.near(point);
+        let hit = |region: &&Region| region.covers(point, configuration);
         from_the_front.find(hit).map(|region| &region.part)
     }
 
@@ -142,10 +141,18 @@ impl Artwork {
 
     /// The parts with a shape that is shown, each once, from back to front.
     pub fn parts(&self, configuration: &Configuration) -> Vec<&PartId> {
-        let mut found: Vec<&PartId> = Vec::new();
+        self.parts_with_bounds(configuration).into_iter().map(|(part, _)| part).collect()
+    }
+
+    /// The parts with a shape that is shown, each once, from back to front, and the smallest rectangle
+    /// around all of these shapes.
+    pub fn parts_with_bounds(&self, configuration: &Configuration) -> Vec<(&PartId, Rect)> {
+        let mut found: Vec<(&PartId, Rect)> = Vec::new();
         for region in self.regions.iter().filter(|region| region.is_shown(configuration)) {
-            if !found.contains(&&region.part) {
-                found.push(&region.part);
+            let Some(bounds) = region.bounds(configuration) else { continue };
+            match found.iter_mut().find(|(part, _)| **part == region.part) {
+                Some((_, all)) => *all = all.union(bounds),
+                None => found.push((&region.part, bounds)),
             }
         }
         found

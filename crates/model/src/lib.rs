@@ -9,6 +9,7 @@
 //!                                  └─ shape (where a mark is, and what it looks like)
 //! ```
 
+pub mod anchor;
 pub mod artwork;
 pub mod bill;
 pub mod camera;

@@ -5,9 +5,9 @@
 //! whether something is printed there or not.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use kurbo::{Affine, BezPath, Circle, Ellipse, Line, Point, Rect, RoundedRect, Shape};
+use kurbo::{Affine, BezPath, Circle, Ellipse, Line, Point, Rect, RoundedRect, Shape, Size};
 
 use super::cover::Cover;
 use super::{Element, by_id};
@@ -24,6 +24,9 @@ const DEEPEST: usize = 24;
 /// How many elements are looked at, counting one again each time it is used. Keeps a drawing of uses
 /// of uses from taking a day; what is behind the last of them is in no part.
 const MOST_VISITS: usize = 50_000;
+
+/// How many cells a drawing is cut into, across and down, to find regions by.
+const CELLS: usize = 24;
 
 /// A shape of a part.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,24 +61,83 @@ impl Region {
         })
     }
 
-    /// Whether it covers `point`, when it is shown.
-    pub(super) fn contains(&self, point: Point, configuration: &Configuration) -> bool {
-        let is_within = |clip: &Arc<Vec<Shown>>| {
-            let covers =
-                |shape: &Shown| shape.cover.contains(point) && all_met(&shape.show, configuration);
-            clip.iter().any(covers)
-        };
-        self.shape.cover.contains(point) && self.clips.iter().all(is_within)
+    /// Whether it is shown, and covers `point`.
+    pub(super) fn covers(&self, point: Point, configuration: &Configuration) -> bool {
+        let is_left = |clip: &Arc<Vec<Shown>>| clip.iter().any(|s| s.covers(point, configuration));
+        self.shape.covers(point, configuration) && self.clips.iter().all(is_left)
     }
 }
 
-/// All regions, from back to front.
-pub(super) fn find(elements: &[Element]) -> Vec<Region> {
-    let mut finder = Finder { by_id: by_id(elements), regions: Vec::new(), clip: None, visits: 0 };
-    for element in elements {
-        finder.visit(element, &Place::default());
+impl Shown {
+    fn covers(&self, point: Point, configuration: &Configuration) -> bool {
+        // The cheapest first.
+        self.cover.bounds().contains(point)
+            && all_met(&self.show, configuration)
+            && self.cover.contains(point)
     }
-    finder.regions
+}
+
+/// All regions of a drawing, from back to front.
+#[derive(Clone, Debug)]
+pub(super) struct Regions {
+    all: Vec<Region>,
+    size: Size,
+    /// Which of them are in which part of the drawing: found when the first point is asked about.
+    cells: OnceLock<Vec<Vec<u32>>>,
+}
+
+/// What was worked out of regions says nothing that they do not.
+impl PartialEq for Regions {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.all, self.size) == (&other.all, other.size)
+    }
+}
+
+impl Regions {
+    /// The regions that `elements` show in a drawing of this size.
+    pub(super) fn find(elements: &[Element], size: Size) -> Self {
+        let mut finder =
+            Finder { by_id: by_id(elements), regions: Vec::new(), clip: None, visits: 0 };
+        for element in elements {
+            finder.visit(element, &Place::default());
+        }
+        Self { all: finder.regions, size, cells: OnceLock::new() }
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Region> {
+        self.all.iter()
+    }
+
+    /// Those that may cover `point`, from front to back.
+    pub(super) fn near(&self, point: Point) -> impl Iterator<Item = &Region> {
+        let cells = self.cells.get_or_init(|| self.sorted());
+        let (column, row) = self.cell(point);
+        cells[row * CELLS + column].iter().rev().map(|index| &self.all[*index as usize])
+    }
+
+    fn sorted(&self) -> Vec<Vec<u32>> {
+        let mut cells = vec![Vec::new(); CELLS * CELLS];
+        for (index, region) in self.all.iter().enumerate() {
+            let bounds = region.shape.cover.bounds();
+            let (left, top) = self.cell(bounds.origin());
+            let (right, bottom) = self.cell(Point::new(bounds.x1, bounds.y1));
+            for row in top..=bottom {
+                for cell in &mut cells[row * CELLS + left..=row * CELLS + right] {
+                    cell.push(index as u32);
+                }
+            }
+        }
+        cells
+    }
+
+    /// The cell of `point`; what is outside the drawing belongs to the cells at its edge.
+    fn cell(&self, point: Point) -> (usize, usize) {
+        // As a whole number nothing is below zero, and what is no number is zero.
+        let share = |at: f64, extent: f64| (at / extent * CELLS as f64) as usize;
+        let within = |cell: usize| cell.min(CELLS - 1);
+        (within(share(point.x, self.size.width)), within(share(point.y, self.size.height)))
+    }
 }
 
 /// Where in the drawing the finder is, and what it inherited on the way.
@@ -154,7 +216,7 @@ impl Place {
         place.part = element.part.clone().or(place.part);
         place.show.extend(element.show.iter().cloned());
         if let Some(text) = element.attribute("transform") {
-            place.transform *= transform(text);
+            place.transform *= transform_of(text);
         }
         if let Some(fill) = element.attribute("fill") {
             place.is_filled = Some(fill != "none");
@@ -221,7 +283,7 @@ fn outline(element: &Element) -> Option<BezPath> {
 }
 
 /// Reads an SVG transform list; what is not understood changes nothing.
-fn transform(text: &str) -> Affine {
+pub fn transform_of(text: &str) -> Affine {
     text.split_inclusive(')')
         .filter_map(single_transform)
         .fold(Affine::IDENTITY, |all, next| all * next)
@@ -257,7 +319,6 @@ mod tests {
     use crate::artwork::Artwork;
     use crate::condition::Test;
     use crate::fixtures::{option, part, toggle};
-    use kurbo::Size;
 
     fn shape(tag: &'static str, attributes: &[(&'static str, &str)]) -> Element {
         let attributes = attributes.iter().map(|(k, v)| (*k, (*v).to_owned())).collect();

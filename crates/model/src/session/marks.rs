@@ -1,11 +1,10 @@
 //! Marks: how a stroke or a pin becomes an annotation of a part, and how a pin is found again.
 //! Knows nothing of tools.
 
-use std::collections::BTreeMap;
-
 use kurbo::{Point, Vec2};
 
 use super::{Announcement, Effect, Outcome, Redraw, Room, Session};
+use crate::anchor;
 use crate::camera::Camera;
 use crate::command::Command;
 use crate::design::{Annotation, Body, PartBy, Shape, Target};
@@ -94,16 +93,9 @@ impl Session {
         }
     }
 
-    /// The part that most of `shape` lies on.
-    fn part_under(&self, shape: &Shape) -> Option<PartId> {
-        let artwork = &self.view()?.artwork;
-        let mut votes: BTreeMap<&PartId, usize> = BTreeMap::new();
-        for at in shape.places() {
-            if let Some(part) = artwork.part_at(at, &self.design.configuration) {
-                *votes.entry(part).or_default() += 1;
-            }
-        }
-        votes.into_iter().max_by_key(|(_, count)| *count).map(|(part, _)| part.clone())
+    /// The part a mark of `shape` in the view that is shown would be about.
+    pub(super) fn part_under(&self, shape: &Shape) -> Option<PartId> {
+        anchor::part_of(&self.product, &self.design.configuration, &self.view, shape)
     }
 
     pub(super) fn pin_on(&mut self, part: PartId) -> Outcome {
