@@ -13,6 +13,7 @@ mod work;
 
 use std::rc::Rc;
 
+use codraft_model::design::ImagePlace;
 use codraft_model::id::{AnnotationId, ProposalId};
 use codraft_model::session::{self, Redraw};
 use codraft_protocol::Problem;
@@ -24,7 +25,6 @@ use yew::prelude::*;
 use crate::bridge::{self, Bridge};
 use crate::components::consent::Contribution;
 use crate::components::history_controls::ZoomWish;
-use crate::components::notice::Place;
 use crate::components::review::Exactly;
 use crate::components::section::Section;
 use crate::surface::{StageNodes, Surface};
@@ -99,7 +99,7 @@ pub(crate) enum Destination {
     /// The last look before sending.
     Review,
     /// Where something has to be mended before the design can be sent.
-    Place(Place),
+    Place(ImagePlace),
 }
 
 /// How far copying the code is.
@@ -170,7 +170,7 @@ struct Callbacks {
     copy: Callback<()>,
     close_notice: Callback<()>,
     bring_back: Callback<()>,
-    mend: Callback<Place>,
+    mend: Callback<ImagePlace>,
     start_afresh: Callback<()>,
     reload: Callback<()>,
 }

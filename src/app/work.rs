@@ -34,7 +34,7 @@ use crate::bridge::{Asked, Bridge};
 use crate::components::consent::Contribution;
 use crate::components::desk;
 use crate::components::fatal::Saved;
-use crate::components::notice::{Notice, Place, Trouble};
+use crate::components::notice::{Notice, Trouble};
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
 use crate::components::sent::Copy;
@@ -317,14 +317,7 @@ impl Work {
                 self.screen = Screen::Compare;
             }
             Destination::Review => self.review(),
-            Destination::Place(Place::Proposal(id)) => self.edit(Some(Edited::Proposal(id))),
-            Destination::Place(Place::Option(id)) => {
-                let mut steps = self.product.steps.iter();
-                let step = steps.find(|step| step.options.contains(&id));
-                let section = step.map(|step| Section::Step(step.id.clone()));
-                self.screen = Screen::Edit(Came::Fresh);
-                self.open(section, bridge);
-            }
+            Destination::Place(place) => self.show_place(place, bridge),
         }
     }
 

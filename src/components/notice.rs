@@ -1,7 +1,7 @@
 //! A sentence that comes and goes above the work: what happened, what is safe, what to do.
 //! Knows nothing of what caused it.
 
-use codraft_model::id::{OptionId, ProposalId};
+use codraft_model::design::ImagePlace;
 use codraft_model::limits;
 use codraft_model::session::Room;
 use codraft_words::{Notice as NoticeWords, fill};
@@ -66,16 +66,7 @@ pub(crate) enum Trouble {
     /// A picture was not accepted, for this reason.
     PictureRefused(String),
     /// A picture is not here any more; what it is of is called so.
-    PictureMissing(String, Place),
-}
-
-/// Where in the design something is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// At an option.
-    Option(OptionId),
-    /// At a proposal.
-    Proposal(ProposalId),
+    PictureMissing(String, ImagePlace),
 }
 
 /// Whether sending the same once more may help.
@@ -153,7 +144,7 @@ pub(crate) struct TroubleNoticeProps {
     /// Tries again.
     pub(crate) on_retry: Callback<()>,
     /// Goes where something has to be mended first.
-    pub(crate) on_mend: Callback<Place>,
+    pub(crate) on_mend: Callback<ImagePlace>,
 }
 
 /// Why sending did not work, and what to do.
@@ -194,10 +185,10 @@ impl Trouble {
             Trouble::Failed => words.failed.to_owned(),
             Trouble::Refused(reason, _) => fill(words.refused, &[("reason", reason)]),
             Trouble::PictureRefused(reason) => fill(words.picture_refused, &[("reason", reason)]),
-            Trouble::PictureMissing(name, Place::Option(_)) => {
+            Trouble::PictureMissing(name, ImagePlace::Option(_)) => {
                 fill(words.picture_missing, &[("option", name)])
             }
-            Trouble::PictureMissing(name, Place::Proposal(_)) => {
+            Trouble::PictureMissing(name, ImagePlace::Proposal(_) | ImagePlace::Mark(_)) => {
                 fill(words.picture_missing_proposal, &[("name", name)])
             }
         }

@@ -2,7 +2,7 @@
 //! Knows nothing of how it is sent, nor of how the message is written.
 
 use codraft_model::command::Command;
-use codraft_model::design::Design;
+use codraft_model::design::{Design, ImagePlace};
 use codraft_model::id::{AnnotationId, ProposalId, ViewId};
 use codraft_model::product::Product;
 use codraft_model::session::Message;
@@ -14,7 +14,7 @@ use yew::prelude::*;
 use super::consent::{Consent, Contribution, Judgement};
 use super::focus::{Focus, use_focus_on_arrival};
 use super::notes::{Adding, Notes};
-use super::notice::{Place, Trouble, TroubleNotice};
+use super::notice::{Trouble, TroubleNotice};
 use super::refused_wishes::refused_wishes;
 use super::review_choices::review_choices;
 use super::review_pictures::ReviewPictures;
@@ -74,7 +74,7 @@ pub(crate) struct ReviewProps {
     /// Opens a proposal in the workbench.
     pub(crate) on_edit_proposal: Callback<ProposalId>,
     /// Goes where something has to be mended before it can be sent.
-    pub(crate) on_mend: Callback<Place>,
+    pub(crate) on_mend: Callback<ImagePlace>,
     /// Goes back to the workbench.
     pub(crate) on_back: Callback<()>,
     /// Sends.

@@ -2,8 +2,7 @@
 //!
 //! It must not know HTTP or SQL. Everything it hands on was written anew from what it understood.
 
-use codraft_model::configuration::Value;
-use codraft_model::design::Design;
+use codraft_model::design::{Design, ImagePlace};
 use codraft_model::image::Image;
 use codraft_protocol::canonical;
 use codraft_protocol::limits::SUGGESTION_BYTES;
@@ -81,18 +80,21 @@ fn derived(reading: &Reading) -> Derived {
 }
 
 fn references(design: &Design) -> Vec<Reference> {
-    let printed = design.configuration.iter().filter_map(|(option, value)| match value {
-        Value::Image(Some(placed)) => Some(Reference {
-            pointer: format!("/design/configuration/{option}/image"),
-            image: placed.image.clone(),
-        }),
-        _ => None,
-    });
-    let proposed = design.proposals.iter().enumerate().filter_map(|(index, proposal)| {
-        let pointer = format!("/design/proposals/{index}/image");
-        proposal.image.clone().map(|image| Reference { pointer, image })
-    });
-    printed.chain(proposed).collect()
+    let reference = |(place, image): (ImagePlace, &Image)| {
+        let pointer = match place {
+            ImagePlace::Option(id) => format!("/design/configuration/{id}/image"),
+            ImagePlace::Proposal(id) => {
+                let index = design.proposals.iter().position(|one| one.id == id);
+                format!("/design/proposals/{}/image", index.unwrap_or_default())
+            }
+            ImagePlace::Mark(id) => {
+                let index = design.annotations.iter().position(|mark| mark.id == id);
+                format!("/design/annotations/{}/target/shape/image", index.unwrap_or_default())
+            }
+        };
+        Reference { pointer, image: image.clone() }
+    };
+    design.images().map(reference).collect()
 }
 
 /// Holds what a suggestion says of its images to what is kept of them.

@@ -167,13 +167,7 @@ impl Reading {
 
     /// The images that the design refers to; some more than once.
     pub fn images(&self) -> Vec<&Image> {
-        use codraft_model::configuration::Value;
-        let printed = self.design.configuration.iter().filter_map(|(_, value)| match value {
-            Value::Image(Some(placed)) => Some(&placed.image),
-            _ => None,
-        });
-        let proposed = self.design.proposals.iter().filter_map(|one| one.image.as_ref());
-        printed.chain(proposed).collect()
+        self.design.images().map(|(_, image)| image).collect()
     }
 
     /// What it is made of.

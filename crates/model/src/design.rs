@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use kurbo::Point;
 
 use crate::configuration::{Configuration, Value};
-use crate::id::{AnnotationId, PartId, ProposalId, ViewId};
+use crate::id::{AnnotationId, OptionId, PartId, ProposalId, ViewId};
+use crate::image::Image;
 use crate::proposal::{Proposal, Refusal};
 pub use crate::shape::Shape;
 
@@ -103,6 +104,17 @@ pub enum PartBy {
     Found,
     /// The person who made the mark. Moving the mark does not change it.
     Person,
+}
+
+/// Where in a design an image is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImagePlace {
+    /// It is printed: the value of an option.
+    Option(OptionId),
+    /// It shows what is asked for.
+    Proposal(ProposalId),
+    /// It is laid on the product.
+    Mark(AnnotationId),
 }
 
 impl Annotation {
@@ -209,6 +221,22 @@ impl Design {
         let proposals: usize = self.proposals.iter().map(Proposal::weight).sum();
         let refusals: usize = self.refusals.iter().map(Refusal::weight).sum();
         MEMBERS + values + annotations + proposals + refusals + text_weight(&self.story)
+    }
+
+    /// The customer's own images, and where in the design each is; some more than once.
+    pub fn images(&self) -> impl Iterator<Item = (ImagePlace, &Image)> {
+        let printed = self.configuration.iter().filter_map(|(id, value)| match value {
+            Value::Image(Some(placed)) => Some((ImagePlace::Option(id.clone()), &placed.image)),
+            _ => None,
+        });
+        let proposed = self.proposals.iter().filter_map(|proposal| {
+            Some((ImagePlace::Proposal(proposal.id), proposal.image.as_ref()?))
+        });
+        let laid = self.annotations.iter().filter_map(|mark| match &mark.target.shape {
+            Shape::Picture(picture) => Some((ImagePlace::Mark(mark.id), &picture.image)),
+            _ => None,
+        });
+        printed.chain(proposed).chain(laid)
     }
 
     /// The proposal called `id`.

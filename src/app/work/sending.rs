@@ -4,8 +4,7 @@
 
 use std::collections::VecDeque;
 
-use codraft_model::configuration::Value as OptionValue;
-use codraft_model::design::Design;
+use codraft_model::design::{Design, ImagePlace};
 use codraft_model::image::Image;
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::host::{CreateSuggestion, Refused, SaveImage, SuggestionCreated};
@@ -16,11 +15,13 @@ use yew::AttrValue;
 
 use super::super::outgoing::{Material, Outgoing};
 use super::super::{Copying, Message};
-use super::{Screen, Work};
+use super::{Came, Edited, Screen, Work};
 use crate::bridge::{Asked, Bridge};
-use crate::components::notice::{Again, Place, Trouble};
+use crate::components::notes::note_name;
+use crate::components::notice::{Again, Trouble};
 use crate::components::proposals::proposal_name;
 use crate::components::review::{Exactly, Sending};
+use crate::components::section::Section;
 use crate::components::sent::Copy;
 use crate::outside;
 
@@ -140,14 +141,30 @@ impl Work {
         }
     }
 
-    /// What is called by its name at `place`.
-    fn name_of(&self, place: &Place) -> String {
+    /// Opens what an image is at.
+    pub(super) fn show_place(&mut self, place: ImagePlace, bridge: &mut Option<Bridge>) {
         match place {
-            Place::Option(id) => {
+            ImagePlace::Proposal(id) => self.edit(Some(Edited::Proposal(id))),
+            ImagePlace::Mark(id) => self.edit(Some(Edited::Note(id))),
+            ImagePlace::Option(id) => {
+                let mut steps = self.product.steps.iter();
+                let step = steps.find(|step| step.options.contains(&id));
+                let section = step.map(|step| Section::Step(step.id.clone()));
+                self.screen = Screen::Edit(Came::Fresh);
+                self.open(section, bridge);
+            }
+        }
+    }
+
+    /// What is called by its name at `place`.
+    fn name_of(&self, place: &ImagePlace) -> String {
+        match place {
+            ImagePlace::Mark(id) => note_name(&self.design, *id, self.voice.words),
+            ImagePlace::Option(id) => {
                 let option = self.product.option(id);
                 option.map_or("", |option| self.voice.text(&option.name)).to_owned()
             }
-            Place::Proposal(id) => {
+            ImagePlace::Proposal(id) => {
                 let proposal = self.design.proposal(*id);
                 proposal.map_or_else(String::new, |p| proposal_name(&self.voice, p))
             }
@@ -169,21 +186,11 @@ impl Work {
 }
 
 /// The pictures of `design`, and where each is; each once.
-fn pictures_of(design: &Design) -> Vec<(Image, Place)> {
-    let printed = design.configuration.iter().filter_map(|(option, value)| match value {
-        OptionValue::Image(Some(placed)) => {
-            Some((placed.image.clone(), Place::Option(option.clone())))
-        }
-        _ => None,
-    });
-    let proposed = design
-        .proposals
-        .iter()
-        .filter_map(|proposal| Some((proposal.image.clone()?, Place::Proposal(proposal.id))));
-    let mut found: Vec<(Image, Place)> = Vec::new();
-    for (image, place) in printed.chain(proposed) {
+fn pictures_of(design: &Design) -> Vec<(Image, ImagePlace)> {
+    let mut found: Vec<(Image, ImagePlace)> = Vec::new();
+    for (place, image) in design.images() {
         if found.iter().all(|(known, _)| known.hash != image.hash) {
-            found.push((image, place));
+            found.push((image.clone(), place));
         }
     }
     found

@@ -1,7 +1,6 @@
 //! The link that holds the design: made, copied, handed on.
 //! Knows nothing of how a design becomes a link, which is `codraft_protocol::link`.
 
-use codraft_model::configuration::Value;
 use codraft_model::design::Design;
 use codraft_protocol::link;
 use yew::AttrValue;
@@ -64,8 +63,5 @@ impl Work {
 
 /// How many pictures of the customer's are in `design`.
 fn pictures_in(design: &Design) -> usize {
-    let printed =
-        design.configuration.iter().filter(|(_, value)| matches!(value, Value::Image(Some(_))));
-    let proposed = design.proposals.iter().filter(|proposal| proposal.image.is_some());
-    printed.count() + proposed.count()
+    design.images().count()
 }
