@@ -122,7 +122,8 @@ impl Artwork {
         shown.filter_map(|r| r.bounds(configuration)).reduce(|all, next| all.union(next))
     }
 
-    /// A point where `part` is in front, near its middle: where a note on it can be placed.
+    /// A point of `part` near its middle: where a note on it can be placed. One where it is in front,
+    /// or, when it is nowhere in front, one where it may be seen through what is, as through a window.
     ///
     /// Looks at the middle first, then along a grid over the bounds, from the middle outwards.
     pub fn point_on(&self, part: &PartId, configuration: &Configuration) -> Option<Point> {
@@ -136,7 +137,13 @@ impl Artwork {
             let middle = bounds.center();
             Point::new(middle.x + share(x) * bounds.width(), middle.y + share(y) * bounds.height())
         };
-        grid.into_iter().map(at).find(|point| self.part_at(*point, configuration) == Some(part))
+        let mut places = grid.into_iter().map(at);
+        let is_in_front = |point: &Point| self.part_at(*point, configuration) == Some(part);
+        let is_there = |point: &Point| {
+            let mut here = self.regions.near(*point).filter(|region| region.part == *part);
+            here.any(|region| region.covers(*point, configuration))
+        };
+        places.clone().find(is_in_front).or_else(|| places.find(is_there))
     }
 
     /// The parts with a shape that is shown, each once, from back to front.

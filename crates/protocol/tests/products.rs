@@ -81,3 +81,18 @@ fn every_choice_of_the_city_car_can_be_had_from_the_defaults() {
         }
     }
 }
+
+#[test]
+fn what_is_behind_glass_can_be_spoken_of_by_name() {
+    use codraft_model::design::PartBy;
+    use codraft_model::id::PartId;
+    use codraft_model::session::{Message, Session};
+    let mut session = Session::new(demo("city-car").into(), None).expect("has views");
+    for (index, name) in ["dashboard", "windscreen"].into_iter().enumerate() {
+        let part = PartId::parse(name).expect("a name");
+        let _ = session.handle(Message::PinOn(part.clone()));
+        let target = &session.design().annotations[index].target;
+        let by = if name == "dashboard" { PartBy::Person } else { PartBy::Found };
+        assert_eq!((target.part.as_ref(), target.part_by), (Some(&part), by), "{name}");
+    }
+}

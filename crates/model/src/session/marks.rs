@@ -47,6 +47,11 @@ impl Session {
 
     /// Adds an annotation of `shape`, about the part under it.
     pub(super) fn mark(&mut self, shape: Shape) -> Outcome {
+        self.mark_about(shape, None)
+    }
+
+    /// The same about the part that was said, if one was, whatever lies in front of it.
+    fn mark_about(&mut self, shape: Shape, said: Option<PartId>) -> Outcome {
         let quantum = quantum_for(self.camera());
         let shape = match shape {
             Shape::Point(at) => Shape::Point(on_grid(at, quantum)),
@@ -55,7 +60,8 @@ impl Session {
             }
             other => other,
         };
-        let part = self.part_under(&shape);
+        let part_by = if said.is_some() { PartBy::Person } else { PartBy::Found };
+        let part = said.or_else(|| self.part_under(&shape));
         let is_pin = matches!(shape, Shape::Point(_));
         let announcement = match is_pin {
             true => Announcement::PinPlaced(part.clone()),
@@ -63,7 +69,7 @@ impl Session {
         };
         let id = self.next_id;
         let view = self.view.clone();
-        let target = Target { view, part, part_by: PartBy::Found, shape };
+        let target = Target { view, part, part_by, shape };
         let proposal = self.sketching.filter(|id| self.design.proposal(*id).is_some());
         let annotation = Annotation { id, body: Body::default(), target, proposal };
         if let Some(room) = self.used_up_by(&annotation) {
@@ -101,7 +107,9 @@ impl Session {
     pub(super) fn pin_on(&mut self, part: PartId) -> Outcome {
         let Some((view, at)) = self.spot_of(&part) else { return Outcome::default() };
         self.view = view;
-        self.mark(Shape::Point(at))
+        let at = Shape::Point(on_grid(at, quantum_for(self.camera())));
+        let said = Some(part).filter(|part| self.part_under(&at).as_ref() != Some(part));
+        self.mark_about(at, said)
     }
 
     /// Where `part` can be pointed at: in the view that is shown, or else in the first that shows it.
