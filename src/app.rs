@@ -25,8 +25,10 @@ use yew::prelude::*;
 use crate::bridge::{self, Bridge};
 use crate::components::consent::Contribution;
 use crate::components::history_controls::ZoomWish;
+use crate::components::leaf::Leaf;
 use crate::components::review::Exactly;
 use crate::components::section::Section;
+use crate::lost_focus::FocusKeeper;
 use crate::surface::{StageNodes, Surface};
 use crate::{outside, panic};
 use host::Beginning;
@@ -53,6 +55,8 @@ pub(crate) enum Message {
     EditNote(Option<AnnotationId>),
     /// A proposal is edited, or none any longer.
     EditProposal(Option<ProposalId>),
+    /// A leaf is opened over everything, or none any longer.
+    Leaf(Option<Leaf>),
     /// Another screen is wanted.
     Go(Destination),
     /// The customer wants to pass the design on in a link.
@@ -144,6 +148,7 @@ pub(crate) struct App {
     phase: Phase,
     nodes: StageNodes,
     surface: Option<Surface>,
+    focus: Option<FocusKeeper>,
     callbacks: Callbacks,
     _page: [Option<EventListener>; 4],
 }
@@ -161,6 +166,9 @@ struct Callbacks {
     close_proposal: Callback<()>,
     share: Callback<Sharing>,
     want_link: Callback<()>,
+    leaf: Callback<Leaf>,
+    close_leaf: Callback<()>,
+    stage_key: Callback<KeyboardEvent>,
     go_compare: Callback<()>,
     go_edit: Callback<()>,
     go_review: Callback<()>,
@@ -189,6 +197,11 @@ impl Callbacks {
             close_proposal: link.callback(|()| Message::EditProposal(None)),
             share: link.callback(Message::Share),
             want_link: link.callback(|()| Message::Share(Sharing::Wanted)),
+            leaf: link.callback(|leaf| Message::Leaf(Some(leaf))),
+            close_leaf: link.callback(|()| Message::Leaf(None)),
+            stage_key: link.batch_callback(|event: KeyboardEvent| {
+                leaf_by_key(&event).map(|leaf| Message::Leaf(Some(leaf)))
+            }),
             go_compare: link.callback(|()| Message::Go(Destination::Compare)),
             go_edit: link.callback(|()| Message::Go(Destination::Edit)),
             go_review: link.callback(|()| Message::Go(Destination::Review)),
@@ -233,6 +246,7 @@ impl Component for App {
             phase,
             nodes: StageNodes::default(),
             surface: None,
+            focus: FocusKeeper::new(),
             callbacks: Callbacks::new(context),
             _page: [
                 on_window("online", || Message::Network),
@@ -274,6 +288,9 @@ impl Component for App {
     fn rendered(&mut self, _context: &Context<Self>, is_first: bool) {
         if is_first {
             self.speak();
+        }
+        if let Some(focus) = &self.focus {
+            focus.mend();
         }
         let work = match &self.phase {
             Phase::Working(work) if work.is_editing() => Some(work),
@@ -322,6 +339,17 @@ impl App {
             let _ = window.location().reload();
         }
         false
+    }
+}
+
+/// The leaf that a key on the stage asks for. Only there, and nowhere else, a key without Ctrl does
+/// something.
+fn leaf_by_key(event: &KeyboardEvent) -> Option<Leaf> {
+    let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    match event.key().as_str() {
+        "?" if is_plain => Some(Leaf::Keys),
+        "i" | "I" if is_plain => Some(Leaf::InWords),
+        _ => None,
     }
 }
 

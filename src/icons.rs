@@ -67,6 +67,10 @@ pub(crate) enum Icon {
     Part,
     /// A flash.
     Behaviour,
+    /// A keyboard.
+    Keys,
+    /// Lines of text.
+    Words,
 }
 
 /// The drawing of `icon`. It says nothing to a screen reader: what holds it has a name.
@@ -135,6 +139,11 @@ impl Icon {
                 "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M4.93 4.93l4.24 4.24M14.83 9.17l4.24-4.24\
                  M14.83 14.83l4.24 4.24M9.17 14.83l-4.24 4.24M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"
             }
+            Icon::Keys => {
+                "M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM10 8h.01M12 12h.01\
+                 M14 8h.01M16 12h.01M18 8h.01M6 8h.01M7 16h10M8 12h.01"
+            }
+            Icon::Words => "M17 6.1H3M21 12.1H3M15.1 18H3",
             Icon::Done => "M20 6 9 17l-5-5",
             Icon::Restored => {
                 "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5M12 7v5l4 2"

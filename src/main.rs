@@ -8,6 +8,7 @@ mod components;
 mod draft;
 mod icons;
 mod images;
+mod lost_focus;
 mod outside;
 mod panic;
 mod surface;

@@ -5,7 +5,9 @@
 //! browser for a frame, [`Surface::paint`] paints what is dirty by then.
 
 mod artwork;
+mod cross;
 mod drawn;
+mod keys;
 mod node;
 mod paint;
 mod pointer;
@@ -20,6 +22,7 @@ use yew::{Callback, NodeRef};
 use crate::images::Images;
 use crate::outside;
 use artwork::ArtworkLayer;
+use cross::Cross;
 use drawn::Pictures;
 use paint::{Extent, InkLayer, OverlayLayer};
 pub(crate) use pointer::NOTCH;
@@ -36,6 +39,10 @@ pub(crate) struct StageNodes {
     pub(crate) ink: NodeRef,
     /// The canvas of ink under way and of pins; the pointer is on it.
     pub(crate) overlay: NodeRef,
+    /// The cross that keys move.
+    pub(crate) cross: NodeRef,
+    /// The frame of a part that is pointed out.
+    pub(crate) frame: NodeRef,
 }
 
 /// The stage at work.
@@ -43,6 +50,7 @@ pub(crate) struct Surface {
     artwork: ArtworkLayer,
     ink: InkLayer,
     overlay: OverlayLayer,
+    cross: Cross,
     dirty: Redraw,
     frame: Option<Frame>,
     on_frame: Callback<()>,
@@ -76,6 +84,7 @@ impl Surface {
             ink: InkLayer::new(ink, pictures)?,
             _pointers: Pointers::listen(&overlay, on_message.clone()),
             overlay: OverlayLayer::new(overlay)?,
+            cross: Cross::new(nodes)?,
             dirty: Redraw::Nothing,
             frame: None,
             on_frame,
@@ -116,6 +125,7 @@ impl Surface {
         }
         let extent = if dirty >= Redraw::Ink { Extent::Whole } else { Extent::Growth };
         self.overlay.paint(session, self.pixel_ratio, extent);
+        self.cross.show(session);
         if !std::mem::replace(&mut self.is_shown, true) {
             outside::mark("codraft:interactive");
         }

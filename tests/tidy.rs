@@ -334,8 +334,12 @@ fn each_crate_depends_only_on_those_below_it() {
         ("crates/rules", ""),
         ("crates/words", ""),
         ("crates/model", "codraft-ink codraft-rules"),
+        ("crates/speech", "codraft-model codraft-words"),
         ("crates/protocol", "codraft-ink codraft-model codraft-words"),
-        ("crates/collector", "codraft-ink codraft-model codraft-protocol codraft-words"),
+        (
+            "crates/collector",
+            "codraft-ink codraft-model codraft-protocol codraft-speech codraft-words",
+        ),
         ("crates/xtask", "codraft-model codraft-protocol"),
     ];
     let foreign = below.iter().flat_map(|(folder, below)| {

@@ -23,6 +23,9 @@ pub(super) fn sentence(voice: &Voice, session: &Session, announcement: &Announce
         Announcement::StrokeDrawn(_) => {
             numbered(words.drawing_added, design.annotations.len() - design.pins().count())
         }
+        Announcement::CrossAt(part, zone) => {
+            voice.speaker().place(session.product(), part.as_ref(), *zone)
+        }
         Announcement::VariantKept(id) => named(words.variant_kept, session, *id),
         Announcement::VariantOpened(id) => named(words.variant_opened, session, *id),
         other => plain(voice, other).to_owned(),
@@ -37,6 +40,8 @@ fn plain(voice: &Voice, announcement: &Announcement) -> &'static str {
         Announcement::Proposed(_) => words.proposed,
         Announcement::Withdrawn => words.withdrawn,
         Announcement::MarkRemoved => words.note_deleted,
+        Announcement::ToolDown => voice.words.place.down,
+        Announcement::ToolLifted => voice.words.place.lifted,
         Announcement::Undone => words.undone,
         Announcement::Redone => words.redone,
         _ => "",

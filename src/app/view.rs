@@ -15,6 +15,7 @@ use crate::components::compare::Compare;
 use crate::components::desk::Desk;
 use crate::components::focus::Focus;
 use crate::components::history_controls::HistoryControls;
+use crate::components::leaf::OpenLeaf;
 use crate::components::loading::Loading;
 use crate::components::note_editor::{NoteEditor, Side};
 use crate::components::notice::Notices;
@@ -75,6 +76,15 @@ pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) ->
             if let Some(link) = &work.link {
                 <Share voice={work.voice.clone()} link={link.clone()} on_share={callbacks.share.clone()} />
             }
+            if let Some(leaf) = work.leaf {
+                <OpenLeaf
+                    voice={work.voice.clone()}
+                    product={work.product.clone()}
+                    design={work.design.clone()}
+                    {leaf}
+                    on_close={callbacks.close_leaf.clone()}
+                />
+            }
             <Spoken sentence={work.sentence.clone()} turn={work.turn} />
         </div>
     }
@@ -110,6 +120,8 @@ fn desk(work: &Work, focus: Focus, callbacks: &Callbacks) -> Desk {
         focus,
         variants: work.variants.clone(),
         images: work.images.clone(),
+        view: work.session().shown().clone(),
+        on_leaf: callbacks.leaf.clone(),
         on_edit_proposal: callbacks.edit_proposal.clone(),
         on_compare: callbacks.go_compare.clone(),
         on_share: callbacks.want_link.clone(),
@@ -132,6 +144,8 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
                 <canvas key="ink" ref={nodes.ink.clone()} aria-hidden="true" />
                 <canvas
                     key="overlay"
+                    id="stage"
+                    onkeydown={callbacks.stage_key.clone()}
                     ref={nodes.overlay.clone()}
                     tabindex="0"
                     role="application"
@@ -139,6 +153,13 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
                     aria-describedby="stage-help"
                     data-tool={format!("{:?}", session.tool().kind()).to_lowercase()}
                 />
+                <svg key="cross" class="stage-cross" aria-hidden="true">
+                    <rect class="pointed-out" ref={nodes.frame.clone()} rx="8" display="none" />
+                    <g ref={nodes.cross.clone()} display="none">
+                        <path class="cross-ground" d="M-22 0H-6M6 0H22M0-22V-6M0 6V22" />
+                        <path class="cross-line" d="M-22 0H-6M6 0H22M0-22V-6M0 6V22M0 0h.01" />
+                    </g>
+                </svg>
                 <p key="help" id="stage-help" class="unseen">{ words.help }</p>
             </div>
             <div class="stage-top" key="top">
@@ -158,6 +179,7 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
                     can_redo={session.history().can_redo()}
                     on_message={callbacks.session.clone()}
                     on_share={callbacks.want_link.clone()}
+                    on_leaf={callbacks.leaf.clone()}
                     on_zoom={callbacks.zoom.clone()}
                 />
             </div>

@@ -18,10 +18,8 @@ use codraft_model::session::{self, Redraw, Refused, Session};
 use codraft_model::tool::ToolKind;
 use codraft_model::variant::Variant;
 use codraft_protocol::error::RpcError;
-use codraft_protocol::host::{DesignChanged, StepChanged, Summary, method};
-use codraft_protocol::limits::CHANGED_EVERY_MILLIS;
+use codraft_protocol::host::{StepChanged, method};
 use codraft_protocol::receipt::Receipt;
-use codraft_protocol::suggestion::price_of;
 use gloo_timers::callback::Timeout;
 use serde_json::Value;
 use yew::html::Scope;
@@ -34,6 +32,7 @@ use crate::bridge::{Asked, Bridge};
 use crate::components::consent::Contribution;
 use crate::components::desk;
 use crate::components::fatal::Saved;
+use crate::components::leaf::Leaf;
 use crate::components::notice::{Notice, Trouble};
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
@@ -82,6 +81,8 @@ pub(super) struct Work {
     pub(super) difference: Impact,
     pub(super) open: Option<Section>,
     pub(super) editing: Option<Edited>,
+    /// What is open over everything.
+    pub(super) leaf: Option<Leaf>,
     /// The link of the design, while it is shown.
     pub(super) link: Option<LinkShown>,
     pub(super) notice: Option<Notice>,
@@ -162,6 +163,7 @@ impl Work {
             difference: Impact::default(),
             open,
             editing: None,
+            leaf: None,
             link: None,
             sentence: AttrValue::default(),
             turn: 0,
@@ -230,6 +232,7 @@ impl Work {
             Message::Open(section) => self.open(section, bridge),
             Message::EditNote(id) => self.edit(id.map(Edited::Note)),
             Message::EditProposal(id) => self.edit(id.map(Edited::Proposal)),
+            Message::Leaf(leaf) => self.leaf = leaf,
             Message::Go(destination) => self.go(destination, bridge),
             Message::Share(wish) => self.share(wish),
             Message::Contribute(contribution) => self.contribution = contribution,
@@ -371,23 +374,5 @@ impl Work {
             (true, Some(Notice::Offline)) => None,
             (true, other) => other,
         };
-    }
-
-    /// Tells the host a little later, once for all that is changed until then.
-    fn schedule_telling(&mut self) {
-        if self.telling_due.is_none() {
-            let link = self.order.link.clone();
-            let tell = move || link.send_message(Message::TellChanged);
-            self.telling_due = Some(Timeout::new(CHANGED_EVERY_MILLIS, tell));
-        }
-    }
-
-    fn tell_changed(&mut self, bridge: &Option<Bridge>) {
-        self.telling_due = None;
-        let Some(bridge) = bridge else { return };
-        let price = price_of(&self.product, &self.design);
-        let summary = Summary { annotations: self.design.annotations.len(), price };
-        let (revision, by) = (self.session.revision(), "customer".to_owned());
-        bridge.tell(method::DESIGN_CHANGED, &DesignChanged { revision, by, summary });
     }
 }

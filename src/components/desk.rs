@@ -2,11 +2,12 @@
 //! Knows nothing of how any of it is shown.
 
 use codraft_model::design::Design;
-use codraft_model::id::{ProposalId, VariantId};
+use codraft_model::id::{ProposalId, VariantId, ViewId};
 use codraft_model::variant::Variant;
 use yew::{AttrValue, Callback};
 
 use super::focus::Focus;
+use super::leaf::Leaf;
 use super::shared::Shared;
 use crate::images::Images;
 
@@ -17,6 +18,10 @@ pub(crate) struct Desk {
     pub(crate) variants: Shared<Vec<Kept>>,
     /// The customer's pictures.
     pub(crate) images: Images,
+    /// The view that is shown.
+    pub(crate) view: ViewId,
+    /// Opens the keys, or the design in words.
+    pub(crate) on_leaf: Callback<Leaf>,
     /// Whether the way to the comparison takes the focus, as it does on the way back from there.
     pub(crate) focus: Focus,
     /// Opens the editor of a proposal.

@@ -88,3 +88,11 @@ fn focus(node: &NodeRef) {
 fn focused() -> Option<HtmlElement> {
     web_sys::window()?.document()?.active_element()?.dyn_into().ok()
 }
+
+/// Gives the focus to the element with that id; `false` when it is not in the page.
+pub(crate) fn focus_id(id: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.get_element_by_id(id));
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}

@@ -4,6 +4,7 @@
 use codraft_model::session::Message;
 use yew::prelude::*;
 
+use super::leaf::Leaf;
 use super::voice::Voice;
 use crate::icons::{Icon, icon};
 
@@ -31,6 +32,8 @@ pub(crate) struct HistoryControlsProps {
     pub(crate) on_message: Callback<Message>,
     /// Makes a link of the design.
     pub(crate) on_share: Callback<()>,
+    /// Opens the keys, or the design in words.
+    pub(crate) on_leaf: Callback<Leaf>,
     /// Changes the size of the picture.
     pub(crate) on_zoom: Callback<ZoomWish>,
 }
@@ -74,15 +77,23 @@ pub(crate) fn HistoryControls(props: &HistoryControlsProps) -> Html {
     }
 }
 
-/// Where there is little room, the link is offered beside the variants.
+/// The link, the design in words, and the keys. Where there is little room, they are offered beside the
+/// variants and the parts.
 fn share(props: &HistoryControlsProps) -> Html {
-    let name = props.voice.words.share.title;
-    let onclick = props.on_share.reform(|_: MouseEvent| ());
+    let words = props.voice.words;
+    let button = |drawing, name: &'static str, onclick: Callback<MouseEvent>| {
+        html! {
+            <button type="button" class="icon-button" aria-label={name} title={name} {onclick}>
+                { icon(drawing) }
+            </button>
+        }
+    };
+    let leaf = |leaf: Leaf| props.on_leaf.reform(move |_: MouseEvent| leaf);
     html! {
         <div class="floating pass-on">
-            <button type="button" class="icon-button" aria-label={name} title={name} {onclick}>
-                { icon(Icon::Share) }
-            </button>
+            { button(Icon::Keys, words.keys.title, leaf(Leaf::Keys)) }
+            { button(Icon::Words, words.summary.title, leaf(Leaf::InWords)) }
+            { button(Icon::Share, words.share.title, props.on_share.reform(|_: MouseEvent| ())) }
         </div>
     }
 }

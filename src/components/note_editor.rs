@@ -1,18 +1,19 @@
-//! The editor of one note: what it asks for, and the customer's own words.
+//! The editor of one mark: what it asks for, the customer's own words, and its part.
 //! Knows nothing of the canvases; every letter is a message, and typing is one step back.
 
 use codraft_model::command::Command;
-use codraft_model::design::{Body, Design, Intent};
-use codraft_model::id::AnnotationId;
+use codraft_model::design::{Annotation, Body, Design, Intent, PartBy};
+use codraft_model::id::{AnnotationId, PartId};
 use codraft_model::limits;
 use codraft_model::product::Product;
 use codraft_model::session::Message;
-use web_sys::HtmlTextAreaElement;
+use codraft_speech::tree::Row;
+use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::focus::use_focus_visit;
 use super::mark::{bare_mark, mark};
-use super::notes::{about, intent_name, note_name, note_number};
+use super::notes::{mark_number, note_name};
 use super::shared::Shared;
 use super::voice::Voice;
 use crate::icons::{Icon, icon};
@@ -53,7 +54,9 @@ pub(crate) struct NoteEditorProps {
 pub(crate) fn NoteEditor(props: &NoteEditorProps) -> Html {
     let Some(annotation) = props.design.annotation(props.id) else { return Html::default() };
     let words = &props.voice.words.note;
-    let name = note_name(&props.design, props.id, props.voice.words);
+    let speaker = props.voice.speaker();
+    let number = mark_number(&props.design, props.id);
+    let name = note_name(&props.voice, &props.design, props.id);
     let close = props.on_close.reform(|_: MouseEvent| ());
     let onkeydown = {
         let on_close = props.on_close.clone();
@@ -73,7 +76,6 @@ pub(crate) fn NoteEditor(props: &NoteEditorProps) -> Html {
             on_close.emit(());
         }
     };
-    let number = note_number(&props.design, props.id);
     html! {
         <section
             class="note-editor"
@@ -86,7 +88,7 @@ pub(crate) fn NoteEditor(props: &NoteEditorProps) -> Html {
                 { mark(annotation.body.intent, number) }
                 <div>
                     <h2 id="note-editor-name">{ &name }</h2>
-                    <span>{ about(&props.voice, &props.product, annotation) }</span>
+                    <span>{ speaker.mark_place(&props.product, annotation) }</span>
                 </div>
                 <button
                     type="button"
@@ -104,6 +106,7 @@ pub(crate) fn NoteEditor(props: &NoteEditorProps) -> Html {
                 </div>
             </fieldset>
             <Comment ..props.clone() />
+            { part(props, annotation) }
             <footer>
                 <button type="button" class="button plain" onclick={on_delete}>
                     { icon(Icon::Delete) }{ words.delete }
@@ -131,7 +134,38 @@ fn intent_choice(props: &NoteEditorProps, body: &Body, intent: Intent) -> Html {
                 {onchange}
             />
             { bare_mark(intent) }
-            { intent_name(intent, &props.voice.words.note) }
+            { props.voice.speaker().intent(intent) }
+        </label>
+    }
+}
+
+/// The part it is about: found by what lies under it, until the customer says another.
+fn part(props: &NoteEditorProps, annotation: &Annotation) -> Html {
+    let words = &props.voice.words.note;
+    let Some(view) = props.product.view(&annotation.target.view) else { return Html::default() };
+    let everything = props.product.all_parts().into_iter().map(|part| part.id.clone()).collect();
+    let rows = props.voice.speaker().rows(&props.product, &props.design, view, &everything);
+    let chosen = annotation.target.part.as_ref();
+    let id = props.id;
+    let onchange = props.on_message.reform(move |event: Event| {
+        let part = PartId::parse(&event.target_unchecked_into::<HtmlSelectElement>().value());
+        Message::Do(Command::SetPart { id, part, by: PartBy::Person })
+    });
+    let choice = |row: &Row| {
+        let indent = "\u{a0}\u{a0}".repeat(row.level - 1);
+        html! {
+            <option value={row.part.to_string()} key={row.part.as_str()} selected={Some(&row.part) == chosen}>
+                { indent }{ &row.name }
+            </option>
+        }
+    };
+    html! {
+        <label class="field">
+            <span class="field-name">{ words.about_part }</span>
+            <select {onchange}>
+                <option value="" selected={chosen.is_none()}>{ words.whole_product }</option>
+                { for rows.iter().map(choice) }
+            </select>
         </label>
     }
 }

@@ -2,13 +2,13 @@
 //! Knows nothing of the canvases. The review shows the same list.
 
 use codraft_model::command::Command;
-use codraft_model::design::{Annotation, Design, Intent, Shape};
+use codraft_model::design::{Annotation, Design, Shape};
 use codraft_model::id::{AnnotationId, PartId, ProposalId};
 use codraft_model::product::Product;
 use codraft_model::proposal::ProposalKind;
 use codraft_model::session::Message;
 use codraft_model::shape::ShapeKind;
-use codraft_words::{Note, Words, fill};
+use codraft_words::fill;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -48,14 +48,15 @@ pub(crate) enum Adding {
     Elsewhere,
 }
 
-/// The list, and a way to add a note without pointing. Drawings nobody commented stay folded up, so
-/// that a design of hundreds of strokes is not hundreds of elements.
+/// The list, and a way to add a note without pointing. Ink that nobody commented stays folded up, and
+/// long lists are shown a page at a time, so that a design of thousands of marks is few elements.
 #[component]
 pub(crate) fn Notes(props: &NotesProps) -> Html {
     let words = &props.voice.words.note;
-    let lines = lines(&props.design);
-    let (drawings, notes): (Vec<_>, Vec<_>) = lines.into_iter().partition(Line::is_plain_drawing);
+    let (ink, told): (Vec<_>, Vec<_>) =
+        lines(&props.design).into_iter().partition(Line::is_plain_ink);
     let unfolded = use_state(|| false);
+    let pages = [use_state(|| 0), use_state(|| 0)];
     let ontoggle = {
         let unfolded = unfolded.clone();
         move |event: Event| {
@@ -68,16 +69,16 @@ pub(crate) fn Notes(props: &NotesProps) -> Html {
             if props.design.annotations.is_empty() && props.design.proposals.is_empty() {
                 <p class="soft">{ words.none_yet }</p>
             }
-            if !notes.is_empty() {
-                <ul class="notes">{ for notes.iter().map(|line| entry(props, line)) }</ul>
+            if !told.is_empty() {
+                { listed(props, &told, &pages[0]) }
             }
-            if !drawings.is_empty() {
+            if !ink.is_empty() {
                 <details class="drawings" {ontoggle}>
                     <summary>
-                        { fill(words.drawings, &[("count", &drawings.len().to_string())]) }
+                        { fill(words.drawings, &[("count", &ink.len().to_string())]) }
                     </summary>
                     if *unfolded {
-                        <ul class="notes">{ for drawings.iter().map(|line| entry(props, line)) }</ul>
+                        { listed(props, &ink, &pages[1]) }
                     }
                 </details>
             }
@@ -89,57 +90,63 @@ pub(crate) fn Notes(props: &NotesProps) -> Html {
     }
 }
 
-/// What a note or drawing is called: "Note 2".
-pub(crate) fn note_name(design: &Design, id: AnnotationId, words: &Words) -> String {
-    let lines = lines(design);
-    lines.iter().find(|line| line.annotation.id == id).map_or_else(String::new, |l| l.name(words))
-}
+/// How many marks are shown at a time.
+const PAGE: usize = 50;
 
-/// The number a note or drawing is shown with, counted from 1 among its kind.
-pub(crate) fn note_number(design: &Design, id: AnnotationId) -> usize {
-    lines(design).iter().find(|line| line.annotation.id == id).map_or(0, |line| line.number)
-}
-
-/// What a mark of this kind is called, with a place for its number.
-pub(crate) fn kind_name(kind: ShapeKind, words: &Words) -> &'static str {
-    match kind {
-        ShapeKind::Point => words.note.note,
-        ShapeKind::Pen => words.note.drawing,
-        ShapeKind::Highlighter => words.mark.highlight,
-        ShapeKind::Line => words.mark.line,
-        ShapeKind::Arrow => words.mark.arrow,
-        ShapeKind::Rectangle => words.mark.rectangle,
-        ShapeKind::Ellipse => words.mark.ellipse,
-        ShapeKind::Text => words.mark.text,
-        ShapeKind::Dimension => words.mark.dimension,
-        ShapeKind::Picture => words.mark.picture,
+/// One page of a list, with the ways to the others. Each entry says its place in the whole.
+fn listed(props: &NotesProps, lines: &[Line<'_>], page: &UseStateHandle<usize>) -> Html {
+    let last = lines.len().saturating_sub(1) / PAGE;
+    let shown = (**page).min(last);
+    let from = shown * PAGE;
+    let lines_shown = lines.iter().enumerate().skip(from).take(PAGE);
+    let entries = lines_shown.map(|(index, line)| entry(props, line, index + 1, lines.len()));
+    html! {
+        <>
+            <ul class="notes">{ for entries }</ul>
+            if last > 0 { { pager(props, lines.len(), shown, page) } }
+        </>
     }
 }
 
-/// The word for an intent.
-pub(crate) fn intent_name(intent: Intent, words: &Note) -> &'static str {
-    match intent {
-        Intent::Change => words.change,
-        Intent::Add => words.add_something,
-        Intent::Remove => words.remove,
-        Intent::Like => words.like,
-        Intent::Problem => words.problem,
+fn pager(props: &NotesProps, count: usize, shown: usize, page: &UseStateHandle<usize>) -> Html {
+    let words = &props.voice.words.marks;
+    let from = shown * PAGE + 1;
+    let to = count.min(from + PAGE - 1);
+    let [from, to, all] = [from, to, count].map(|number| props.voice.number(number as f64));
+    let turn = |name: &'static str, to: Option<usize>| {
+        let page = page.clone();
+        let onclick = move |_: MouseEvent| {
+            if let Some(to) = to {
+                page.set(to);
+            }
+        };
+        // One that has nothing to do keeps the focus it has.
+        let disabled = to.is_none().then_some("true");
+        html! { <button type="button" class="button plain" aria-disabled={disabled} {onclick}>{ name }</button> }
+    };
+    html! {
+        <div class="pager">
+            { turn(words.earlier, shown.checked_sub(1)) }
+            <span role="status">{ fill(words.shown, &[("from", &from), ("to", &to), ("count", &all)]) }</span>
+            { turn(words.later, (shown * PAGE + PAGE < count).then_some(shown + 1)) }
+        </div>
     }
 }
 
-/// The part an annotation is about, or the view it is in when it is about none.
-pub(crate) fn about(voice: &Voice, product: &Product, annotation: &Annotation) -> String {
-    let words = &voice.words.note;
-    let part = annotation.target.part.as_ref().and_then(|part| product.part(part));
-    let view = product.view(&annotation.target.view);
-    match (part, view) {
-        (Some(part), _) => fill(words.on_part, &[("part", voice.text(&part.name))]),
-        (None, Some(view)) => fill(words.in_view, &[("view", voice.text(&view.name))]),
-        (None, None) => String::new(),
-    }
+/// What a mark is called: `Note 2`.
+pub(crate) fn note_name(voice: &Voice, design: &Design, id: AnnotationId) -> String {
+    let mark = design.numbered().find(|(_, mark)| mark.id == id);
+    mark.map_or_else(String::new, |(number, mark)| {
+        voice.speaker().mark(mark.target.shape.kind(), number)
+    })
 }
 
-/// An annotation with its number among its kind.
+/// The number a mark is shown with, counted from 1 among its kind.
+pub(crate) fn mark_number(design: &Design, id: AnnotationId) -> usize {
+    design.numbered().find(|(_, mark)| mark.id == id).map_or(0, |(number, _)| number)
+}
+
+/// A mark with its number among its kind.
 struct Line<'a> {
     annotation: &'a Annotation,
     number: usize,
@@ -150,49 +157,52 @@ fn lines(design: &Design) -> Vec<Line<'_>> {
 }
 
 impl Line<'_> {
-    fn is_plain_drawing(&self) -> bool {
+    fn is_plain_ink(&self) -> bool {
         let is_ink = matches!(self.annotation.target.shape, Shape::Stroke(_));
         is_ink && self.annotation.body.comment.is_empty()
     }
-
-    fn name(&self, words: &Words) -> String {
-        fill(
-            kind_name(self.annotation.target.shape.kind(), words),
-            &[("number", &self.number.to_string())],
-        )
-    }
 }
 
-fn entry(props: &NotesProps, line: &Line<'_>) -> Html {
-    let words = &props.voice.words.note;
-    let annotation = line.annotation;
-    let id = annotation.id;
-    let name = line.name(props.voice.words);
-    let intent = intent_name(annotation.body.intent, words);
+/// One mark. What is seen of it is its drop or its form, and its words; who hears it is told as well
+/// what it is called, its intent and its colour.
+fn entry(props: &NotesProps, line: &Line<'_>, place: usize, count: usize) -> Html {
+    let (speaker, words) = (props.voice.speaker(), &props.voice.words.note);
+    let Line { annotation, number } = *line;
+    let (id, shape) = (annotation.id, &annotation.target.shape);
+    let name = speaker.mark(shape.kind(), number);
     let comment = annotation.body.comment.trim();
+    let content = speaker.mark_content(&props.product, shape);
+    let said = [Some(comment.to_owned()).filter(|said| !said.is_empty()), content];
+    let said = speaker.joined(said.into_iter().flatten());
+    let colour = shape.colour().map(|colour| speaker.colour(colour));
+    let intent = speaker.intent(annotation.body.intent);
+    let is_note = matches!(shape, Shape::Point(_));
+    let seen = match (said.is_empty(), is_note) {
+        (false, _) => said,
+        (true, true) => intent.to_owned(),
+        (true, false) => speaker.joined([name.clone()].into_iter().chain(colour.clone())),
+    };
+    let unseen = [Some(name.clone()), Some(intent.to_owned()), colour];
+    let unseen: Vec<String> =
+        unseen.into_iter().flatten().filter(|said| !seen.contains(said.as_str())).collect();
     let sketched = annotation.proposal.and_then(|id| props.design.proposal(id));
     let about = match sketched {
         Some(proposal) => {
             let name = proposal_name(&props.voice, proposal);
             fill(props.voice.words.proposal.drawing_for, &[("name", &name)])
         }
-        None => about(&props.voice, &props.product, annotation),
+        None => speaker.mark_place(&props.product, annotation),
     };
     let on_edit = props.on_edit.reform(move |_: MouseEvent| id);
     let on_delete =
         props.on_message.reform(move |_: MouseEvent| Message::Do(Command::RemoveAnnotation(id)));
     let delete = fill(words.delete_note, &[("note", &name)]);
-    // What the drop shows by its number and shape, for who does not see it.
-    let unseen =
-        if comment.is_empty() { format!("{name}. ") } else { format!("{name}. {intent}. ") };
     html! {
-        <li key={id.to_string()}>
+        <li key={id.to_string()} aria-posinset={place.to_string()} aria-setsize={count.to_string()}>
             <button type="button" class="note-open" onclick={on_edit}>
                 { drawing(line) }
-                <span class="unseen">{ unseen }</span>
-                <span class="note-words" dir="auto">
-                    if comment.is_empty() { { intent } } else { { comment } }
-                </span>
+                <span class="unseen">{ speaker.joined(unseen) }{ ". " }</span>
+                <span class="note-words" dir="auto">{ seen }</span>
                 <span class="note-about">{ about }</span>
             </button>
             <button type="button" class="icon-button" aria-label={delete.clone()} title={delete} onclick={on_delete}>

@@ -11,12 +11,11 @@ use codraft_model::product::Product;
 use codraft_model::rules::Standings;
 use codraft_model::session::{Message, Refused};
 use codraft_words::fill;
-use wasm_bindgen::JsCast;
 use web_sys::{DomRect, HtmlElement};
 use yew::prelude::*;
 
 use super::desk::Desk;
-use super::focus::Focus;
+use super::focus::{Focus, focus_id};
 use super::needs::needs;
 use super::options::element_id;
 use super::price_bar::PriceBar;
@@ -145,10 +144,7 @@ fn use_way_to_options(props: &PanelProps) -> Callback<OptionId> {
 
 /// Whether the option is in the page, and so has the focus now.
 fn focus_option(option: &OptionId) -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    let element = document.and_then(|document| document.get_element_by_id(&element_id(option)));
-    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    element.is_some_and(|element| element.focus().is_ok())
+    focus_id(&element_id(option))
 }
 
 /// The two ways in, where a product asks what one needs.

@@ -13,6 +13,7 @@ use yew::prelude::*;
 
 use super::consent::{Consent, Contribution, Judgement};
 use super::focus::{Focus, use_focus_on_arrival};
+use super::leaf::in_words;
 use super::notes::{Adding, Notes};
 use super::notice::{Trouble, TroubleNotice};
 use super::refused_wishes::refused_wishes;
@@ -115,6 +116,7 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
                         <h2>{ words.notes }</h2>
                         { notes(props) }
                     </section>
+                    { described(props) }
                     { refused_wishes(&props.voice, &props.product, &props.design) }
                     { story(props) }
                     <Consent
@@ -149,6 +151,16 @@ fn notes(props: &ReviewProps) -> Html {
     }
     let adding = Adding::Elsewhere;
     html! { <Notes {voice} {product} {design} {on_message} on_edit={on_edit_note} {on_edit_proposal} {adding} /> }
+}
+
+/// All of it in words, for whoever would rather read or hear than look.
+fn described(props: &ReviewProps) -> Html {
+    html! {
+        <details class="exactly">
+            <summary>{ props.voice.words.summary.title }</summary>
+            { in_words(&props.voice, &props.product, &props.design) }
+        </details>
+    }
 }
 
 fn story(props: &ReviewProps) -> Html {

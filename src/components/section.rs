@@ -1,4 +1,4 @@
-//! The sections of the panel: needs, starting points, the product's steps, notes, and variants.
+//! The sections of the panel: needs, starting points, the product's steps, parts, notes, and variants.
 //! Knows nothing of how they are shown.
 
 use codraft_model::id::{OptionId, PartId, StepId};
@@ -13,6 +13,8 @@ pub(crate) enum Section {
     Start,
     /// The options of a step.
     Step(StepId),
+    /// The parts in the picture.
+    Parts,
     /// Notes, drawings, and what is missing.
     Notes,
     /// Designs kept beside this one.
@@ -29,7 +31,7 @@ impl Section {
             .into_iter()
             .chain(start)
             .chain(steps)
-            .chain([Section::Notes, Section::Variants])
+            .chain([Section::Parts, Section::Notes, Section::Variants])
             .collect()
     }
 
@@ -39,6 +41,7 @@ impl Section {
             Section::Needs => String::from("section-needs"),
             Section::Start => String::from("section-start"),
             Section::Step(id) => format!("section-step-{id}"),
+            Section::Parts => String::from("section-parts"),
             Section::Notes => String::from("section-notes"),
             Section::Variants => String::from("section-variants"),
         }

@@ -14,6 +14,7 @@ use super::needs::needs;
 use super::notes::Notes;
 use super::options::{OptionField, swatch};
 use super::panel::PanelProps;
+use super::parts::Parts;
 use super::section::Section;
 use super::starting_points::{starting_point, starting_points};
 use super::variants::Variants;
@@ -36,6 +37,7 @@ pub(crate) fn section_name(props: &PanelProps, section: &Section) -> String {
         Section::Needs => voice.words.panel.needs.to_owned(),
         Section::Start => voice.words.panel.start_from.to_owned(),
         Section::Step(id) => step(product, id).map_or("", |step| voice.text(&step.name)).to_owned(),
+        Section::Parts => voice.words.parts.parts.to_owned(),
         Section::Notes => {
             let marks = counted(voice.words.note.count, design.annotations.len());
             match design.proposals.len() {
@@ -93,7 +95,7 @@ fn chosen(props: &PanelProps, section: &Section) -> Html {
         Section::Step(id) => {
             step(&props.product, id).map_or_else(Html::default, |step| step_chosen(props, step))
         }
-        Section::Needs | Section::Notes | Section::Variants => Html::default(),
+        Section::Needs | Section::Parts | Section::Notes | Section::Variants => Html::default(),
     }
 }
 
@@ -137,6 +139,10 @@ fn content(props: &PanelProps, section: &Section, on_go: &Callback<OptionId>) ->
         Section::Start => starting_points(props),
         Section::Step(id) => {
             step(&product, id).map_or_else(Html::default, |step| options(props, step, on_go))
+        }
+        Section::Parts => {
+            let (view, on_leaf, on_open) = (desk.view, desk.on_leaf, props.on_open.clone());
+            html! { <Parts {voice} {product} {design} {view} {on_message} {on_open} {on_leaf} /> }
         }
         Section::Notes => {
             let on_edit_proposal = desk.on_edit_proposal;

@@ -8,9 +8,9 @@ use codraft_model::configuration::{Setting, Value};
 use codraft_model::impact::Impact;
 use codraft_model::product::{OptionKind, Product, ProductOption, Told};
 use codraft_model::text::Text;
+use codraft_speech::{Figures, Speaker};
 use codraft_words::{Language, Words, fill, words};
 
-use super::colour_name::colour_name;
 use super::measure::{Measure, Sign};
 use super::money::Money;
 
@@ -43,6 +43,11 @@ impl Voice {
     /// The brand's text, in the customer's language where the brand gave it.
     pub(crate) fn text<'a>(&self, text: &'a Text) -> &'a str {
         text.in_language(self.language.key())
+    }
+
+    /// Whoever says longer things in this voice.
+    pub(crate) fn speaker(&self) -> Speaker<'_> {
+        Speaker { language: self.language, words: self.words, figures: self }
     }
 
     /// A price.
@@ -98,24 +103,7 @@ impl Voice {
 
     /// What `value` of `option` is called.
     pub(crate) fn value(&self, option: &ProductOption, value: &Value) -> String {
-        match (value, &option.kind) {
-            (Value::Choice(id), _) => {
-                option.choice(id).map_or("", |choice| self.text(&choice.name)).to_owned()
-            }
-            (Value::Colour(colour), _) => colour_name(*colour, &self.words.colour),
-            (Value::Number(number), OptionKind::Number(range)) if !range.unit.is_empty() => {
-                format!("{}\u{a0}{}", self.number(*number), range.unit)
-            }
-            (Value::Number(number), _) => self.number(*number),
-            (Value::Toggle(true), _) => self.words.option.yes.to_owned(),
-            (Value::Toggle(false), _) => self.words.option.no.to_owned(),
-            (given, _) if !given.is_given() => self.words.option.none.to_owned(),
-            (Value::Text(lettering), _) => {
-                let words: Vec<&str> = lettering.text.split_whitespace().collect();
-                words.join(" ")
-            }
-            (Value::Image(_), _) => self.words.image.given.to_owned(),
-        }
+        self.speaker().value(option, value)
     }
 
     /// A change in words: `Roof rails → none`.
@@ -161,5 +149,15 @@ impl Voice {
     fn joined(&self, with: &str, all: impl Iterator<Item = String>) -> String {
         all.reduce(|first, second| fill(with, &[("first", &first), ("second", &second)]))
             .unwrap_or_default()
+    }
+}
+
+impl Figures for Voice {
+    fn number(&self, number: f64) -> String {
+        self.number(number)
+    }
+
+    fn price(&self, minor: i64) -> String {
+        self.price(minor)
     }
 }

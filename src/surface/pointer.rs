@@ -11,11 +11,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent};
 use yew::Callback;
 
+use super::keys;
+
 /// How much closer a key or a button brings the picture.
 pub(crate) const NOTCH: f64 = 1.25;
-
-/// How far an arrow key moves the picture, in pixels.
-const ARROW_PX: f64 = 48.0;
 
 /// The listeners of a stage; they end with it.
 pub(super) struct Pointers {
@@ -56,7 +55,7 @@ impl Pointers {
         let key = {
             let on_message = on_message.clone();
             EventListener::new_with_options(canvas, "keydown", active, move |event| {
-                if let Some(message) = event.dyn_ref::<KeyboardEvent>().and_then(key) {
+                if let Some(message) = event.dyn_ref::<KeyboardEvent>().and_then(keys::message) {
                     event.prevent_default();
                     on_message.emit(message);
                 }
@@ -186,25 +185,4 @@ fn wheel(event: &WheelEvent) -> Option<Message> {
     }
     let about_px = Point::new(event.offset_x().into(), event.offset_y().into());
     Some(Message::Zoom { about_px, factor: NOTCH.powf(-event.delta_y() / NOTCH_PX) })
-}
-
-fn key(event: &KeyboardEvent) -> Option<Message> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
-    }
-    let canvas: HtmlCanvasElement = event.target()?.dyn_into().ok()?;
-    let middle = Point::new(f64::from(canvas.client_width()), f64::from(canvas.client_height()));
-    let about_px = (middle.to_vec2() / 2.0).to_point();
-    let pan = |x: f64, y: f64| Some(Message::Pan(Vec2::new(x, y) * ARROW_PX));
-    match event.key().as_str() {
-        "+" | "=" => Some(Message::Zoom { about_px, factor: NOTCH }),
-        "-" => Some(Message::Zoom { about_px, factor: 1.0 / NOTCH }),
-        "0" => Some(Message::Fit),
-        "Escape" => Some(Message::Pointer(Did::Cancel)),
-        "ArrowLeft" => pan(1.0, 0.0),
-        "ArrowRight" => pan(-1.0, 0.0),
-        "ArrowUp" => pan(0.0, 1.0),
-        "ArrowDown" => pan(0.0, -1.0),
-        _ => None,
-    }
 }

@@ -10,7 +10,7 @@ use codraft_model::proposal::{Next, ProposalKind};
 use codraft_protocol::suggestion::{Purpose, Suggestion};
 use codraft_words::Language;
 
-use crate::reading::{Reading, kind_in_words};
+use crate::reading::Reading;
 
 /// What was counted.
 #[derive(Default)]
@@ -102,7 +102,7 @@ impl Demand {
                 continue;
             }
             let new = || Asked {
-                kind: kind_in_words(proposal.kind, language),
+                kind: read.kind,
                 part: read.part,
                 name: one_line(&read.name),
                 suggestions: 0,

@@ -22,9 +22,9 @@ use crate::{figures, money, store};
 pub(crate) use choices::Resolution;
 pub use choices::{ChoiceRead, DetailRead, ImageRead, OriginRead, StepRead};
 pub use notes::NoteRead;
-pub(crate) use wishes::kind_in_words;
 pub use wishes::{ProposalRead, RefusalRead};
 
+mod aloud;
 mod choices;
 mod notes;
 mod wishes;

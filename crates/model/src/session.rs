@@ -193,6 +193,11 @@ impl Session {
         self.brush
     }
 
+    /// The name of the view that is shown.
+    pub fn shown(&self) -> &ViewId {
+        &self.view
+    }
+
     /// The view that is shown.
     pub fn view(&self) -> Option<&View> {
         self.product.view(&self.view)

@@ -9,6 +9,7 @@ mod frame;
 mod label;
 mod outline;
 mod picture;
+mod put;
 mod segment;
 
 use kurbo::{Point, Rect, Vec2};

@@ -22,7 +22,6 @@ pub mod rpc;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod suggestion;
-pub mod web_annotation;
 
 pub use problem::Problem;
 pub use read::{Refusal, from_value};

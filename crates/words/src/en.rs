@@ -9,7 +9,7 @@ use crate::catalogue::*;
 pub(crate) static WORDS: Words = Words {
     stage: Stage {
         picture: "Picture of {product}: {view}",
-        help: "Arrow keys move the picture, plus and minus change its size. The notes are listed after the steps.",
+        help: "Arrow keys move the picture or, with a tool, the cross; Enter places. Plus and minus change the size. Question mark lists all keys. Parts and notes are listed after the steps.",
         views: "Views",
         undo: "Undo",
         redo: "Redo",

@@ -9,7 +9,7 @@ use crate::catalogue::*;
 pub(crate) static WORDS: Words = Words {
     stage: Stage {
         picture: "Image de {product} : {view}",
-        help: "Les flèches déplacent l’image, plus et moins changent sa taille. Les notes sont listées après les étapes.",
+        help: "Les flèches déplacent l’image ou, avec un outil, la croix ; Entrée place. Plus et moins changent la taille. Le point d’interrogation liste toutes les touches. Parties et notes suivent les étapes.",
         views: "Vues",
         undo: "Annuler",
         redo: "Rétablir",

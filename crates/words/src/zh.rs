@@ -9,7 +9,7 @@ use crate::catalogue::*;
 pub(crate) static WORDS: Words = Words {
     stage: Stage {
         picture: "{product}的图片：{view}",
-        help: "方向键移动图片，加号和减号改变大小。备注列在步骤之后。",
+        help: "方向键移动图片；选用工具时移动十字，按回车键放置。加号和减号调整大小。按问号列出所有按键。部件和备注列在步骤之后。",
         views: "视图",
         undo: "撤销",
         redo: "重做",

@@ -14,12 +14,13 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The packages whose tests need nothing but themselves.
-const NATIVE: [&str; 9] = [
+const NATIVE: [&str; 10] = [
     "codraft",
     "codraft-ink",
     "codraft-model",
     "codraft-protocol",
     "codraft-rules",
+    "codraft-speech",
     "codraft-words",
     "codraft-collector",
     "codraft-examples",

@@ -159,7 +159,7 @@ impl Work {
     /// What is called by its name at `place`.
     fn name_of(&self, place: &ImagePlace) -> String {
         match place {
-            ImagePlace::Mark(id) => note_name(&self.design, *id, self.voice.words),
+            ImagePlace::Mark(id) => note_name(&self.voice, &self.design, *id),
             ImagePlace::Option(id) => {
                 let option = self.product.option(id);
                 option.map_or("", |option| self.voice.text(&option.name)).to_owned()

@@ -2,11 +2,10 @@
 //!
 //! It must not know what was chosen.
 
-use codraft_model::design::{Intent, Shape};
+use codraft_model::design::Shape;
 use codraft_model::picture;
 use codraft_model::production::Note;
-use codraft_model::shape::ShapeKind;
-use codraft_words::{Language, fill, words};
+use codraft_words::Language;
 
 use super::Reading;
 
@@ -40,9 +39,9 @@ impl Reading {
     }
 
     fn note(&self, Note { number, annotation }: &Note<'_>, language: Language) -> NoteRead {
-        let words = &words(language).note;
+        let written = self.written(language);
+        let speaker = written.speaker();
         let intent = annotation.body.intent;
-        let kind = kind_name(annotation.target.shape.kind(), language);
         let is_pin = matches!(annotation.target.shape, Shape::Point(_));
         let colour = annotation.target.shape.colour().unwrap_or(picture::intent_colour(intent));
         let part = annotation.target.part.as_ref().and_then(|id| self.product.part(id));
@@ -50,37 +49,14 @@ impl Reading {
         let proposal = annotation.proposal.and_then(|id| self.design.proposal(id));
         NoteRead {
             number: is_pin.then_some(*number),
-            kind: fill(kind, &[("number", &number.to_string())]),
+            kind: speaker.mark(annotation.target.shape.kind(), *number),
             outline: picture::pin_outline(intent),
-            intent_name: match intent {
-                Intent::Change => words.change,
-                Intent::Add => words.add_something,
-                Intent::Remove => words.remove,
-                Intent::Like => words.like,
-                Intent::Problem => words.problem,
-            },
+            intent_name: speaker.intent(intent),
             part: part.map(|part| part.name.in_language(language.key()).to_owned()),
             view: view.map_or("", |view| view.name.in_language(language.key())).to_owned(),
             comment: annotation.body.comment.clone(),
             colour: colour.to_string(),
-            sketch_of: proposal.map(|proposal| self.proposal_name(proposal, language)),
+            sketch_of: proposal.map(|proposal| speaker.proposal(proposal)),
         }
-    }
-}
-
-/// What a mark of this kind is called, with a place for its number.
-fn kind_name(kind: ShapeKind, language: Language) -> &'static str {
-    let words = words(language);
-    match kind {
-        ShapeKind::Point => words.note.note,
-        ShapeKind::Pen => words.note.drawing,
-        ShapeKind::Highlighter => words.mark.highlight,
-        ShapeKind::Line => words.mark.line,
-        ShapeKind::Arrow => words.mark.arrow,
-        ShapeKind::Rectangle => words.mark.rectangle,
-        ShapeKind::Ellipse => words.mark.ellipse,
-        ShapeKind::Text => words.mark.text,
-        ShapeKind::Dimension => words.mark.dimension,
-        ShapeKind::Picture => words.mark.picture,
     }
 }

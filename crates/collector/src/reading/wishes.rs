@@ -4,7 +4,7 @@
 
 use codraft_model::id::{ProposalId, RuleId, ViewId};
 use codraft_model::product::Rule;
-use codraft_model::proposal::{Next, Proposal, ProposalKind, Refusal};
+use codraft_model::proposal::{Next, Proposal, Refusal};
 use codraft_words::{Language, fill, words};
 
 use super::Reading;
@@ -60,6 +60,8 @@ impl Reading {
     }
 
     fn proposal(&self, proposal: &Proposal, language: Language) -> ProposalRead {
+        let written = self.written(language);
+        let speaker = written.speaker();
         let sketches: Vec<_> = self
             .design
             .annotations
@@ -70,8 +72,8 @@ impl Reading {
         let views = self.product.views.iter().filter(|view| is_sketched_on(&view.id));
         ProposalRead {
             id: proposal.id,
-            name: self.proposal_name(proposal, language),
-            kind: kind_in_words(proposal.kind, language),
+            name: speaker.proposal(proposal),
+            kind: speaker.proposal_kind(proposal.kind),
             part: proposal.part.as_ref().map(|part| self.part_name(Some(part), language)),
             reason: proposal.reason.clone(),
             today: proposal.today.clone(),
@@ -82,20 +84,12 @@ impl Reading {
             image: proposal.image.as_ref().map(|image| image.hash.clone()),
             image_alt: fill(
                 words(language).proposal.picture_of,
-                &[("name", &self.proposal_name(proposal, language))],
+                &[("name", &speaker.proposal(proposal))],
             ),
             sketched_on: views
                 .map(|view| (view.id.clone(), view.name.in_language(language.key()).to_owned()))
                 .collect(),
             sketches: sketches.len(),
-        }
-    }
-
-    /// What a proposal is called, also where the customer gave no name.
-    pub(super) fn proposal_name(&self, proposal: &Proposal, language: Language) -> String {
-        match proposal.name.trim() {
-            "" => another_in_words(proposal.kind, language).to_owned(),
-            name => name.to_owned(),
         }
     }
 
@@ -117,29 +111,5 @@ impl Reading {
             count: refusal.count,
             next: refusal.next,
         }
-    }
-}
-
-/// What kind of thing is missing, in a word.
-pub(crate) fn kind_in_words(kind: ProposalKind, language: Language) -> &'static str {
-    let words = &words(language).proposal;
-    match kind {
-        ProposalKind::Colour => words.colour,
-        ProposalKind::Material => words.material,
-        ProposalKind::Size => words.size,
-        ProposalKind::Part => words.part,
-        ProposalKind::Behaviour => words.behaviour,
-    }
-}
-
-/// What a proposal without a name is called.
-fn another_in_words(kind: ProposalKind, language: Language) -> &'static str {
-    let words = &words(language).proposal;
-    match kind {
-        ProposalKind::Colour => words.another_colour,
-        ProposalKind::Material => words.another_material,
-        ProposalKind::Size => words.another_size,
-        ProposalKind::Part => words.another_part,
-        ProposalKind::Behaviour => words.another_behaviour,
     }
 }

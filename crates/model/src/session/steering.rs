@@ -106,7 +106,11 @@ impl Session {
 
     fn go_to(&mut self, part: &PartId) -> Outcome {
         let Some((view, at)) = self.spot_of(part) else { return Outcome::default() };
-        let shown = self.show(view);
+        let mut shown = self.show(view);
+        // Who asks to be at a part wants to do something there.
+        if self.tool.kind() == ToolKind::Hand {
+            shown = shown.followed_by(self.pick_tool(ToolKind::Pen));
+        }
         // It was asked for by name, so it is said again where it is.
         self.cross.said = None;
         shown.followed_by(self.put_cross(at))

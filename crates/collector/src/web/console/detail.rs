@@ -49,6 +49,7 @@ struct Detail {
     notes: Vec<NoteRead>,
     pins: usize,
     story: String,
+    aloud: Vec<String>,
     proposals: Vec<ProposalRead>,
     refusals: Vec<RefusalRead>,
     may_count_refusals: bool,
@@ -161,6 +162,7 @@ fn detail(
         pins: notes.iter().filter(|note| note.number.is_some()).count(),
         notes,
         story: reading.design.story.clone(),
+        aloud: reading.aloud(language),
         proposals: reading.proposals(language),
         refusals: reading.refusals(language),
         may_count_refusals: consents
