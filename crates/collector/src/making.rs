@@ -240,6 +240,7 @@ fn notes(reading: &Reading, out: &mut Lines) {
         let sketch = note.sketch_of.as_ref().map(|name| format!(", sketch of “{name}”"));
         let (sketch, intent) = (sketch.unwrap_or_default(), note.intent_name);
         out.line(1, &format!("{}: {intent}, {}{part}{sketch}", note.kind, note.view));
+        out.said(2, note.told.as_deref().unwrap_or_default());
         out.said(2, &note.comment);
     }
     out.section("Story", reading.design.story.is_empty());

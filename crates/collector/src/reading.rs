@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use codraft_model::bill::{self, Material};
-use codraft_model::design::Design;
+use codraft_model::design::{Design, Shape};
 use codraft_model::id::{ProposalId, ViewId};
 use codraft_model::image::Image;
 use codraft_model::impact::{self, Impact};
@@ -223,7 +223,11 @@ impl Reading {
     pub fn first_words(&self) -> Option<&str> {
         let comments = self.design.annotations.iter().map(|note| note.body.comment.as_str());
         let names = self.design.proposals.iter().map(|proposal| proposal.name.as_str());
-        let said = comments.chain(names).chain([self.design.story.as_str()]);
+        let labels = self.design.annotations.iter().filter_map(|mark| match &mark.target.shape {
+            Shape::Label(label) => Some(label.text.as_str()),
+            _ => None,
+        });
+        let said = comments.chain(labels).chain(names).chain([self.design.story.as_str()]);
         said.map(str::trim).find(|said| !said.is_empty())
     }
 
@@ -240,6 +244,8 @@ impl Reading {
             found.extend(proposals.flat_map(|one| [Some(one.kind.to_owned()), one.part]).flatten());
         }
         found.extend(self.design.annotations.iter().map(|note| note.body.comment.clone()));
+        let units = &self.product.units;
+        found.extend(self.design.annotations.iter().filter_map(|m| m.target.shape.told(units)));
         let proposals = self.design.proposals.iter();
         found.extend(proposals.flat_map(|proposal| proposal.texts()).map(str::to_owned));
         found.insert(self.design.story.clone());

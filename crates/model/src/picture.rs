@@ -16,6 +16,7 @@ use crate::id::ViewId;
 use crate::image::Image;
 use crate::ink::Rgb;
 use crate::product::{Product, View};
+use crate::shape::ShapeKind;
 pub(crate) use drawing::{Areas, Drawing};
 pub use drawn::PLAIN_SANS;
 pub(crate) use drawn::ink_nodes;
@@ -146,6 +147,22 @@ pub const fn pin_outline(intent: Intent) -> &'static str {
         Intent::Problem => {
             "M0 0-10-11.5Q-11-12.7-10-13.9L-1.2-23.6Q0-24.6 1.2-23.6L10-13.9Q11-12.7 10-11.5Z"
         }
+    }
+}
+
+/// The line that stands for a kind of mark in a list: 20 wide and 18 high, about (0, -13), to be
+/// drawn with round ends. A pin has its own outline.
+pub const fn glyph(kind: ShapeKind) -> &'static str {
+    match kind {
+        ShapeKind::Point => pin_outline(Intent::Change),
+        ShapeKind::Pen | ShapeKind::Highlighter => "M-9-8C-5-20-2-20-1-13S4-4 9-17",
+        ShapeKind::Line => "M-9-4 9-22",
+        ShapeKind::Arrow => "M-9-4 9-22M-1-22H9V-12",
+        ShapeKind::Rectangle => "M-10-21H10V-5H-10Z",
+        ShapeKind::Ellipse => "M-10-13A10 8 0 1 1 10-13A10 8 0 1 1-10-13Z",
+        ShapeKind::Text => "M-8-17V-21H8V-17M0-21V-5M-4-5H4",
+        ShapeKind::Dimension => "M-10-13H10M-10-18V-8M10-18V-8",
+        ShapeKind::Picture => "M-10-22H10V-4H-10ZM-10-8-4-14 2-8 5-11 10-6",
     }
 }
 

@@ -265,6 +265,15 @@ impl Shape {
         }
     }
 
+    /// What is written on it: its words, or the length it tells in `units`.
+    pub fn told(&self, units: &str) -> Option<String> {
+        match self {
+            Shape::Label(label) => Some(label.text.clone()),
+            Shape::Dimension(dimension) => Some(dimension.words(units)),
+            _ => None,
+        }
+    }
+
     /// What SVG and canvas both paint, from back to front. A pin is no drawing: see
     /// [`crate::picture::pin_outline`]. `units` is what lengths are told in.
     pub fn drawn(&self, units: &str) -> Vec<Drawn> {

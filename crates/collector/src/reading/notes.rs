@@ -23,6 +23,10 @@ pub struct NoteRead {
     pub part: Option<String>,
     /// The view it was made on.
     pub view: String,
+    /// What is written on it: words, or a length.
+    pub told: Option<String>,
+    /// The line that stands for its kind, as an SVG path about (0, -13).
+    pub glyph: &'static str,
     /// What the customer wrote; may be empty.
     pub comment: String,
     /// The colour of the pin or of what is drawn.
@@ -54,6 +58,8 @@ impl Reading {
             intent_name: speaker.intent(intent),
             part: part.map(|part| part.name.in_language(language.key()).to_owned()),
             view: view.map_or("", |view| view.name.in_language(language.key())).to_owned(),
+            told: annotation.target.shape.told(&self.product.units),
+            glyph: picture::glyph(annotation.target.shape.kind()),
             comment: annotation.body.comment.clone(),
             colour: colour.to_string(),
             sketch_of: proposal.map(|proposal| speaker.proposal(proposal)),

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::client::Request;
 use crate::marketer::Marketer;
 use crate::program::set_password;
 use crate::running::{Running, suggesting};
-use crate::samples::{rich, suggestion};
+use crate::samples::{pin, rich, seal, suggestion};
 
 #[test]
 fn a_stranger_is_sent_to_sign_in_and_then_back() {
@@ -321,6 +321,47 @@ fn one_suggestion_is_shown_whole_and_only_as_text() {
     let picture = marketer.get(&format!("{address}/picture.svg?view=side"));
     assert!(picture.text().contains("#b87333") && picture.text().contains(">1</text>"));
     assert!(picture.header("content-security-policy").unwrap().contains("sandbox"));
+}
+
+#[test]
+fn every_kind_of_mark_is_read_and_found_by_what_is_written_on_it() {
+    let collector = Running::start(&[]);
+    let mut sent = suggestion();
+    let (from, to, colour) = ([20, 30], [80, 30], "#1d3557");
+    let line =
+        |kind: &str| json!({ "kind": kind, "from": from, "to": to, "colour": colour, "width": 3 });
+    let area = |kind: &str| json!({ "kind": kind, "centre": to, "size": [20, 10], "colour": colour, "width": 3 });
+    let shapes = [
+        line("line"),
+        line("arrow"),
+        area("rectangle"),
+        area("ellipse"),
+        json!({ "kind": "text", "text": "Spout <here>", "centre": to, "letter": 8, "colour": colour }),
+        json!({ "kind": "dimension", "from": from, "to": to, "asked": 75, "letter": 8, "colour": colour }),
+    ];
+    let mark = |(index, shape): (usize, &Value)| {
+        let mut mark = pin(&format!("a{}", index + 1), "add", "");
+        mark["target"]["shape"] = shape.clone();
+        mark
+    };
+    sent["design"]["annotations"] = shapes.iter().enumerate().map(mark).collect();
+    seal(&mut sent);
+    let answer = collector.suggest(&sent);
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    let marketer = Marketer::signed_in(&collector);
+    let address = format!("/console/suggestions/{}", sent["id"].as_str().unwrap());
+    let page = marketer.get(&address).text();
+    for shown in
+        ["Line 1", "Arrow 1", "Rectangle 1", "Ellipse 1", "Text 1", "Measure 1", "60 → 75 "]
+    {
+        assert!(page.contains(shown), "{shown} in {page}");
+    }
+    assert!(page.contains("Spout") && !page.contains("<here>"), "{page}");
+    let picture = marketer.get(&format!("{address}/picture.svg?view=side")).text();
+    assert!(picture.contains("60 → 75 ") && picture.contains("Spout &lt;here&gt;"), "{picture}");
+    assert_eq!(picture.matches("stroke=\"#1d3557\"").count(), 5, "{picture}");
+    let found = marketer.get("/console?q=spout").text();
+    assert!(found.contains(&address), "{found}");
 }
 
 #[test]
