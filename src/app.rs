@@ -5,6 +5,7 @@
 //! and costs no virtual DOM.
 
 mod host;
+mod keys;
 mod outgoing;
 mod spoken;
 mod start;
@@ -150,7 +151,8 @@ pub(crate) struct App {
     surface: Option<Surface>,
     focus: Option<FocusKeeper>,
     callbacks: Callbacks,
-    _page: [Option<EventListener>; 4],
+    _page: [Option<EventListener>; 3],
+    _keys: Vec<EventListener>,
 }
 
 /// Callbacks of the components, made once so that they compare equal.
@@ -253,8 +255,8 @@ impl Component for App {
                 on_window("offline", || Message::Network),
                 // The last moment in which a change of the last moment can be kept.
                 on_window("pagehide", || Message::KeepDraft),
-                listen_for_undo(link.callback(Message::Session)),
             ],
+            _keys: keys::listen(&link.callback(Message::Session)),
         }
     }
 
@@ -351,30 +353,4 @@ fn leaf_by_key(event: &KeyboardEvent) -> Option<Leaf> {
         "i" | "I" if is_plain => Some(Leaf::InWords),
         _ => None,
     }
-}
-
-/// Undo and redo by the keys everyone knows, wherever the keyboard is but in a text.
-fn listen_for_undo(on_message: Callback<session::Message>) -> Option<EventListener> {
-    use gloo_events::EventListenerOptions;
-    use wasm_bindgen::JsCast;
-
-    let react = move |event: &web_sys::Event| {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let is_text = key.target_dyn_into::<web_sys::Element>().is_some_and(|element| {
-            element.matches("textarea, input:not([type=radio], [type=checkbox], [type=range], [type=color])").unwrap_or(false)
-        });
-        if is_text || !(key.ctrl_key() || key.meta_key()) {
-            return;
-        }
-        let message = match (key.key().to_ascii_lowercase().as_str(), key.shift_key()) {
-            ("z", false) => session::Message::Undo,
-            ("z", true) | ("y", _) => session::Message::Redo,
-            _ => return,
-        };
-        key.prevent_default();
-        on_message.emit(message);
-    };
-    let active = EventListenerOptions::enable_prevent_default();
-    let document = web_sys::window()?.document()?;
-    Some(EventListener::new_with_options(&document, "keydown", active, react))
 }

@@ -71,6 +71,42 @@ pub(crate) enum Icon {
     Keys,
     /// Lines of text.
     Words,
+    /// An arrow head, as a mouse has.
+    Select,
+    /// A highlighter.
+    Highlighter,
+    /// An eraser.
+    Eraser,
+    /// A slanted line.
+    Line,
+    /// A slanted arrow.
+    Arrow,
+    /// A square.
+    Rectangle,
+    /// A circle.
+    Ellipse,
+    /// A letter.
+    Text,
+    /// A length above a ruler.
+    Dimension,
+    /// A picture with a plus.
+    Picture,
+    /// Two sliders.
+    Settings,
+    /// A sheet with a plus before another.
+    Duplicate,
+    /// An arrow up to a line.
+    ToFront,
+    /// An arrow up.
+    Forward,
+    /// An arrow down.
+    Backward,
+    /// An arrow down to a line.
+    ToBack,
+    /// An arrow round to the right.
+    TurnRight,
+    /// An arrow round to the left.
+    TurnLeft,
 }
 
 /// The drawing of `icon`. It says nothing to a screen reader: what holds it has a name.
@@ -189,6 +225,45 @@ impl Icon {
                 "M15.914 4a1.5 1.5 0 00-2.474-1.561l-9 9A1.5 1.5 0 005.5 14h4.002a.5.5 0 01.471.666L8.086 20\
                  a1.5 1.5 0 002.475 1.56l9-9A1.5 1.5 0 0018.5 10h-3.997a.5.5 0 01-.472-.667z"
             }
+            Icon::Select => {
+                "M4.037 4.688a.495.495 0 0 1 .651-.651l16 6.5a.5.5 0 0 1-.063.947l-6.124 1.58\
+                 a2 2 0 0 0-1.438 1.435l-1.579 6.126a.5.5 0 0 1-.947.063z"
+            }
+            Icon::Highlighter => {
+                "M9 11l-6 6v3h9l3-3M22 12l-4.6 4.6a2 2 0 0 1-2.8 0l-5.2-5.2a2 2 0 0 1 0-2.8L14 4"
+            }
+            Icon::Eraser => {
+                "M21 21H8a2 2 0 0 1-1.42-.587l-3.994-3.999a2 2 0 0 1 0-2.828l10-10a2 2 0 0 1 2.829 0\
+                 l5.999 6a2 2 0 0 1 0 2.828L12.834 21M5.082 11.09l8.828 8.828"
+            }
+            Icon::Line => "M22 2 2 22",
+            Icon::Arrow => "M13 5H19V11M19 5L5 19",
+            Icon::Rectangle => {
+                "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z"
+            }
+            Icon::Ellipse => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0",
+            Icon::Text => "M12 4v16M4 7V5a1 1 0 0 1 1-1h14a1 1 0 0 1 1 1v2M9 20h6",
+            Icon::Dimension => {
+                "M10 15v-3M14 15v-3M18 15v-3M2 8V4M22 6H2M22 8V4M6 15v-3\
+                 M4 12h16a2 2 0 0 1 2 2v4a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2v-4a2 2 0 0 1 2-2z"
+            }
+            Icon::Picture => {
+                "M16 5h6M19 2v6M21 11.5V19a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h7.5\
+                 M21 15l-3.086-3.086a2 2 0 0 0-2.828 0L6 21M7 9a2 2 0 1 0 4 0a2 2 0 1 0 -4 0"
+            }
+            Icon::Settings => {
+                "M14 17H5M19 7h-9M14 17a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M4 7a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"
+            }
+            Icon::Duplicate => {
+                "M15 12v6M12 15h6M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-10\
+                 a2 2 0 0 1 2 -2zM4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"
+            }
+            Icon::ToFront => "M5 3h14M18 13l-6-6-6 6M12 7v14",
+            Icon::Forward => "M5 12l7-7 7 7M12 19V5",
+            Icon::Backward => "M12 5v14M19 12l-7 7-7-7",
+            Icon::ToBack => "M12 17V3M6 11l6 6 6-6M19 21H5",
+            Icon::TurnRight => "M21 12a9 9 0 1 1-9-9c2.52 0 4.93 1 6.74 2.74L21 8M21 3v5h-5",
+            Icon::TurnLeft => "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5",
         }
     }
 }

@@ -11,6 +11,7 @@ mod keys;
 mod node;
 mod paint;
 mod pointer;
+mod selection;
 
 use codraft_model::kurbo::Size;
 use codraft_model::session::{Message, Redraw, Session};
@@ -78,13 +79,14 @@ impl Surface {
             let on_frame = on_frame.clone();
             EventListener::new(&ink, "contextrestored", move |_| on_frame.emit(()))
         };
-        let pictures = Pictures { images: images.clone(), on_loaded: on_frame.clone() };
+        let pictures = || Pictures { images: images.clone(), on_loaded: on_frame.clone() };
+        let (lying, in_hand) = (pictures(), pictures());
         let mut surface = Self {
             artwork: ArtworkLayer::new(nodes.artwork.cast::<Element>()?, images),
-            ink: InkLayer::new(ink, pictures)?,
+            ink: InkLayer::new(ink, lying)?,
             _pointers: Pointers::listen(&overlay, on_message.clone()),
-            overlay: OverlayLayer::new(overlay)?,
             cross: Cross::new(nodes)?,
+            overlay: OverlayLayer::new(overlay, in_hand)?,
             dirty: Redraw::Nothing,
             frame: None,
             on_frame,

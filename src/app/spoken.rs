@@ -4,9 +4,11 @@
 use codraft_model::configuration::Value;
 use codraft_model::id::{OptionId, VariantId};
 use codraft_model::rules::{Declared, Reason};
-use codraft_model::session::{Announcement, Session};
+use codraft_model::session::{Announcement, Arranged, Session};
+use codraft_model::shape::ShapeKind;
 use codraft_words::fill;
 
+use crate::components::colour_name::colour_name;
 use crate::components::voice::Voice;
 
 /// The sentence for `announcement`, now that `session` is as it is.
@@ -26,6 +28,9 @@ pub(super) fn sentence(voice: &Voice, session: &Session, announcement: &Announce
         Announcement::CrossAt(part, zone) => {
             voice.speaker().place(session.product(), part.as_ref(), *zone)
         }
+        Announcement::Marked(kind, _) => marked(voice, session, *kind),
+        Announcement::Selected(count) => numbered(words.selected, *count),
+        Announcement::Arranged(what, count) => arranged(voice, *what, *count),
         Announcement::VariantKept(id) => named(words.variant_kept, session, *id),
         Announcement::VariantOpened(id) => named(words.variant_opened, session, *id),
         other => plain(voice, other).to_owned(),
@@ -42,9 +47,34 @@ fn plain(voice: &Voice, announcement: &Announcement) -> &'static str {
         Announcement::MarkRemoved => words.note_deleted,
         Announcement::ToolDown => voice.words.place.down,
         Announcement::ToolLifted => voice.words.place.lifted,
+        Announcement::OneEnd => words.one_end,
         Announcement::Undone => words.undone,
         Announcement::Redone => words.redone,
         _ => "",
+    }
+}
+
+/// `Arrow 2 added.`
+fn marked(voice: &Voice, session: &Session, kind: ShapeKind) -> String {
+    let marks = session.design().annotations.iter();
+    let count = marks.filter(|mark| mark.target.shape.kind() == kind).count();
+    let mark = voice.speaker().mark(kind, count);
+    fill(voice.words.spoken.mark_added, &[("mark", &mark)])
+}
+
+fn arranged(voice: &Voice, what: Arranged, count: usize) -> String {
+    let words = &voice.words.spoken;
+    match what {
+        Arranged::Moved => words.moved.to_owned(),
+        Arranged::Scaled => words.scaled.to_owned(),
+        Arranged::Turned => words.turned.to_owned(),
+        Arranged::Ordered => words.ordered.to_owned(),
+        Arranged::Recoloured(colour) => {
+            fill(words.recoloured, &[("colour", &colour_name(colour, &voice.words.colour))])
+        }
+        Arranged::Widened => words.widened.to_owned(),
+        Arranged::Copied => numbered(words.copied, count),
+        Arranged::Removed => numbered(words.removed, count),
     }
 }
 

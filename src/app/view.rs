@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use codraft_model::id::AnnotationId;
+use codraft_model::shape::Shape;
 use codraft_protocol::Problem;
 use codraft_words::{Words, fill};
 use yew::prelude::*;
@@ -23,9 +24,11 @@ use crate::components::panel::Panel;
 use crate::components::proposal_editor::ProposalEditor;
 use crate::components::proposals::proposal_name;
 use crate::components::review::{Review, Sending};
+use crate::components::selection_bar::Chosen;
 use crate::components::sent::{Copy, Sent};
 use crate::components::share::Share;
 use crate::components::spoken::Spoken;
+use crate::components::text_editor::TextEditor;
 use crate::components::tool_strip::ToolStrip;
 use crate::components::view_switcher::ViewSwitcher;
 
@@ -183,6 +186,15 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
                     on_zoom={callbacks.zoom.clone()}
                 />
             </div>
+            if let Some(writing) = session.writing() {
+                <TextEditor
+                    key="writing"
+                    voice={work.voice.clone()}
+                    writing={writing.clone()}
+                    camera={session.camera()}
+                    on_message={callbacks.session.clone()}
+                />
+            }
             { hand(work, callbacks) }
         </section>
     }
@@ -229,12 +241,37 @@ fn tools(work: &Work, callbacks: &Callbacks) -> Html {
         <ToolStrip
             key="tools"
             voice={work.voice.clone()}
+            product={work.product.clone()}
+            images={work.images.clone()}
             tool={session.tool().kind()}
             brush={session.brush()}
+            habits={session.habits()}
+            chosen={chosen(work)}
             sketched={sketched.map(|proposal| AttrValue::from(proposal_name(&work.voice, proposal)))}
             on_message={callbacks.session.clone()}
+            on_edit_note={callbacks.edit_note.clone()}
         />
     }
+}
+
+/// What is selected, as far as the bar for it shows.
+fn chosen(work: &Work) -> Option<Chosen> {
+    let session = work.session();
+    let marks = || session.selected().iter().filter_map(|id| work.design.annotation(*id));
+    let shapes = || marks().map(|mark| &mark.target.shape);
+    let first = shapes().next()?;
+    let only = match session.selected() {
+        [id] => Some(*id),
+        _ => None,
+    };
+    let has = (shapes().any(|s| s.colour().is_some()), shapes().any(|s| s.width().is_some()));
+    let colour = first.colour().filter(|colour| shapes().all(|s| s.colour() == Some(*colour)));
+    let width_px = session.width_px(first).filter(|_| shapes().all(|s| s.width() == first.width()));
+    let asked = match first {
+        Shape::Dimension(dimension) if only.is_some() => Some(dimension.asked),
+        _ => None,
+    };
+    Some(Chosen { only, colour, width_px, has, asked })
 }
 
 fn compare(work: &Work, callbacks: &Callbacks) -> Html {

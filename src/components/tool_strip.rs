@@ -1,74 +1,137 @@
-//! The strip of tools, the pen's colours and widths while the pen is in the hand, what is drawn for,
-//! and the way to ask for what is missing.
+//! The strip of tools, what the one in the hand draws with, what is drawn for, and the way to ask for
+//! what is missing.
 //! Knows nothing of what a tool does. Radio buttons give it the arrow keys of a toolbar for nothing.
 
-use codraft_model::ink::{Brush, Rgb};
+mod more;
+mod tray;
+
 use codraft_model::proposal::ProposalKind;
-use codraft_model::session::{BRUSH_PX, Message};
+use codraft_model::session::{Habits, Letters, Message};
 use codraft_model::tool::ToolKind;
-use codraft_words::fill;
+use codraft_words::{Tools, fill};
 use yew::prelude::*;
 
-use super::colour_name::colour_name;
-use super::options::swatch;
+use super::selection_bar::{Chosen, SelectionBar};
+use super::shared::Shared;
 use super::voice::Voice;
 use crate::icons::{Icon, icon};
+use crate::images::Images;
+use codraft_model::ink::Brush;
+use codraft_model::product::Product;
 
-/// The colours of the pen: they stand out on most products, and the last two on the rest.
-const COLOURS: [Rgb; 5] = [
-    Rgb { r: 0xe5, g: 0x48, b: 0x4d },
-    Rgb { r: 0x12, g: 0xa5, b: 0x94 },
-    Rgb { r: 0x3e, g: 0x63, b: 0xdd },
-    Rgb { r: 0x1c, g: 0x20, b: 0x24 },
-    Rgb { r: 0xff, g: 0xff, b: 0xff },
+/// The tools that draw ink or take it away.
+const INK: [ToolKind; 3] = [ToolKind::Pen, ToolKind::Highlighter, ToolKind::Eraser];
+
+/// The tools that draw what is no ink.
+const SHAPES: [ToolKind; 6] = [
+    ToolKind::Line,
+    ToolKind::Arrow,
+    ToolKind::Rectangle,
+    ToolKind::Ellipse,
+    ToolKind::Dimension,
+    ToolKind::Text,
 ];
 
-/// The widths of the pen, in pixels of the fitted view.
-const WIDTHS_PX: [f64; 3] = [4.0, BRUSH_PX, 14.0];
-
 /// What [`ToolStrip`] needs.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct ToolStripProps {
     /// How the widget speaks.
     pub(crate) voice: Voice,
+    /// The product, which says what is drawn with.
+    pub(crate) product: Shared<Product>,
+    /// The customer's pictures.
+    pub(crate) images: Images,
     /// The tool in the hand.
     pub(crate) tool: ToolKind,
-    /// What the pen draws with.
+    /// What tools draw with; the width is in pixels of the fitted view.
     pub(crate) brush: Brush,
+    /// How the customer likes to work.
+    pub(crate) habits: Habits,
+    /// What is selected, as far as the bar for it shows.
+    pub(crate) chosen: Option<Chosen>,
     /// What the proposal is called that marks are a sketch of, while one is drawn.
     pub(crate) sketched: Option<AttrValue>,
     /// Takes what the customer does.
     pub(crate) on_message: Callback<Message>,
+    /// Opens the editor of a mark's note.
+    pub(crate) on_edit_note: Callback<codraft_model::id::AnnotationId>,
 }
 
 /// The tool strip.
 #[component]
 pub(crate) fn ToolStrip(props: &ToolStripProps) -> Html {
     let words = &props.voice.words.tools;
+    let is_more = use_state_eq(|| false);
+    // A group offers the tool that was last taken of it.
+    let ink = use_last(props.tool, &INK, ToolKind::Pen);
+    let shape = use_last(props.tool, &SHAPES, ToolKind::Arrow);
+    let on_more = {
+        let is_more = is_more.clone();
+        move |_: MouseEvent| is_more.set(!*is_more)
+    };
     let tools = [
-        (ToolKind::Hand, Icon::Hand, words.hand),
-        (ToolKind::Pen, Icon::Pen, words.pen),
-        (ToolKind::Pin, Icon::Pin, words.pin),
+        (ToolKind::Hand, words.hand),
+        (ToolKind::Select, words.select),
+        (ink, name(ink, words)),
+        (shape, if SHAPES.contains(&props.tool) { name(shape, words) } else { words.shapes }),
+        (ToolKind::Pin, words.pin),
     ];
     html! {
         <div class="tools">
             if let Some(name) = &props.sketched {
                 { drawing_for(props, name) }
             }
-            if props.tool == ToolKind::Pen {
-                { pen_tray(props) }
+            if let Some(chosen) = props.chosen.clone() {
+                <SelectionBar
+                    key="selection"
+                    voice={props.voice.clone()}
+                    product={props.product.clone()}
+                    {chosen}
+                    on_message={props.on_message.clone()}
+                    on_edit_note={props.on_edit_note.clone()}
+                />
+            }
+            if *is_more {
+                <more::More key="more" ..props.clone() />
+            } else if INK.contains(&props.tool) {
+                { tray::tray(props, &INK) }
+            } else if SHAPES.contains(&props.tool) {
+                { tray::tray(props, &SHAPES) }
             }
             <div class="tool-row" key="tools">
-                <fieldset class="floating">
-                    <legend class="unseen">{ words.tools }</legend>
-                    { for tools.map(|(kind, drawing, name)| tool(props, kind, drawing, name)) }
-                </fieldset>
+                <div class="floating">
+                    <fieldset>
+                        <legend class="unseen">{ words.tools }</legend>
+                        { for tools.map(|(kind, name)| tool(props, kind, name)) }
+                    </fieldset>
+                    <button
+                        type="button"
+                        class="tool"
+                        title={words.more}
+                        aria-label={words.more}
+                        aria-expanded={is_more.to_string()}
+                        onclick={on_more}
+                    >
+                        { icon(Icon::Settings) }
+                    </button>
+                </div>
                 if props.sketched.is_none() {
                     { something_else(props) }
                 }
             </div>
         </div>
     }
+}
+
+/// The tool of a group that is in the hand, or was last.
+#[hook]
+fn use_last(tool: ToolKind, group: &[ToolKind], first: ToolKind) -> ToolKind {
+    let last = use_mut_ref(|| first);
+    if group.contains(&tool) {
+        *last.borrow_mut() = tool;
+    }
+    let last = *last.borrow();
+    last
 }
 
 /// What is being drawn for, and the way back to it.
@@ -88,7 +151,7 @@ fn something_else(props: &ToolStripProps) -> Html {
     let propose = |_: MouseEvent| Message::Propose(None, ProposalKind::default());
     html! {
         <div class="floating">
-            <button type="button" class="tool" title={name} onclick={props.on_message.reform(propose)}>
+            <button type="button" class="tool named" title={name} onclick={props.on_message.reform(propose)}>
                 { icon(Icon::Idea) }
                 <span class="tool-name">{ name }</span>
             </button>
@@ -96,71 +159,67 @@ fn something_else(props: &ToolStripProps) -> Html {
     }
 }
 
-fn tool(props: &ToolStripProps, kind: ToolKind, drawing: Icon, name: &'static str) -> Html {
+/// One of several tools of which one is in the hand.
+fn tool(props: &ToolStripProps, kind: ToolKind, name: &'static str) -> Html {
+    choice(props, "tool", kind, name)
+}
+
+/// A radio button for a tool, in the group called `group`.
+fn choice(props: &ToolStripProps, group: &'static str, kind: ToolKind, name: &'static str) -> Html {
     let onchange = props.on_message.reform(move |_: Event| Message::PickTool(kind));
+    let letter = kind.letter().to_ascii_uppercase().to_string();
+    let has_letter = props.habits.letters == Letters::On;
+    let title = match has_letter {
+        true => fill(props.voice.words.tools.with_key, &[("name", name), ("key", &letter)]),
+        false => name.to_owned(),
+    };
     html! {
-        <label class="tool" title={name}>
-            <input class="behind" type="radio" name="tool" checked={props.tool == kind} {onchange} />
-            { icon(drawing) }
+        <label key={format!("{group} {kind:?}")} class="tool" {title}>
+            <input
+                class="behind"
+                type="radio"
+                name={group}
+                checked={props.tool == kind}
+                aria-keyshortcuts={has_letter.then_some(letter)}
+                {onchange}
+            />
+            { icon(drawing(kind)) }
             <span class="tool-name">{ name }</span>
         </label>
     }
 }
 
-fn pen_tray(props: &ToolStripProps) -> Html {
-    let words = &props.voice.words.tools;
-    let widths = WIDTHS_PX.into_iter().zip([words.fine, words.medium, words.broad]);
-    html! {
-        <div class="floating pen-tray" key="pen">
-            <fieldset>
-                <legend class="unseen">{ words.pen_colour }</legend>
-                { for COLOURS.map(|colour| pen_colour(props, colour)) }
-            </fieldset>
-            <fieldset>
-                <legend class="unseen">{ words.pen_width }</legend>
-                { for widths.map(|(width, name)| pen_width(props, width, name)) }
-            </fieldset>
-        </div>
+/// What a tool is called.
+fn name(kind: ToolKind, words: &Tools) -> &'static str {
+    match kind {
+        ToolKind::Hand => words.hand,
+        ToolKind::Select => words.select,
+        ToolKind::Pen => words.pen,
+        ToolKind::Highlighter => words.highlighter,
+        ToolKind::Eraser => words.eraser,
+        ToolKind::Line => words.line,
+        ToolKind::Arrow => words.arrow,
+        ToolKind::Rectangle => words.rectangle,
+        ToolKind::Ellipse => words.ellipse,
+        ToolKind::Text => words.text,
+        ToolKind::Pin => words.pin,
+        ToolKind::Dimension => words.dimension,
     }
 }
 
-fn pen_colour(props: &ToolStripProps, colour: Rgb) -> Html {
-    let brush = Brush { colour, ..props.brush };
-    let name = colour_name(colour, &props.voice.words.colour);
-    pen_choice(props, "pen-colour", brush, name, swatch(colour))
-}
-
-fn pen_width(props: &ToolStripProps, width: f64, name: &'static str) -> Html {
-    /// The widest line that leaves room for the ring around it.
-    const WIDEST: f64 = 9.0;
-    let shown = width / WIDTHS_PX[2] * WIDEST;
-    let drawing = html! {
-        <svg viewBox="0 0 22 22" aria-hidden="true">
-            <path class="pen-width" d="M5 11h12" stroke-width={shown.to_string()} />
-        </svg>
-    };
-    pen_choice(props, "pen-width", Brush { width, ..props.brush }, name.to_owned(), drawing)
-}
-
-fn pen_choice(
-    props: &ToolStripProps,
-    group: &'static str,
-    brush: Brush,
-    name: String,
-    drawing: Html,
-) -> Html {
-    let onchange = props.on_message.reform(move |_: Event| Message::PickBrush(brush));
-    html! {
-        <label title={name.clone()}>
-            <input
-                class="behind"
-                type="radio"
-                name={group}
-                aria-label={name}
-                checked={props.brush == brush}
-                {onchange}
-            />
-            { drawing }
-        </label>
+fn drawing(kind: ToolKind) -> Icon {
+    match kind {
+        ToolKind::Hand => Icon::Hand,
+        ToolKind::Select => Icon::Select,
+        ToolKind::Pen => Icon::Pen,
+        ToolKind::Highlighter => Icon::Highlighter,
+        ToolKind::Eraser => Icon::Eraser,
+        ToolKind::Line => Icon::Line,
+        ToolKind::Arrow => Icon::Arrow,
+        ToolKind::Rectangle => Icon::Rectangle,
+        ToolKind::Ellipse => Icon::Ellipse,
+        ToolKind::Text => Icon::Text,
+        ToolKind::Pin => Icon::Pin,
+        ToolKind::Dimension => Icon::Dimension,
     }
 }

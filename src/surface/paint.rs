@@ -16,6 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
 
 use super::drawn::{self, Painted, Pictures, path_2d};
+use super::selection;
 
 /// How large a pin is shown: its outline of 24 units is this many times as many pixels.
 const PIN_SCALE: f64 = 1.25;
@@ -117,7 +118,9 @@ impl InkLayer {
         let camera = session.camera();
         let seen = Some((view.id.clone(), camera));
         let design = session.design();
-        let shapes: Vec<(AnnotationId, &Shape)> = design.drawings_on(&view.id).collect();
+        let lifted = session.lifted();
+        let shapes = design.drawings_on(&view.id).filter(|(id, _)| !lifted.contains(id));
+        let shapes: Vec<(AnnotationId, &Shape)> = shapes.collect();
         let is_painted = |(painted, (id, shape)): (&AnnotationId, &(AnnotationId, &Shape))| {
             painted == id && self.paths.get(id).is_some_and(|kept| kept.shape == **shape)
         };
@@ -172,6 +175,7 @@ impl InkLayer {
 /// Pins, and the stroke under way.
 pub(super) struct OverlayLayer {
     canvas: Canvas,
+    pictures: Pictures,
     growing: Option<Growing>,
     pins: HashMap<&'static str, Path2d>,
 }
@@ -219,8 +223,9 @@ impl Growing {
 }
 
 impl OverlayLayer {
-    pub(super) fn new(element: HtmlCanvasElement) -> Option<Self> {
-        Some(Self { canvas: Canvas::new(element)?, growing: None, pins: HashMap::new() })
+    pub(super) fn new(element: HtmlCanvasElement, pictures: Pictures) -> Option<Self> {
+        let canvas = Canvas::new(element)?;
+        Some(Self { canvas, pictures, growing: None, pins: HashMap::new() })
     }
 
     pub(super) fn fit(&mut self, stage: Size, ratio: f64) -> bool {
@@ -231,7 +236,9 @@ impl OverlayLayer {
         let Some((samples, brush)) = session.drawing() else {
             self.growing = None;
             self.canvas.clear();
+            selection::paint_preview(&self.canvas.context, &self.pictures, session, ratio);
             self.paint_pins(session, ratio);
+            selection::paint_selection(&self.canvas.context, session, ratio);
             return;
         };
         let Some(start) = samples.first().map(|sample| sample.at) else { return };

@@ -90,6 +90,8 @@ impl Command {
             Command::Reshape(shapes) => {
                 Some(CommandTarget::Shapes(shapes.iter().map(|(id, _)| *id).collect()))
             }
+            // Marks that are moved are about other parts as well.
+            Command::All(commands) => commands.first().and_then(Command::target),
             _ => None,
         }
     }
@@ -99,10 +101,33 @@ impl Command {
     /// Makes an inverse that also takes back what `later`, the inverse of a later adjustment of the
     /// same target, does. What both speak of is as it was before the first.
     pub(crate) fn absorb(&mut self, later: Command) {
-        if let (Command::Choose(before), Command::Choose(later)) = (self, later) {
-            let known: Vec<OptionId> = before.iter().map(|s| s.option.clone()).collect();
-            before.extend(later.into_iter().filter(|setting| !known.contains(&setting.option)));
+        match (self, later) {
+            (Command::Choose(before), Command::Choose(later)) => {
+                let known: Vec<OptionId> = before.iter().map(|s| s.option.clone()).collect();
+                before.extend(later.into_iter().filter(|setting| !known.contains(&setting.option)));
+            }
+            (Command::Reshape(before), Command::Reshape(later)) => {
+                let known: Vec<AnnotationId> = before.iter().map(|(id, _)| *id).collect();
+                before.extend(later.into_iter().filter(|(id, _)| !known.contains(id)));
+            }
+            (Command::All(before), Command::All(later)) => {
+                later.into_iter().for_each(|command| join(before, command));
+            }
+            _ => {}
         }
+    }
+}
+
+/// Adds `later` to the inverses of before: to the one that speaks of the same, or as one more.
+fn join(before: &mut Vec<Command>, later: Command) {
+    let is_same = |command: &&mut Command| match (&**command, &later) {
+        (Command::Reshape(_), Command::Reshape(_)) => true,
+        (Command::SetPart { id, .. }, Command::SetPart { id: other, .. }) => id == other,
+        _ => false,
+    };
+    match before.iter_mut().find(is_same) {
+        Some(command) => command.absorb(later),
+        None => before.push(later),
     }
 }
 

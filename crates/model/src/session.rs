@@ -3,17 +3,23 @@
 //!
 //! One way in and no queue: [`Session::handle`] sends no messages, it returns effects.
 
+mod arranging;
 mod choosing;
+mod easel;
+mod erasing;
 mod keeping;
 mod marks;
 mod message;
+mod pointing;
 mod proposing;
+mod selecting;
 mod steering;
+mod writing;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kurbo::{Point, Size};
+use kurbo::Size;
 
 use crate::camera::Camera;
 use crate::command::Command;
@@ -21,14 +27,18 @@ use crate::configuration::Configuration;
 use crate::design::Design;
 use crate::history::{Change, History};
 use crate::id::{AnnotationId, ProposalId, VariantId, ViewId};
-use crate::ink::{Brush, Sample};
+use crate::ink::Brush;
 use crate::limits;
 use crate::product::{Product, View};
 use crate::rules::{self, Advisor, Standings};
-use crate::tool::{Act, Pointer, Tool, ToolKind, Touch};
+use crate::tool::{Tool, ToolKind};
 use crate::variant::Variant;
+pub use arranging::{Arranged, Order};
 pub use choosing::Refused;
+use easel::Easel;
+pub use easel::{Erasing, Habits, Letters, Snapping, Writing};
 pub use message::{Announcement, Effect, Message, Outcome, PointerEvent, Redraw, Room};
+pub use selecting::Selection;
 
 /// A customer at work.
 #[derive(Debug)]
@@ -51,6 +61,7 @@ pub struct Session {
     sketching: Option<ProposalId>,
     tool: Tool,
     brush: Brush,
+    easel: Easel,
     cross: steering::Cross,
     view: ViewId,
     stage_px: Size,
@@ -77,7 +88,12 @@ impl Session {
             history: History::default(),
             revision: 0,
             tool: Tool::new(ToolKind::Hand),
-            brush: Brush { width: BRUSH_PX, ..Brush::default() },
+            brush: Brush {
+                colour: product.theme.first_colour(),
+                width: product.theme.first_width_px(),
+                ..Brush::default()
+            },
+            easel: Easel::default(),
             cross: steering::Cross::default(),
             view,
             stage_px: Size::new(1.0, 1.0),
@@ -98,6 +114,7 @@ impl Session {
         self.sketching = None;
         self.look_around();
         self.tool = Tool::new(ToolKind::Hand);
+        self.clear_easel();
         self.forget_cross();
         self.revision += 1;
     }
@@ -130,6 +147,26 @@ impl Session {
             Message::ForgetVariant(id) => self.forget_variant(id),
             Message::RenameVariant(id, name) => self.rename_variant(id, name),
             Message::PinOn(part) => self.pin_on(part),
+            Message::Letter(letter) => self.type_letter(letter),
+            Message::Hold(keys) => self.hold(keys),
+            Message::SetHabits(habits) => self.set_habits(habits),
+            Message::Place(kind, frame) => self.place(kind, frame),
+            Message::PlacePicture(image) => self.place_picture(image),
+            Message::Select(ids) => self.select(ids),
+            Message::SelectAll => self.select_all(),
+            Message::MoveSelection(by_px) => self.move_selection(by_px),
+            Message::ScaleSelection(factor) => self.scale_selection(factor),
+            Message::TurnSelection(degrees) => self.turn_selection(degrees),
+            Message::Order(order) => self.order(order),
+            Message::Recolour(colour) => self.recolour(colour),
+            Message::SetWidth(width_px) => self.set_width(width_px),
+            Message::AskLength(length) => self.ask_length(length),
+            Message::Duplicate => self.duplicate(),
+            Message::Delete => self.delete_selected(),
+            Message::Paste(marks) => self.paste(marks),
+            Message::EditText(id) => self.write_anew(id),
+            Message::Write(text) => self.write(&text),
+            Message::EndWriting => self.end_writing(),
             Message::Undo => self.travel(History::undo, Announcement::Undone),
             Message::Redo => self.travel(History::redo, Announcement::Redone),
             Message::ShowView(view) => self.show(view),
@@ -208,58 +245,17 @@ impl Session {
         self.cameras.get(&self.view).copied().unwrap_or_else(|| self.fitted())
     }
 
-    /// The stroke under way: every place the hand was, and what it holds, in product units.
-    pub fn drawing(&self) -> Option<(&[Sample], Brush)> {
-        let samples = self.tool.preview();
-        (!samples.is_empty()).then(|| (samples, self.brush_in_view()))
-    }
-
     fn fitted(&self) -> Camera {
         let size = self.view().map_or(Size::new(1.0, 1.0), |view| view.size);
         Camera::fit(size, self.stage_px)
     }
 
-    fn brush_in_view(&self) -> Brush {
-        Brush { width: self.brush.width / self.fitted().scale(), ..self.brush }
-    }
-
-    fn point(&mut self, event: PointerEvent) -> Outcome {
-        let camera = self.camera();
-        let touch = |at_on_stage: Point, pressure| Touch {
-            at_on_stage,
-            sample: Sample::new(camera.at_in_view(at_on_stage), pressure),
-        };
-        let pointer = match event {
-            PointerEvent::Down(at, pressure) if at.is_finite() => {
-                Pointer::Down(touch(at, pressure))
-            }
-            PointerEvent::Move(at, pressure) if at.is_finite() => {
-                Pointer::Move(touch(at, pressure))
-            }
-            PointerEvent::Down(..) | PointerEvent::Move(..) => return Outcome::default(),
-            PointerEvent::Up => Pointer::Up,
-            PointerEvent::Cancel => Pointer::Cancel,
-        };
-        let brush = self.brush_in_view();
-        let had_preview = !self.tool.preview().is_empty();
-        let tool = std::mem::replace(&mut self.tool, Tool::new(ToolKind::Hand));
-        let (tool, act) = tool.step(pointer, brush);
-        self.tool = tool;
-        match act {
-            Some(Act::Mark(shape)) => self.mark(shape),
-            Some(Act::Pan(by_px)) => self.move_camera(|camera| camera.panned(by_px)),
-            Some(Act::Pick(at)) => self.pick(at),
-            None if had_preview || !self.tool.preview().is_empty() => {
-                Outcome::redraw(Redraw::Overlay)
-            }
-            None => Outcome::default(),
-        }
-    }
-
     fn pick_tool(&mut self, kind: ToolKind) -> Outcome {
+        let written = self.end_writing();
         self.tool = Tool::new(kind);
+        self.easel.selected.clear();
         self.cross.tool_changed();
-        Outcome::redraw(Redraw::Panels)
+        written.followed_by(Outcome::redraw(Redraw::Panels))
     }
 
     /// Carries out `command` if the product allows it.
@@ -325,6 +321,7 @@ impl Session {
     fn changed(&mut self, said: Option<Announcement>) -> Outcome {
         self.revision += 1;
         self.look_around();
+        self.look_at_easel();
         let mut effects = vec![Effect::TellChanged, Effect::SaveDraft];
         effects.extend(said.map(Effect::Announce));
         Outcome { redraw: Redraw::Panels, effects }
@@ -343,10 +340,12 @@ impl Session {
         if view == self.view || self.product.view(&view).is_none() {
             return Outcome::default();
         }
+        let written = self.end_writing();
         self.view = view;
         self.tool = Tool::new(self.tool.kind());
+        self.clear_easel();
         self.forget_cross();
-        Outcome::redraw(Redraw::Panels)
+        written.followed_by(Outcome::redraw(Redraw::Panels))
     }
 
     fn resize(&mut self, stage_px: Size) -> Outcome {
@@ -371,9 +370,6 @@ impl Session {
         Outcome::redraw(Redraw::Ink)
     }
 }
-
-/// How wide the pen is to begin with, in pixels of the fitted view.
-pub const BRUSH_PX: f64 = 8.0;
 
 impl Outcome {
     fn redraw(redraw: Redraw) -> Self {

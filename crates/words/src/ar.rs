@@ -3,6 +3,7 @@
 //! Knows only words; the page sets the direction.
 
 mod by_ear;
+mod tools;
 
 use crate::catalogue::*;
 
@@ -20,17 +21,7 @@ pub(crate) static WORDS: Words = Words {
         whole_picture: "الصورة كاملة",
         asked_for: "طلبت: {name}",
     },
-    tools: Tools {
-        tools: "الأدوات",
-        hand: "تصفّح",
-        pen: "ارسم",
-        pin: "اترك ملاحظة",
-        pen_colour: "لون القلم",
-        pen_width: "سُمك القلم",
-        fine: "رفيع",
-        medium: "متوسط",
-        broad: "عريض",
-    },
+    tools: tools::TOOLS,
     panel: Panel {
         invitation: "صمّمها كما تحب، وأرنا ما ينقصها.",
         start_from: "ابدأ من",
@@ -251,6 +242,17 @@ pub(crate) static WORDS: Words = Words {
         withdrawn: "سُحب.",
         variant_kept: "حُفظ باسم «{name}».",
         variant_opened: "«{name}» مفتوح الآن.",
+        one_end: "حُدِّد طرف. حدِّد الطرف الآخر.",
+        selected: "المحدَّد: {number}.",
+        mark_added: "أُضيف: {mark}.",
+        moved: "نُقلت.",
+        scaled: "تغيّر الحجم.",
+        turned: "أُديرت.",
+        ordered: "تغيّر الترتيب.",
+        recoloured: "اللون: {colour}.",
+        widened: "تغيّر السُّمك.",
+        copied: "نُسخت. المحدَّد: {number}.",
+        removed: "حُذفت: {number}.",
     },
     variants: Variants {
         count: "البدائل: {count}",

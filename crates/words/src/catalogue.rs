@@ -41,6 +41,10 @@ catalogue! {
     /// The strip of tools, with the pen's colours and widths.
     tools: Tools {
         tools, hand, pen, pin, pen_colour, pen_width, fine, medium, broad,
+        select, highlighter, eraser, line, arrow, rectangle, ellipse, text, dimension, picture,
+        shapes, colour, width, width_of, with_key, settings, erase_marks, erase_ink, snap, letters,
+        selection, smaller, larger, turn_left, turn_right, to_front, forward, backward, to_back,
+        duplicate, delete, note, wished_length, write, more,
     }
 
     /// The panel: the steps, the options of the open step and the price.
@@ -109,6 +113,8 @@ catalogue! {
         chosen, blocked, undone, redone, nothing_to_undo, nothing_to_redo,
         note_added, note_deleted, drawing_added, view, step, tool, price, sent,
         also_changed, does_not_fit, configured, proposed, withdrawn, variant_kept, variant_opened,
+        one_end, selected, mark_added, moved, scaled, turned, ordered, recoloured, widened, copied,
+        removed,
     }
 
     /// Designs kept beside the one at work, and their comparison.

@@ -3,6 +3,7 @@
 //! Knows only words; the tone is the customer's: short, active, no blame.
 
 mod by_ear;
+mod tools;
 
 use crate::catalogue::*;
 
@@ -20,17 +21,7 @@ pub(crate) static WORDS: Words = Words {
         whole_picture: "Whole picture",
         asked_for: "You asked for: {name}",
     },
-    tools: Tools {
-        tools: "Tools",
-        hand: "Look around",
-        pen: "Draw",
-        pin: "Leave a note",
-        pen_colour: "Colour of the pen",
-        pen_width: "Width of the pen",
-        fine: "Fine",
-        medium: "Medium",
-        broad: "Broad",
-    },
+    tools: tools::TOOLS,
     panel: Panel {
         invitation: "Make it yours, and show us what is missing.",
         start_from: "Start from",
@@ -251,6 +242,17 @@ pub(crate) static WORDS: Words = Words {
         withdrawn: "Withdrawn.",
         variant_kept: "Kept as “{name}”.",
         variant_opened: "“{name}” is open.",
+        one_end: "One end is set. Set the other.",
+        selected: "Selected: {number}.",
+        mark_added: "{mark} added.",
+        moved: "Moved.",
+        scaled: "Size changed.",
+        turned: "Turned.",
+        ordered: "Order changed.",
+        recoloured: "Colour: {colour}.",
+        widened: "Width changed.",
+        copied: "Copied. Selected: {number}.",
+        removed: "Removed: {number}.",
     },
     variants: Variants {
         count: "Variants: {count}",

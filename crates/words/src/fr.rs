@@ -3,6 +3,7 @@
 //! Knows only words. Space before a colon or a question mark is unbreakable, as French typography asks.
 
 mod by_ear;
+mod tools;
 
 use crate::catalogue::*;
 
@@ -20,17 +21,7 @@ pub(crate) static WORDS: Words = Words {
         whole_picture: "Image entière",
         asked_for: "Vous avez demandé : {name}",
     },
-    tools: Tools {
-        tools: "Outils",
-        hand: "Regarder",
-        pen: "Dessiner",
-        pin: "Poser une note",
-        pen_colour: "Couleur du crayon",
-        pen_width: "Épaisseur du crayon",
-        fine: "Fin",
-        medium: "Moyen",
-        broad: "Épais",
-    },
+    tools: tools::TOOLS,
     panel: Panel {
         invitation: "À vous de jouer. Montrez-nous aussi ce qui manque.",
         start_from: "Partir de",
@@ -251,6 +242,17 @@ pub(crate) static WORDS: Words = Words {
         withdrawn: "Retiré.",
         variant_kept: "Gardé sous le nom « {name} ».",
         variant_opened: "« {name} » est ouvert.",
+        one_end: "Une extrémité est posée. Posez l’autre.",
+        selected: "Sélection : {number}.",
+        mark_added: "{mark} : ajout effectué.",
+        moved: "Déplacé.",
+        scaled: "Taille modifiée.",
+        turned: "Tourné.",
+        ordered: "Ordre modifié.",
+        recoloured: "Couleur : {colour}.",
+        widened: "Épaisseur modifiée.",
+        copied: "Copié. Sélection : {number}.",
+        removed: "Supprimé : {number}.",
     },
     variants: Variants {
         count: "Variantes : {count}",

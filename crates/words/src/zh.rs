@@ -3,6 +3,7 @@
 //! Knows only words.
 
 mod by_ear;
+mod tools;
 
 use crate::catalogue::*;
 
@@ -20,17 +21,7 @@ pub(crate) static WORDS: Words = Words {
         whole_picture: "整张图片",
         asked_for: "您想要的：{name}",
     },
-    tools: Tools {
-        tools: "工具",
-        hand: "查看",
-        pen: "画笔",
-        pin: "留备注",
-        pen_colour: "画笔颜色",
-        pen_width: "画笔粗细",
-        fine: "细",
-        medium: "中",
-        broad: "粗",
-    },
+    tools: tools::TOOLS,
     panel: Panel {
         invitation: "按您的喜好来，也告诉我们还缺什么。",
         start_from: "从这里开始",
@@ -251,6 +242,17 @@ pub(crate) static WORDS: Words = Words {
         withdrawn: "已撤回。",
         variant_kept: "已保存为“{name}”。",
         variant_opened: "已打开“{name}”。",
+        one_end: "已定一端，请定另一端。",
+        selected: "已选：{number}。",
+        mark_added: "已添加{mark}。",
+        moved: "已移动。",
+        scaled: "已改变大小。",
+        turned: "已旋转。",
+        ordered: "已改变层次。",
+        recoloured: "颜色：{colour}。",
+        widened: "已改变粗细。",
+        copied: "已复制。已选：{number}。",
+        removed: "已删除：{number}。",
     },
     variants: Variants {
         count: "方案：{count}",

@@ -14,6 +14,7 @@ use crate::ink::delta::Quantum;
 use crate::ink::{Sample, Stroke};
 use crate::limits;
 use crate::product::View;
+use crate::shape::ShapeKind;
 
 /// How far above its tip the middle of a pin is shown, in pixels.
 const PIN_MIDDLE_PX: f64 = 18.0;
@@ -34,45 +35,45 @@ impl Session {
     }
 
     /// The pin whose drop is shown at `at`, the one in front when several are.
-    fn pin_at(&self, at: Point) -> Option<AnnotationId> {
-        let units_per_px = 1.0 / self.camera().scale();
-        let is_hit = |tip: Point| {
-            let above_tip = Vec2::new(0.0, PIN_MIDDLE_PX * units_per_px);
-            (tip - above_tip).distance(at) <= PIN_REACH_PX * units_per_px
-        };
-        let pins =
-            self.design.pins().filter(|(_, a, tip)| a.target.view == self.view && is_hit(*tip));
-        pins.map(|(_, annotation, _)| annotation.id).last()
+    pub(super) fn pin_at(&self, at: Point) -> Option<AnnotationId> {
+        let pins = self.design.pins();
+        let here =
+            pins.filter(|(_, a, tip)| a.target.view == self.view && self.is_on_pin(*tip, at));
+        here.map(|(_, annotation, _)| annotation.id).last()
     }
 
-    /// Adds an annotation of `shape`, about the part under it.
+    /// Whether the drop of a pin with its tip at `tip` is shown at `at`.
+    pub(super) fn is_on_pin(&self, tip: Point, at: Point) -> bool {
+        let units_per_px = 1.0 / self.camera().scale();
+        let above_tip = Vec2::new(0.0, PIN_MIDDLE_PX * units_per_px);
+        (tip - above_tip).distance(at) <= PIN_REACH_PX * units_per_px
+    }
+
+    /// Adds an annotation of `shape`, about the part under it. What could not be drawn is no mark.
     pub(super) fn mark(&mut self, shape: Shape) -> Outcome {
         self.mark_about(shape, None)
     }
 
     /// The same about the part that was said, if one was, whatever lies in front of it.
     fn mark_about(&mut self, shape: Shape, said: Option<PartId>) -> Outcome {
-        let quantum = quantum_for(self.camera());
-        let shape = match shape {
-            Shape::Point(at) => Shape::Point(on_grid(at, quantum)),
-            Shape::Stroke(stroke) => {
-                Shape::Stroke(within_limit(stroke, quantum).quantised(quantum))
-            }
-            other => other,
-        };
+        if !shape.is_sound() {
+            return Outcome::default();
+        }
+        let shape = settled(shape, quantum_for(self.camera()));
         let part_by = if said.is_some() { PartBy::Person } else { PartBy::Found };
         let part = said.or_else(|| self.part_under(&shape));
         let is_pin = matches!(shape, Shape::Point(_));
-        let announcement = match is_pin {
-            true => Announcement::PinPlaced(part.clone()),
-            false => Announcement::StrokeDrawn(part.clone()),
+        let announcement = match shape.kind() {
+            ShapeKind::Point => Announcement::PinPlaced(part.clone()),
+            ShapeKind::Pen => Announcement::StrokeDrawn(part.clone()),
+            kind => Announcement::Marked(kind, part.clone()),
         };
         let id = self.next_id;
         let view = self.view.clone();
         let target = Target { view, part, part_by, shape };
         let proposal = self.sketching.filter(|id| self.design.proposal(*id).is_some());
         let annotation = Annotation { id, body: Body::default(), target, proposal };
-        if let Some(room) = self.used_up_by(&annotation) {
+        if let Some(room) = self.used_up_by(std::slice::from_ref(&annotation)) {
             let mut outcome = Outcome::announce(Announcement::NoRoom(room));
             outcome.redraw = Redraw::Overlay;
             return outcome;
@@ -87,14 +88,18 @@ impl Session {
         outcome
     }
 
-    /// The limit that leaves no room for `annotation`, if there is one.
-    fn used_up_by(&self, annotation: &Annotation) -> Option<Room> {
-        let annotations = &self.design.annotations;
-        let points: usize = annotations.iter().map(|a| a.target.shape.points()).sum();
-        match points + annotation.target.shape.points() {
-            _ if annotations.len() >= limits::ANNOTATIONS => Some(Room::Marks),
-            points if points > limits::POINTS => Some(Room::Points),
-            _ if self.design.weight() + annotation.weight() > limits::WEIGHT => Some(Room::Weight),
+    /// The limit that leaves no room for `more`, if there is one.
+    pub(super) fn used_up_by(&self, more: &[Annotation]) -> Option<Room> {
+        if more.is_empty() {
+            return None;
+        }
+        let marks = || self.design.annotations.iter().chain(more);
+        let points = marks().map(|mark| mark.target.shape.points()).sum::<usize>();
+        let weight = self.design.weight() + more.iter().map(Annotation::weight).sum::<usize>();
+        match marks().count() {
+            count if count > limits::ANNOTATIONS => Some(Room::Marks),
+            _ if points > limits::POINTS => Some(Room::Points),
+            _ if weight > limits::WEIGHT => Some(Room::Weight),
             _ => None,
         }
     }
@@ -123,8 +128,17 @@ impl Session {
 }
 
 /// The grid marks are kept on: a quarter of a pixel as the customer sees it.
-fn quantum_for(camera: Camera) -> Quantum {
+pub(super) fn quantum_for(camera: Camera) -> Quantum {
     Quantum::at_most(0.25 / camera.scale())
+}
+
+/// `shape` as it is kept: on the grid, and with no more points than a stroke may have.
+pub(super) fn settled(shape: Shape, quantum: Quantum) -> Shape {
+    match shape {
+        Shape::Point(at) => Shape::Point(on_grid(at, quantum)),
+        Shape::Stroke(stroke) => Shape::Stroke(within_limit(stroke, quantum).quantised(quantum)),
+        other => other,
+    }
 }
 
 fn on_grid(at: Point, quantum: Quantum) -> Point {

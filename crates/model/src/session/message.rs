@@ -6,14 +6,19 @@ use kurbo::{Point, Size, Vec2};
 use crate::command::Command;
 use crate::configuration::Value;
 use crate::cursor::Steer;
+use crate::design::Annotation;
 use crate::id::{
     AnnotationId, AnswerId, NeedId, OptionId, PartId, ProposalId, StartingPointId, StepId,
     VariantId, ViewId,
 };
-use crate::ink::Brush;
+use crate::image::Image;
+use crate::ink::{Brush, Rgb};
 use crate::place::Zone;
 use crate::proposal::ProposalKind;
-use crate::tool::ToolKind;
+use crate::shape::{Frame, ShapeKind};
+use crate::tool::{Keys, ToolKind};
+
+use super::{Arranged, Habits, Order};
 
 /// What a session is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +70,48 @@ pub enum Message {
     RenameVariant(VariantId, String),
     /// A note is placed on a part without a pointer.
     PinOn(PartId),
+    /// A letter was typed on the stage: it takes a tool, unless the customer switched that off.
+    Letter(char),
+    /// Keys are held, or no longer, that tools mind.
+    Hold(Keys),
+    /// The customer likes to work otherwise.
+    SetHabits(Habits),
+    /// A mark of this kind is made without a pointer, as large as a frame in product units. Ink and
+    /// pictures have no such form.
+    Place(ShapeKind, Frame),
+    /// A picture is put into the middle of what is seen, and selected.
+    PlacePicture(Image),
+    /// These marks are selected, and no others.
+    Select(Vec<AnnotationId>),
+    /// All marks of the view are selected.
+    SelectAll,
+    /// What is selected is moved, in pixels of the stage. Moves that follow each other are one step.
+    MoveSelection(Vec2),
+    /// What is selected becomes so many times as large, about its middle.
+    ScaleSelection(f64),
+    /// What is selected is turned clockwise about its middle, in degrees.
+    TurnSelection(f64),
+    /// What is selected goes in front of or behind others.
+    Order(Order),
+    /// What is selected gets another colour, and so does the brush.
+    Recolour(Rgb),
+    /// The lines of what is selected get another width, in pixels of the fitted view, and so does the
+    /// brush.
+    SetWidth(f64),
+    /// Another length of the measure that is selected is wished for, in product units, or none.
+    AskLength(Option<f64>),
+    /// There are copies of what is selected, beside it.
+    Duplicate,
+    /// What is selected is removed.
+    Delete,
+    /// Marks come from a clipboard. They are copied into the view, whatever they are called.
+    Paste(Vec<Annotation>),
+    /// A label is written anew.
+    EditText(AnnotationId),
+    /// The words that are written are these so far.
+    Write(String),
+    /// The words are written.
+    EndWriting,
     /// One step back.
     Undo,
     /// One step forward again.
@@ -186,6 +233,14 @@ pub enum Announcement {
     ToolDown,
     /// What the tool was doing at the cross was given up.
     ToolLifted,
+    /// A mark of another kind was made.
+    Marked(ShapeKind, Option<PartId>),
+    /// One end of a mark that needs two was set.
+    OneEnd,
+    /// So many marks are selected.
+    Selected(usize),
+    /// This was done to so many marks.
+    Arranged(Arranged, usize),
     /// A mark was removed.
     MarkRemoved,
     /// A step was taken back.

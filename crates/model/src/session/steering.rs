@@ -52,6 +52,9 @@ impl Session {
             Steer::By(steps) if self.cross.at.is_none() && self.tool.kind() == ToolKind::Hand => {
                 self.move_camera(|camera| camera.panned(-steps * PAN_PX))
             }
+            Steer::By(steps) if self.cross.at.is_none() && !self.selected().is_empty() => {
+                self.move_selection(steps)
+            }
             Steer::By(steps) => self.step(steps),
             Steer::Towards(direction) => self.go_towards(direction),
             Steer::Next => self.turn_to(1),
@@ -162,7 +165,7 @@ impl Session {
             return self.point(PointerEvent::Up);
         }
         let outcome = self.point(down);
-        if is_tapped(self.tool.kind()) {
+        if self.tool.kind().is_tapped() {
             return outcome.followed_by(self.point(PointerEvent::Up));
         }
         self.cross.is_down = true;
@@ -170,6 +173,10 @@ impl Session {
     }
 
     fn leave(&mut self) -> Outcome {
+        let is_at_rest = self.cross.at.is_none() && !self.tool.is_at_work();
+        if is_at_rest && !self.selected().is_empty() {
+            return self.select(Vec::new());
+        }
         if !self.cross.is_down {
             self.forget_cross();
         }
@@ -182,14 +189,6 @@ impl Session {
         let mut outcome = self.point(PointerEvent::Cancel);
         outcome.effects.extend(said.map(Effect::Announce));
         outcome
-    }
-}
-
-/// Whether a tool is done as soon as it touched.
-fn is_tapped(tool: ToolKind) -> bool {
-    match tool {
-        ToolKind::Hand | ToolKind::Pin => true,
-        ToolKind::Pen => false,
     }
 }
 

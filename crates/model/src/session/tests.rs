@@ -1,5 +1,7 @@
 //! The session as a customer uses it.
 
+mod marks;
+
 use super::*;
 use crate::condition::{Condition, Test};
 use crate::configuration::Value;
@@ -11,7 +13,7 @@ use crate::proposal::{Next, ProposalKind};
 use crate::rules::Reason;
 use crate::text::Text;
 use PointerEvent::{Cancel, Down, Move, Up};
-use kurbo::Vec2;
+use kurbo::{Point, Vec2};
 use proptest::prelude::*;
 
 /// A customer before a lamp on a stage of 400 by 600 pixels.
@@ -312,7 +314,7 @@ fn any_message() -> impl Strategy<Value = Message> {
         Just(Up),
         Just(Cancel),
     ];
-    let tool = prop_oneof![Just(ToolKind::Hand), Just(ToolKind::Pen), Just(ToolKind::Pin)];
+    let tool = prop::sample::select(ToolKind::ALL.to_vec());
     let shade = prop_oneof![Just("linen"), Just("glass"), Just("paper"), Just("gold")]
         .prop_map(|id| Value::Choice(ChoiceId::parse(id).expect("a name")));
     let intent = prop::sample::select(Intent::ALL.to_vec());
@@ -338,6 +340,7 @@ fn any_message() -> impl Strategy<Value = Message> {
         1 => Just(Message::Undo),
         1 => Just(Message::Redo),
         1 => (place, 0.2..5.0).prop_map(|(about_px, factor)| Message::Zoom { about_px, factor }),
+        12 => marks::any_message(),
         1 => Just(Message::Fit),
     ]
 }

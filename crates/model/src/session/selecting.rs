@@ -1,0 +1,240 @@
+//! Selecting marks, and changing what is selected by pulling at it.
+//! Knows nothing of how handles and guides are painted.
+
+use kurbo::{Point, Rect};
+
+use super::{Announcement, Effect, Outcome, Redraw, Session, Snapping};
+use crate::command::Command;
+use crate::design::{Annotation, PartBy, Shape};
+use crate::history::{Change as Changed, History};
+use crate::id::AnnotationId;
+use crate::tool::{Change, Drag, Guide, Handle, Hold, Lines, Tool, ToolKind, Touch, Under};
+
+/// How near a tap on a mark must be, in pixels, when none is right under it.
+const NEAR_PX: f64 = 12.0;
+
+/// How near a line must be for what is moved to snap to it, in pixels.
+const SNAP_PX: f64 = 6.0;
+
+/// The most marks whose edges others snap to.
+const MOST_SNAPPED_TO: usize = 100;
+
+/// What is selected, as it is shown: where it is held, by what, and what it lies along.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Selection {
+    /// How it can be held, where it is now.
+    pub hold: Hold,
+    /// Its handles, in pixels on the stage; none while it is dragged.
+    pub handles: Vec<(Handle, Point)>,
+    /// What it lies along.
+    pub guides: Vec<Guide>,
+}
+
+impl Session {
+    /// What is selected, as it is shown; nothing when nothing is, or while words are written.
+    pub fn selection(&self) -> Option<Selection> {
+        if self.easel.writing.is_some() {
+            return None;
+        }
+        let Some((change, guides)) = self.change_under_way() else {
+            let hold = self.held()?;
+            let handles = hold.handles(self.camera());
+            return Some(Selection { hold, handles, guides: Vec::new() });
+        };
+        let shapes: Vec<Shape> =
+            self.selected_marks().map(|mark| change.of(&mark.target.shape)).collect();
+        let hold = match (self.held()?, shapes.len()) {
+            // Of several, the frame around all follows as one.
+            (Hold::Frame { frame, stretches }, 2..) => {
+                Hold::Frame { frame: change.of_frame(frame), stretches }
+            }
+            _ => Hold::of_all(shapes.iter())?,
+        };
+        Some(Selection { hold, handles: Vec::new(), guides })
+    }
+
+    /// The frame that is pulled around marks to select them.
+    pub fn framing(&self) -> Option<Rect> {
+        if let Tool::Select(select) = &self.tool { select.frame() } else { None }
+    }
+
+    /// The marks that are in the hand: shown by [`Session::preview`] or an editor, and not where they lie.
+    pub fn lifted(&self) -> &[AnnotationId] {
+        match (&self.easel.writing, self.drag()) {
+            (Some(writing), _) => writing.id.as_slice(),
+            (None, Some(_)) => &self.easel.selected,
+            (None, None) => &[],
+        }
+    }
+
+    /// Selects these marks, and no others.
+    pub(super) fn select(&mut self, ids: Vec<AnnotationId>) -> Outcome {
+        let marks = self.design.annotations.iter().filter(|a| a.target.view == self.view);
+        let selected: Vec<AnnotationId> =
+            marks.map(|mark| mark.id).filter(|id| ids.contains(id)).collect();
+        let count = selected.len();
+        let is_other = std::mem::replace(&mut self.easel.selected, selected) != self.easel.selected;
+        if count > 0 && self.tool.kind() != ToolKind::Select {
+            self.tool = Tool::new(ToolKind::Select);
+        }
+        let outcome = Outcome::redraw(Redraw::Panels);
+        match is_other && count > 0 {
+            true => outcome.and(Effect::Announce(Announcement::Selected(count))),
+            false => outcome,
+        }
+    }
+
+    pub(super) fn select_all(&mut self) -> Outcome {
+        let marks = self.design.annotations.iter().filter(|a| a.target.view == self.view);
+        self.select(marks.map(|a| a.id).collect())
+    }
+
+    /// The marks that are selected, from back to front.
+    pub(super) fn selected_marks(&self) -> impl Iterator<Item = &Annotation> {
+        self.easel.selected.iter().filter_map(|id| self.design.annotation(*id))
+    }
+
+    fn held(&self) -> Option<Hold> {
+        Hold::of_all(self.selected_marks().map(|mark| &mark.target.shape))
+    }
+
+    fn drag(&self) -> Option<Drag> {
+        if let Tool::Select(select) = &self.tool { select.drag() } else { None }
+    }
+
+    /// What is under a pointer that goes down.
+    pub(super) fn under(&self, touch: Touch) -> Under {
+        let camera = self.camera();
+        let hold = self.held();
+        let handle = hold.and_then(|hold| hold.handle_at(touch.at_on_stage, camera));
+        let mark = self.mark_at(touch.sample.at);
+        let is_selected = mark.is_some_and(|id| self.easel.selected.contains(&id))
+            || hold.is_some_and(|hold| hold.covers(touch.at_on_stage, camera));
+        match (handle, is_selected, mark) {
+            (Some(handle), ..) => Under::Handle(handle),
+            (None, true, mark) => Under::Selected(mark),
+            (None, false, Some(mark)) => Under::Mark(mark),
+            (None, false, None) => Under::Nothing,
+        }
+    }
+
+    /// The mark in front at a place in the view, or else one that is near.
+    fn mark_at(&self, at: Point) -> Option<AnnotationId> {
+        let on_view = || {
+            let marks = self.design.annotations.iter().rev();
+            marks.filter(|mark| mark.target.view == self.view)
+        };
+        let hit = |reach: f64| on_view().find(|m| m.target.shape.hit(at, reach)).map(|m| m.id);
+        let near = NEAR_PX / self.camera().scale();
+        self.pin_at(at).or_else(|| hit(0.0)).or_else(|| hit(near))
+    }
+
+    /// A tap on a mark, or beside all.
+    pub(super) fn take(&mut self, mark: Option<AnnotationId>) -> Outcome {
+        let mut selected = self.easel.selected.clone();
+        match mark {
+            None if self.easel.keys.shift => return Outcome::default(),
+            None => self.select(Vec::new()),
+            Some(id) if self.easel.keys.shift && selected.contains(&id) => {
+                selected.retain(|other| *other != id);
+                self.select(selected)
+            }
+            Some(id) if self.easel.keys.shift => {
+                selected.push(id);
+                self.select(selected)
+            }
+            Some(id) if selected == [id] => self.open(id),
+            Some(id) => self.select(vec![id]),
+        }
+    }
+
+    /// A tap on what is selected already: words are written anew, and a pin says more.
+    fn open(&mut self, id: AnnotationId) -> Outcome {
+        match self.design.annotation(id).map(|mark| &mark.target.shape) {
+            Some(Shape::Label(_)) => self.write_anew(id),
+            Some(Shape::Point(_)) => Outcome::default().and(Effect::EditNote(id)),
+            _ => Outcome::default(),
+        }
+    }
+
+    /// A frame was pulled: selects what lies in it, and with Shift keeps what was selected.
+    pub(super) fn take_in(&mut self, frame: Rect) -> Outcome {
+        let mut ids = if self.easel.keys.shift { self.easel.selected.clone() } else { Vec::new() };
+        let inside = self.design.annotations.iter().filter(|mark| {
+            let bounds = mark.target.shape.bounds();
+            mark.target.view == self.view && frame.union(bounds) == frame
+        });
+        ids.extend(inside.map(|mark| mark.id));
+        self.select(ids)
+    }
+
+    /// Finds the lines that a drag snaps to, once.
+    pub(super) fn find_lines(&mut self) {
+        let (None, Some(view)) = (&self.easel.lines, self.view()) else { return };
+        let (artwork, configuration) = (&view.artwork, &self.design.configuration);
+        let parts = artwork.parts(configuration);
+        let parts = parts.into_iter().filter_map(|part| artwork.bounds_of(part, configuration));
+        let others = self.design.annotations.iter().rev().filter(|mark| {
+            mark.target.view == self.view && !self.easel.selected.contains(&mark.id)
+        });
+        let others = others.take(MOST_SNAPPED_TO).map(|mark| mark.target.shape.bounds());
+        let lines = Lines::of(parts.chain(others).chain([view.size.to_rect()]));
+        self.easel.lines = Some(lines);
+    }
+
+    /// What a drag does to what is selected, and along which lines that lies then.
+    fn change_by(&self, drag: Drag) -> Option<(Change, Vec<Guide>)> {
+        let (hold, keys) = (self.held()?, self.easel.keys);
+        let is_free = keys.alt || keys.ctrl || keys.shift;
+        let lines = self.easel.lines.as_ref();
+        let lines = lines.filter(|_| self.easel.habits.snapping == Snapping::On && !is_free);
+        let reach = SNAP_PX / self.camera().scale();
+        let aligned = lines.map(|lines| lines.align(&hold, drag, reach));
+        let (drag, guides) = aligned.unwrap_or((drag, Vec::new()));
+        Some((hold.change(drag, keys)?, guides))
+    }
+
+    fn change_under_way(&self) -> Option<(Change, Vec<Guide>)> {
+        self.change_by(self.drag()?)
+    }
+
+    /// What is selected, as a drag that is under way changes it.
+    pub(super) fn changed_marks(&self) -> Vec<(AnnotationId, Shape)> {
+        self.change_under_way().map_or_else(Vec::new, |(change, _)| self.changed_by(change))
+    }
+
+    /// What is selected after a change. What could not be drawn any more stays as it is.
+    pub(super) fn changed_by(&self, change: Change) -> Vec<(AnnotationId, Shape)> {
+        let changed = self.selected_marks().map(|mark| (mark.id, change.of(&mark.target.shape)));
+        changed.filter(|(_, shape)| shape.is_sound()).collect()
+    }
+
+    /// A drag is over.
+    pub(super) fn drop_drag(&mut self, drag: Drag) -> Outcome {
+        let Some((change, _)) = self.change_by(drag) else { return Outcome::default() };
+        let shapes = self.changed_by(change);
+        self.reshape(shapes, History::apply)
+    }
+
+    /// Gives marks other shapes in one step, and finds anew what they are about, unless a person said.
+    pub(super) fn reshape(
+        &mut self,
+        shapes: Vec<(AnnotationId, Shape)>,
+        how: fn(&mut History, &mut crate::design::Design, Command) -> Changed,
+    ) -> Outcome {
+        let quantum = super::marks::quantum_for(self.camera());
+        let shapes: Vec<(AnnotationId, Shape)> = shapes
+            .into_iter()
+            .map(|(id, shape)| (id, super::marks::settled(shape, quantum)))
+            .collect();
+        let found = shapes.iter().filter_map(|(id, shape)| {
+            let target = &self.design.annotation(*id)?.target;
+            let part = self.part_under(shape);
+            let is_other = target.part_by == PartBy::Found && target.part != part;
+            is_other.then_some(Command::SetPart { id: *id, part, by: PartBy::Found })
+        });
+        let mut commands: Vec<Command> = found.collect();
+        commands.insert(0, Command::Reshape(shapes));
+        self.change(Command::All(commands), how)
+    }
+}
