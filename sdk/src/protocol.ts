@@ -161,12 +161,15 @@ export interface Annotation {
 }
 
 /**
- * A shape in the view's own units. A stroke's path is its first point, then differences, in quanta; its
- * pressure the same in hundredths, one number when it is constant.
+ * A shape in the view's own units. A stroke's numbers are short texts, or were lists once: docs/protocol.md
+ * says how to read them.
  */
 export type Shape =
   | { kind: "point"; at: [number, number] }
-  | { kind: "stroke"; colour: string; width: number; quantum: number; path: number[]; pressure: number[] };
+  | {
+      kind: "stroke"; colour: string; width: number; tip?: "highlighter"; quantum: number;
+      path: string | number[]; pressure?: string | number[]; tilt?: string | number[];
+    };
 
 /** A design as it is sent; the person has seen exactly this. */
 export interface Suggestion {

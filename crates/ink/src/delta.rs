@@ -1,329 +1,405 @@
-//! Strokes as short lists of whole numbers, for the wire: a grid, and differences on it.
+//! Strokes as short texts, for the wire: steps on a grid, each by how it differs from the one before.
 //!
-//! Knows nothing of JSON; it only makes the numbers that JSON is to carry.
+//! Knows nothing of JSON; it only makes the texts that JSON is to carry.
 //!
-//! Places lie on a grid of a [`Quantum`], pressures on hundredths. A list starts with the first value
-//! and goes on with differences. A sample moves by at most half a quantum along each axis, and its
-//! pressure by at most 0.005; what lies on the grid already comes back exactly equal.
+//! A text is a list of whole numbers, in which small ones are letters: `.` is 0, `A` is 1, `a` is -1, `+27` is itself. A sample moves by
+//! at most half a quantum along each axis, and its pressure by at most 0.005; tilts are whole degrees.
+//! What lies on the grid already comes back exactly equal.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
-use kurbo::Point;
+use crate::letters::{self, NotANumber};
+use crate::quantum::Steps;
+use crate::{Quantum, Sample, Tilt};
 
-use crate::{Sample, Tilt};
-
-/// Samples as differences.
+/// Samples as texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coded {
-    /// `x0, y0`, then `dx, dy` for each sample after the first, in quanta.
-    pub path: Vec<i32>,
-    /// Hundredths: the first pressure, then the differences; the first alone when it never changes.
-    pub pressure: Vec<i16>,
+    /// x and y of the first sample in quanta, and how far from it the second lies. Then how each step
+    /// differs from the step before: hands go on as they went, so that these are small.
+    pub path: String,
+    /// Hundredths: the first pressure, then the differences; the first alone when it never changes;
+    /// nothing when it is [`Sample::NO_PRESSURE`] throughout.
+    pub pressure: String,
+    /// Degrees to the right and to the hand: those of the first sample, then the differences; the first
+    /// alone when they never change; nothing when the pen is upright throughout.
+    pub tilt: String,
 }
 
-/// Why a list of numbers is no stroke.
+/// A list of whole numbers as it was written.
+#[derive(Clone, Copy, Debug)]
+pub enum Numbers<'a> {
+    /// As in [`Coded`].
+    Text(&'a str),
+    /// One by one, as all strokes were written once; a path like that has the first sample and then the
+    /// steps themselves.
+    List(&'a [i32]),
+}
+
+/// Samples as they were written. Of pressure and tilt, no number says what no text does.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// See [`Coded::path`] and [`Numbers::List`].
+    pub path: Numbers<'a>,
+    /// See [`Coded::pressure`].
+    pub pressure: Numbers<'a>,
+    /// See [`Coded::tilt`].
+    pub tilt: Numbers<'a>,
+}
+
+impl Coded {
+    /// How many characters the texts have together; all are ASCII.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.path.len() + self.pressure.len() + self.tilt.len()
+    }
+
+    /// Whether there is no sample.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.path.is_empty()
+    }
+
+    /// The texts, to be read back.
+    #[must_use]
+    pub fn as_written(&self) -> Written<'_> {
+        let [path, pressure, tilt] =
+            [&self.path, &self.pressure, &self.tilt].map(|t| Numbers::Text(t));
+        Written { path, pressure, tilt }
+    }
+}
+
+/// Why numbers are no stroke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
-    /// The path has an x without a y.
-    OddPath {
-        /// How many numbers there are.
-        len: usize,
+    /// A text has something else than numbers.
+    NotANumber {
+        /// Which text.
+        of: Member,
+        /// The byte it stands at, counted from 0.
+        at: usize,
     },
-    /// There is neither one pressure for all samples nor one for each.
-    PressureCount {
-        /// How many samples the path has.
+    /// There are neither the numbers of each sample, nor those of one, nor none.
+    Count {
+        /// Which numbers.
+        of: Member,
+        /// How many samples the path has; for the path itself, half of its numbers.
         samples: usize,
-        /// How many pressures there are.
-        pressures: usize,
+        /// How many numbers there are.
+        numbers: usize,
     },
-    /// The path leaves the grid.
-    PlaceOutOfRange {
-        /// Index in `path` of the number that leads there.
+    /// A place leaves the grid, a pressure 0 to 1, or a tilt -90 to 90 degrees.
+    OutOfRange {
+        /// Which numbers.
+        of: Member,
+        /// Index of the number that leads there.
         index: usize,
     },
-    /// A pressure is below 0 or above 1.
-    PressureOutOfRange {
-        /// Index in `pressure` of the number that leads there.
-        index: usize,
-    },
+}
+
+/// The three things that a sample has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Member {
+    /// [`Coded::path`].
+    Path,
+    /// [`Coded::pressure`].
+    Pressure,
+    /// [`Coded::tilt`].
+    Tilt,
 }
 
 /// Codes `samples` on the grid of `quantum`; a sample whose place is not finite is left out.
 #[must_use]
 pub fn encode(samples: impl IntoIterator<Item = Sample>, quantum: Quantum) -> Coded {
     let samples = samples.into_iter().filter_map(Sample::valid);
-    let (mut path, mut pressure) = (Vec::new(), Vec::new());
-    let mut last = Steps::default();
-    for here in samples.map(|sample| quantum.steps(sample)) {
-        path.extend([here.x - last.x, here.y - last.y]);
-        pressure.push(i16::from(here.pressure) - i16::from(last.pressure));
-        last = here;
+    let steps: Vec<Steps> = samples.map(|sample| quantum.steps(sample)).collect();
+    let mut path = String::with_capacity(4 * steps.len());
+    let (mut at, mut stride) = ([0; 2], [0; 2]);
+    for (index, here) in steps.iter().enumerate() {
+        let here = [here.x, here.y].map(i64::from);
+        let step = [here[0] - at[0], here[1] - at[1]];
+        letters::put(step[0] - stride[0], &mut path);
+        letters::put(step[1] - stride[1], &mut path);
+        // The way from the origin to the first sample is none that the hand went.
+        stride = if index == 0 { [0; 2] } else { step };
+        at = here;
     }
-    if pressure.iter().skip(1).all(|difference| *difference == 0) {
-        pressure.truncate(1);
+    let pressures: Vec<_> = steps.iter().map(|steps| [i64::from(steps.pressure)]).collect();
+    let tilts: Vec<_> =
+        steps.iter().map(|steps| [steps.tilt.x, steps.tilt.y].map(i64::from)).collect();
+    Coded {
+        path,
+        pressure: changes(&pressures, PRESSURE_UNSAID),
+        tilt: changes(&tilts, TILT_UNSAID),
     }
-    Coded { path, pressure }
 }
 
-/// Reads back what [`encode`] wrote.
+/// The pressure of a stroke that says none, in hundredths.
+const PRESSURE_UNSAID: [i64; 1] = [50];
+
+/// The tilt of a stroke that says none, in degrees.
+const TILT_UNSAID: [i64; 2] = [0; 2];
+
+/// The first of `values`, and then the differences; the first alone when it never changes, and nothing
+/// when it is `unsaid`.
+fn changes<const N: usize>(values: &[[i64; N]], unsaid: [i64; N]) -> String {
+    let mut text = String::new();
+    let is_constant = values.windows(2).all(|pair| pair[0] == pair[1]);
+    let said = match values {
+        [first, ..] if is_constant && *first == unsaid => &[],
+        [first, ..] if is_constant => std::slice::from_ref(first),
+        _ => values,
+    };
+    let mut last = [0; N];
+    for value in said {
+        for (here, last) in value.iter().zip(last) {
+            letters::put(here - last, &mut text);
+        }
+        last = *value;
+    }
+    text
+}
+
+/// Reads back what [`encode`] wrote, and what was written before there were texts.
 ///
 /// # Errors
 ///
 /// The first [`Flaw`] found, when the numbers are no stroke.
-pub fn decode(coded: &Coded, quantum: Quantum) -> Result<Vec<Sample>, Flaw> {
-    let Coded { path, pressure } = coded;
-    if !path.len().is_multiple_of(2) {
-        return Err(Flaw::OddPath { len: path.len() });
-    }
-    let samples = path.len() / 2;
-    let is_constant = pressure.len() == 1 && samples > 0;
-    if !is_constant && pressure.len() != samples {
-        return Err(Flaw::PressureCount { samples, pressures: pressure.len() });
-    }
-    let farthest = quantum.farthest_step();
-    let mut here = Steps::default();
-    let mut decoded = Vec::with_capacity(samples);
-    for sample in 0..samples {
-        let along = |from: i32, index: usize| {
-            let to = from.checked_add(path[index]).filter(|to| (-farthest..=farthest).contains(to));
-            to.ok_or(Flaw::PlaceOutOfRange { index })
-        };
-        here.x = along(here.x, 2 * sample)?;
-        here.y = along(here.y, 2 * sample + 1)?;
-        if let Some(difference) = pressure.get(sample) {
-            let pressure = i16::from(here.pressure).checked_add(*difference);
-            let pressure = pressure.and_then(|to| u8::try_from(to).ok()).filter(|to| *to <= 100);
-            here.pressure = pressure.ok_or(Flaw::PressureOutOfRange { index: sample })?;
-        }
-        decoded.push(quantum.sample(here));
-    }
-    Ok(decoded)
+pub fn decode(written: Written<'_>, quantum: Quantum) -> Result<Vec<Sample>, Flaw> {
+    let places = places(written.path, quantum)?;
+    let len = places.len();
+    let pressures = values(written.pressure, Member::Pressure, len, PRESSURE_UNSAID, 0..=100)?;
+    let tilts = values(written.tilt, Member::Tilt, len, TILT_UNSAID, -90..=90)?;
+    // The casts lose nothing: each number was found to be in its range.
+    let sample = |((place, [pressure]), tilt): (([i64; 2], [i64; 1]), [i64; 2])| {
+        let [x, y] = place.map(|step| step as i32);
+        let tilt = Tilt { x: tilt[0] as i8, y: tilt[1] as i8 };
+        quantum.sample(Steps { x, y, pressure: pressure as u8, tilt })
+    };
+    Ok(places.into_iter().zip(pressures).zip(tilts).map(sample).collect())
 }
 
-/// The spacing of the grid: a power of two, so that every place on it is exact in an `f64`.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
-pub struct Quantum(f64);
+impl Numbers<'_> {
+    fn read(self, of: Member) -> Result<Vec<i64>, Flaw> {
+        match self {
+            Numbers::Text(text) => {
+                letters::read(text).map_err(|NotANumber { at }| Flaw::NotANumber { of, at })
+            }
+            Numbers::List(list) => Ok(list.iter().copied().map(i64::from).collect()),
+        }
+    }
+}
 
-/// The length was not a power of two from [`Quantum::FINEST`] to [`Quantum::COARSEST`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAQuantum;
+/// Where a path leads, in steps.
+fn places(path: Numbers<'_>, quantum: Quantum) -> Result<Vec<[i64; 2]>, Flaw> {
+    let of = Member::Path;
+    let numbers = path.read(of)?;
+    let farthest = i64::from(quantum.farthest_step());
+    let is_bends = matches!(path, Numbers::Text(_));
+    if !numbers.len().is_multiple_of(2) {
+        let (samples, numbers) = (numbers.len() / 2, numbers.len());
+        return Err(Flaw::Count { of, samples, numbers });
+    }
+    let (mut at, mut stride) = ([0_i64; 2], [0_i64; 2]);
+    let mut places = Vec::with_capacity(numbers.len() / 2);
+    for (index, number) in numbers.into_iter().enumerate() {
+        let axis = index % 2;
+        stride[axis] =
+            if is_bends && index > 3 { stride[axis].saturating_add(number) } else { number };
+        at[axis] = at[axis].saturating_add(stride[axis]);
+        if !(-farthest..=farthest).contains(&at[axis]) {
+            return Err(Flaw::OutOfRange { of, index });
+        }
+        if axis == 1 {
+            places.push(at);
+        }
+    }
+    Ok(places)
+}
 
-impl Quantum {
-    /// One sixty-fourth of a unit.
-    pub const FINEST: Self = Self(0.015_625);
-    /// Half a unit.
-    pub const HALF: Self = Self(0.5);
-    /// 64 units.
-    pub const COARSEST: Self = Self(64.0);
+/// What [`changes`] were of: one value for each of `len` samples.
+fn values<const N: usize>(
+    written: Numbers<'_>,
+    of: Member,
+    len: usize,
+    unsaid: [i64; N],
+    range: RangeInclusive<i64>,
+) -> Result<Vec<[i64; N]>, Flaw> {
+    let numbers = written.read(of)?;
+    let mut values = Vec::with_capacity(len);
+    let mut last = [0_i64; N];
+    for (index, number) in numbers.iter().enumerate() {
+        let value = &mut last[index % N];
+        *value = value.saturating_add(*number);
+        if !range.contains(value) {
+            return Err(Flaw::OutOfRange { of, index });
+        }
+        if index % N == N - 1 {
+            values.push(last);
+        }
+    }
+    match numbers.len() {
+        0 => Ok(vec![unsaid; len]),
+        count if count == N * len => Ok(values),
+        count if count == N && len > 0 => Ok(vec![last; len]),
+        numbers => Err(Flaw::Count { of, samples: len, numbers }),
+    }
+}
 
-    /// The coarsest quantum that is at most `length`, within the range.
+impl Member {
+    /// What it is called where strokes are written.
     #[must_use]
-    pub fn at_most(length: f64) -> Self {
-        let mut quantum = Self::COARSEST.0;
-        while quantum > Self::FINEST.0 && (quantum > length || length.is_nan()) {
-            quantum /= 2.0;
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Pressure => "pressure",
+            Self::Tilt => "tilt",
         }
-        Self(quantum)
     }
+}
 
-    /// The spacing, in units.
+impl Flaw {
+    /// Which numbers are wrong.
     #[must_use]
-    pub fn length(self) -> f64 {
-        self.0
+    pub const fn member(self) -> Member {
+        match self {
+            Self::NotANumber { of, .. } | Self::Count { of, .. } | Self::OutOfRange { of, .. } => {
+                of
+            }
+        }
     }
+}
 
-    /// The sample moved onto the grid, or nothing when its place is not finite.
+impl Flaw {
+    /// How many samples there would have been, where that is what does not fit.
     #[must_use]
-    pub fn snap(self, sample: Sample) -> Option<Sample> {
-        sample.valid().map(|sample| self.sample(self.steps(sample)))
-    }
-
-    /// The grid to keep valid `samples` on: the coarsest that all of them lie on, once they lie on the
-    /// finest that reaches as far as they do.
-    pub(crate) fn of(samples: &[Sample]) -> Self {
-        let coordinates = || samples.iter().flat_map(|sample| [sample.at.x, sample.at.y]);
-        let farthest = coordinates().map(f64::abs).fold(0.0, f64::max);
-        let mut finest = Self::FINEST;
-        while finest.0 * f64::from(FARTHEST_STEP) < farthest {
-            finest = Self(finest.0 * 2.0);
+    pub const fn samples(self) -> Option<usize> {
+        match self {
+            Self::Count { samples, .. } => Some(samples),
+            Self::NotANumber { .. } | Self::OutOfRange { .. } => None,
         }
-        // A bit that is set in no step is one that a coarser grid can do without.
-        let bits = coordinates().fold(0, |bits, coordinate| bits | finest.step(coordinate));
-        let mut quantum = finest;
-        while quantum < Self::COARSEST && bits & (quantum.0 / finest.0) as i32 == 0 {
-            quantum = Self(quantum.0 * 2.0);
-        }
-        quantum
-    }
-
-    /// A valid sample in whole steps.
-    pub(crate) fn steps(self, sample: Sample) -> Steps {
-        let Sample { at, pressure, tilt } = sample;
-        // The cast loses nothing: the number is whole, and 0 to 100.
-        let pressure = (pressure * 100.0).round() as u8;
-        Steps { x: self.step(at.x), y: self.step(at.y), pressure, tilt }
-    }
-
-    fn step(self, coordinate: f64) -> i32 {
-        let farthest = f64::from(self.farthest_step());
-        // The cast loses nothing: the number is whole and in range by then.
-        (coordinate / self.0).round().clamp(-farthest, farthest) as i32
-    }
-
-    /// The last step that is neither beyond [`Sample::FARTHEST`] nor beyond the grid.
-    fn farthest_step(self) -> i32 {
-        (Sample::FARTHEST / self.0).min(f64::from(FARTHEST_STEP)) as i32
-    }
-
-    pub(crate) fn sample(self, steps: Steps) -> Sample {
-        let at = Point::new(f64::from(steps.x) * self.0, f64::from(steps.y) * self.0);
-        Sample { at, pressure: f64::from(steps.pressure) / 100.0, tilt: steps.tilt }
-    }
-}
-
-/// A sample in whole steps of its grid.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Steps {
-    pub(crate) x: i32,
-    pub(crate) y: i32,
-    /// Hundredths, 0 to 100.
-    pub(crate) pressure: u8,
-    pub(crate) tilt: Tilt,
-}
-
-/// The last step of the grid in each direction, so that any difference of two steps is an `i32`.
-const FARTHEST_STEP: i32 = (1 << 30) - 1;
-
-impl TryFrom<f64> for Quantum {
-    type Error = NotAQuantum;
-
-    fn try_from(length: f64) -> Result<Self, NotAQuantum> {
-        let quantum = Self::at_most(length);
-        if quantum.0 == length { Ok(quantum) } else { Err(NotAQuantum) }
-    }
-}
-
-impl fmt::Display for NotAQuantum {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (finest, coarsest) = (Quantum::FINEST.0, Quantum::COARSEST.0);
-        write!(f, "a quantum is a power of two from {finest} to {coarsest}")
     }
 }
 
 impl fmt::Display for Flaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of = self.member().as_str();
         match self {
-            Self::OddPath { len } => write!(f, "a path of {len} numbers has an x without a y"),
-            Self::PressureCount { samples, pressures } => {
-                write!(f, "{samples} samples have {pressures} pressures")
+            Self::NotANumber { at, .. } => write!(f, "byte {at} of the {of} is no number"),
+            Self::Count { samples, numbers, .. } => {
+                write!(f, "{samples} samples have {numbers} numbers in their {of}")
             }
-            Self::PlaceOutOfRange { index } => {
-                write!(f, "number {index} of the path leaves the grid")
-            }
-            Self::PressureOutOfRange { index } => {
-                write!(f, "number {index} of the pressures leaves the range of 0 to 100")
+            Self::OutOfRange { index, .. } => {
+                write!(f, "number {index} of the {of} leaves its range")
             }
         }
     }
 }
 
-impl std::error::Error for NotAQuantum {}
 impl std::error::Error for Flaw {}
 
 #[cfg(test)]
 mod tests {
+    use kurbo::Point;
     use proptest::prelude::*;
 
     use super::*;
-    use crate::test_support::{samples, walks, wild};
+    use crate::test_support::{quanta, samples, walks, wild};
 
-    fn coded(path: &[i32], pressure: &[i16]) -> Coded {
-        Coded { path: path.to_vec(), pressure: pressure.to_vec() }
+    #[track_caller]
+    fn check(samples: &[Sample], path: &str, pressure: &str, tilt: &str) {
+        let coded = encode(samples.iter().copied(), Quantum::HALF);
+        let expected = Coded { path: path.into(), pressure: pressure.into(), tilt: tilt.into() };
+        assert_eq!(coded, expected);
+        assert_eq!(decode(coded.as_written(), Quantum::HALF).as_deref(), Ok(samples));
     }
 
     #[test]
-    fn a_stroke_is_its_start_and_its_steps() {
-        let stroke = samples(&[(10.0, 20.0), (10.5, 19.0), (10.5, 19.0)]);
-        assert_eq!(encode(stroke, Quantum::HALF), coded(&[20, 40, 1, -2, 0, 0], &[50]));
-        assert_eq!(encode([], Quantum::HALF), coded(&[], &[]));
+    fn a_stroke_is_its_start_and_how_its_steps_change() {
+        check(
+            &samples(&[(10.0, 20.0), (10.5, 19.0), (11.5, 18.0), (11.5, 18.0)]),
+            "T+40AbA.bB",
+            "",
+            "",
+        );
+        check(&samples(&[(0.0, 0.0), (50.0, 0.0), (100.5, 0.0)]), "..+100.A.", "", "");
+        check(&[], "", "", "");
     }
 
     #[test]
-    fn pressure_that_changes_is_a_step_for_each_sample() {
-        let stroke = [0.5, 0.62, 0.6].map(|pressure| Sample::new(Point::ZERO, pressure));
-        assert_eq!(encode(stroke, Quantum::HALF), coded(&[0; 6], &[50, 12, -2]));
+    fn pressure_and_tilt_are_said_once_or_as_they_change_or_not_at_all() {
+        let held = |samples: [(f64, i8, i8); 3]| {
+            samples.map(|(pressure, x, y)| Sample::new(Point::ZERO, pressure).tilted(Tilt { x, y }))
+        };
+        check(&held([(0.5, 0, 0); 3]), "......", "", "");
+        check(&held([(0.3, 30, -5); 3]), "......", "+30", "+30e");
+        check(&held([(0.5, 0, 0), (0.62, 1, 0), (0.6, 1, -2)]), "......", "+50Lb", "..A..b");
+    }
+
+    #[test]
+    fn what_was_written_as_lists_is_read_as_it_was_meant() {
+        let lists = Written {
+            path: Numbers::List(&[20, 40, 1, -2, 0, 0]),
+            pressure: Numbers::List(&[50, 12, -2]),
+            tilt: Numbers::Text(""),
+        };
+        let expected = [(10.0, 20.0, 0.5), (10.5, 19.0, 0.62), (10.5, 19.0, 0.6)];
+        let expected = expected.map(|(x, y, pressure)| Sample::new(Point::new(x, y), pressure));
+        assert_eq!(decode(lists, Quantum::HALF), Ok(expected.into()));
     }
 
     #[test]
     fn numbers_that_are_no_stroke_are_refused_by_what_is_wrong() {
         #[track_caller]
-        fn check(path: &[i32], pressure: &[i16], expected: Flaw) {
-            assert_eq!(decode(&coded(path, pressure), Quantum::HALF), Err(expected));
+        fn check(path: &str, pressure: &str, tilt: &str, expected: Flaw) {
+            let coded = Coded { path: path.into(), pressure: pressure.into(), tilt: tilt.into() };
+            assert_eq!(decode(coded.as_written(), Quantum::HALF), Err(expected));
         }
-        check(&[1], &[50], Flaw::OddPath { len: 1 });
-        check(&[1, 2], &[], Flaw::PressureCount { samples: 1, pressures: 0 });
-        check(&[], &[50], Flaw::PressureCount { samples: 0, pressures: 1 });
-        check(&[0; 6], &[50, 0], Flaw::PressureCount { samples: 3, pressures: 2 });
-        check(&[0, i32::MAX], &[50], Flaw::PlaceOutOfRange { index: 1 });
-        check(&[FARTHEST_STEP, 0, 1, 0], &[50], Flaw::PlaceOutOfRange { index: 2 });
-        check(&[i32::MIN, 0], &[50], Flaw::PlaceOutOfRange { index: 0 });
-        check(&[0, 0, 0, 0], &[50, 51], Flaw::PressureOutOfRange { index: 1 });
-        check(&[0, 0], &[-1], Flaw::PressureOutOfRange { index: 0 });
-        check(&[0, 0, 0, 0], &[100, i16::MAX], Flaw::PressureOutOfRange { index: 1 });
-    }
-
-    #[test]
-    fn a_quantum_is_a_power_of_two_in_range() {
-        for length in [0.015_625, 0.25, 0.5, 1.0, 64.0] {
-            assert_eq!(Quantum::try_from(length).map(Quantum::length), Ok(length));
-        }
-        for length in [0.0, 0.3, -0.5, 128.0, 0.007_812_5, f64::NAN, f64::INFINITY] {
-            assert_eq!(Quantum::try_from(length), Err(NotAQuantum), "{length}");
-        }
-        for (length, expected) in [(0.0, 0.015_625), (0.3, 0.25), (0.5, 0.5), (f64::INFINITY, 64.0)]
-        {
-            assert_eq!(Quantum::at_most(length).length(), expected, "{length}");
-        }
-    }
-
-    fn quanta() -> impl Strategy<Value = Quantum> {
-        (0..13).prop_map(|power| Quantum::at_most(64.0 / f64::from(1 << power)))
+        let count = |of, samples, numbers| Flaw::Count { of, samples, numbers };
+        let out = |of, index| Flaw::OutOfRange { of, index };
+        let far = "+1073741823";
+        check("A", "", "", count(Member::Path, 0, 1));
+        check("A B", "", "", Flaw::NotANumber { of: Member::Path, at: 1 });
+        check("", "A", "", count(Member::Pressure, 0, 1));
+        check("......", "A.", "", count(Member::Pressure, 3, 2));
+        check("......", "", "A", count(Member::Tilt, 3, 1));
+        check("..", "", "?", Flaw::NotANumber { of: Member::Tilt, at: 0 });
+        check(".+2147483647", "", "", out(Member::Path, 1));
+        check(&format!("{far}.A."), "", "", out(Member::Path, 2));
+        check("..ZAZ.-99999999999.", "", "", out(Member::Path, 6));
+        check("+9223372036854775807.", "", "", out(Member::Path, 0));
+        check("....", "+50+51", "", out(Member::Pressure, 1));
+        check("..", "a", "", out(Member::Pressure, 0));
+        check("..", "", "+90-91", out(Member::Tilt, 1));
     }
 
     proptest! {
         #[test]
         fn a_stroke_on_the_grid_comes_back_equal(walk in walks(), quantum in quanta()) {
-            let upright = walk.iter().map(|sample| sample.tilted(Tilt::default()));
-            let snapped: Vec<_> = upright.filter_map(|sample| quantum.snap(sample)).collect();
+            let snapped: Vec<_> = walk.iter().filter_map(|sample| quantum.snap(*sample)).collect();
             let coded = encode(snapped.iter().copied(), quantum);
             prop_assert_eq!(&coded, &encode(walk, quantum));
-            prop_assert_eq!(decode(&coded, quantum), Ok(snapped));
-        }
-
-        #[test]
-        fn no_sample_moves_farther_than_stated(walk in walks(), quantum in quanta()) {
-            for sample in walk {
-                let snapped = quantum.snap(sample).expect("walks are finite");
-                let moved = snapped.at - sample.at;
-                prop_assert!(moved.x.abs().max(moved.y.abs()) <= quantum.length() / 2.0);
-                prop_assert!((snapped.pressure - sample.pressure).abs() <= 0.005 + 1e-12);
-            }
+            prop_assert_eq!(decode(coded.as_written(), quantum), Ok(snapped));
         }
 
         #[test]
         fn whatever_is_coded_can_be_read(samples in wild(), quantum in quanta()) {
-            prop_assert!(decode(&encode(samples, quantum), quantum).is_ok());
+            prop_assert!(decode(encode(samples, quantum).as_written(), quantum).is_ok());
         }
 
         #[test]
         fn any_numbers_are_a_stroke_or_a_flaw(
             path in proptest::collection::vec(any::<i32>(), 0..9),
-            pressure in proptest::collection::vec(any::<i16>(), 0..5),
+            pressure in "[.A-Za-z0-9+-]{0,5}",
+            tilt in proptest::collection::vec(-99..99, 0..9),
             quantum in quanta(),
         ) {
-            let coded = Coded { path, pressure };
-            if let Ok(samples) = decode(&coded, quantum) {
-                prop_assert_eq!(decode(&encode(samples.iter().copied(), quantum), quantum), Ok(samples));
+            let (path, tilt) = (Numbers::List(&path), Numbers::List(&tilt));
+            let written = Written { path, pressure: Numbers::Text(&pressure), tilt };
+            if let Ok(samples) = decode(written, quantum) {
+                let coded = encode(samples.iter().copied(), quantum);
+                prop_assert_eq!(decode(coded.as_written(), quantum), Ok(samples));
             }
         }
     }

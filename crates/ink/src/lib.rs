@@ -9,15 +9,17 @@
 //! - [`simplify()`]: the same line in fewer samples.
 //! - [`Stroke::erased`], [`Stroke::transformed`]: what an eraser leaves, and what is moved and turned.
 //! - [`svg_path`]: a path as SVG writes it.
-//! - [`delta`]: strokes as whole numbers, for the wire.
+//! - [`Quantum`]: the grid that strokes are kept on. [`delta`]: strokes as short texts, for the wire.
 //! - [`Rgb`]: a colour.
 
 mod brush;
 mod colour;
 pub mod delta;
 mod erase;
+mod letters;
 mod outline;
 mod packed;
+mod quantum;
 mod ribbon;
 mod sample;
 mod simplify;
@@ -33,6 +35,7 @@ pub use erase::CRUMB;
 pub use kurbo::{BezPath, PathEl, Point, Rect};
 pub use outline::{Outliner, outline};
 pub use packed::Samples;
+pub use quantum::{NotAQuantum, Quantum};
 pub use sample::{Sample, Tilt};
 pub use simplify::{PRESSURE_TOLERANCE, simplify};
 pub use stroke::Stroke;

@@ -6,8 +6,8 @@
 //! 32. Places lie on a grid of at most 1/64 unit, pressures on hundredths, tilts on degrees: what lies
 //! there already is kept exactly, and the same samples are always packed alike.
 
-use crate::delta::{Quantum, Steps};
-use crate::{Sample, Tilt};
+use crate::quantum::Steps;
+use crate::{Quantum, Sample, Tilt};
 
 /// Packed samples.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,7 +145,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::test_support::{walks, wild};
+    use crate::test_support::{quanta, walks, wild};
 
     #[test]
     fn a_number_takes_as_few_bytes_as_it_needs() {
@@ -161,9 +161,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_lies_on_a_grid_is_kept_exactly(walk in walks(), power in 0..13) {
-            let quantum = Quantum::at_most(64.0 / f64::from(1 << power));
-            let on_grid: Vec<_> = walk.into_iter().filter_map(|sample| quantum.snap(sample)).collect();
+        fn what_lies_on_a_grid_is_kept_exactly(walk in walks(), quantum in quanta()) {
+                        let on_grid: Vec<_> = walk.into_iter().filter_map(|sample| quantum.snap(sample)).collect();
             let packed: Packed = on_grid.iter().copied().collect();
             prop_assert_eq!(packed.samples().collect::<Vec<_>>(), on_grid);
             prop_assert!(packed.quantum() >= quantum);

@@ -55,6 +55,14 @@ fn divided(ribs: &[Rib]) -> Vec<Rib> {
 }
 
 fn divide(from: Rib, to: Rib, divided: &mut Vec<Rib>) {
+    /// The cosine of half of [`MOST_TURN`]: a curve that is no farther off its chord at either end turns
+    /// by no more than that, and most curves do.
+    const LITTLE: f64 = 0.968_912;
+    let chord = to.knot.at - from.knot.at;
+    let least = from.after.along.dot(chord).min(to.before.along.dot(chord));
+    if least >= LITTLE * chord.hypot() {
+        return;
+    }
     let curve = cubic(from.knot.at, from.after.along, to.knot.at, to.before.along);
     let chord = Heading::straight(from.knot, to.knot).along;
     let turn = angle(from.after.along, chord) + angle(chord, to.before.along);

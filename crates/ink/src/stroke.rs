@@ -6,9 +6,8 @@ use std::sync::OnceLock;
 
 use kurbo::{Affine, BezPath, ParamCurveNearest, Point, Rect, Shape};
 
-use crate::delta::Quantum;
 use crate::packed::{Packed, Samples};
-use crate::{Brush, Sample, outline, simplify};
+use crate::{Brush, Quantum, Sample, delta, outline, simplify};
 
 /// One stroke of ink, in few bytes: see [`Stroke::weight`].
 #[derive(Clone, Debug, Default)]
@@ -16,8 +15,9 @@ pub struct Stroke {
     /// What the hand held.
     pub brush: Brush,
     samples: Packed,
-    /// Found when it is first asked for.
+    /// Found when they are first asked for.
     bounds: OnceLock<Rect>,
+    text_len: OnceLock<usize>,
 }
 
 /// Equal when the same hand did the same: what was already found out about a stroke does not count.
@@ -37,7 +37,7 @@ impl Stroke {
     /// [quantised]: Stroke::quantised
     #[must_use]
     pub fn new(samples: impl IntoIterator<Item = Sample>, brush: Brush) -> Self {
-        Self { brush, samples: samples.into_iter().collect(), bounds: OnceLock::new() }
+        Self { brush, samples: samples.into_iter().collect(), ..Self::default() }
     }
 
     /// Where the hand was, in order.
@@ -58,10 +58,16 @@ impl Stroke {
         self.len() == 0
     }
 
-    /// The bytes it takes in memory: about 100, and for each sample two or three.
+    /// The bytes it takes in memory: some 150, and for each sample two or three.
     #[must_use]
     pub fn weight(&self) -> usize {
         size_of::<Self>() + self.samples.bytes()
+    }
+
+    /// How many characters its samples take as texts: see [`crate::delta`]. Counted once and kept.
+    #[must_use]
+    pub fn text_len(&self) -> usize {
+        *self.text_len.get_or_init(|| delta::encode(self.samples(), self.quantum()).len())
     }
 
     /// The coarsest grid that all places lie on.
@@ -125,11 +131,14 @@ impl Stroke {
         Self::new(self.samples().filter_map(moved), self.brush)
     }
 
-    /// The same stroke on a grid, as it travels: each sample moves by at most half a quantum. To put on
+    /// The same stroke on a grid, as it travels: each sample moves by at most half a quantum, and the
+    /// width becomes a whole number of quanta, so that it is short to write. To put on
     /// a grid what has not been a stroke yet, [`Quantum::snap`] each sample: that rounds only once.
     #[must_use]
     pub fn quantised(&self, quantum: Quantum) -> Self {
-        Self::new(self.samples().filter_map(|sample| quantum.snap(sample)), self.brush)
+        let width = (self.brush.width / quantum.length()).round().max(1.0) * quantum.length();
+        let brush = Brush { width, ..self.brush };
+        Self::new(self.samples().filter_map(|sample| quantum.snap(sample)), brush)
     }
 }
 
@@ -151,7 +160,7 @@ mod tests {
             Sample::new(at, 0.3 + 0.4 * (along / 19.0).sin())
         });
         let stroke = Stroke::new(wave, Brush::default()).quantised(Quantum::HALF);
-        assert!(10_000 * stroke.weight() < 3 << 20, "{} bytes a stroke", stroke.weight());
+        assert!(10_000 * stroke.weight() < 4 << 20, "{} bytes a stroke", stroke.weight());
     }
 
     #[test]

@@ -2,8 +2,6 @@
 //!
 //! Knows nothing of elements, colours or documents: only the text of a `d` attribute.
 
-use std::fmt::Write;
-
 use kurbo::{BezPath, PathEl, Point};
 
 /// The `d` attribute of `path`, with at most `decimals` digits (and at most 6) after the point.
@@ -15,82 +13,101 @@ pub fn svg_path(path: &BezPath, decimals: u8) -> String {
     let mut text = Text::new(decimals.min(6));
     for element in path.elements() {
         match *element {
-            PathEl::MoveTo(to) => text.put('m', &[to]),
-            PathEl::LineTo(to) => text.put('l', &[to]),
-            PathEl::QuadTo(control, to) => text.put('q', &[control, to]),
-            PathEl::CurveTo(first, second, to) => text.put('c', &[first, second, to]),
+            PathEl::MoveTo(to) => text.put(b'm', &[to]),
+            PathEl::LineTo(to) => text.put(b'l', &[to]),
+            PathEl::QuadTo(control, to) => text.put(b'q', &[control, to]),
+            PathEl::CurveTo(first, second, to) => text.put(b'c', &[first, second, to]),
             PathEl::ClosePath => text.close(),
         }
     }
-    text.written
+    // All of it is ASCII.
+    String::from_utf8(text.written).unwrap_or_default()
 }
+
+/// The most characters of a number: 20 digits, a point, and six noughts after it.
+const LONGEST: usize = 27;
 
 /// A `d` attribute being written. Lengths are counted in units of the last digit.
 struct Text {
-    written: String,
-    decimals: usize,
+    written: Vec<u8>,
+    decimals: u8,
     units: f64,
     /// Where the text so far has led.
     pen: [i64; 2],
     /// Where the present part began, and closing it leads back to.
     start: [i64; 2],
     /// The letter that SVG takes the next numbers to belong to.
-    letter: char,
+    letter: u8,
 }
 
 impl Text {
     fn new(decimals: u8) -> Self {
         let units = 10_f64.powi(i32::from(decimals));
         let (pen, start) = ([0; 2], [0; 2]);
-        Self { written: String::new(), decimals: decimals.into(), units, pen, start, letter: ' ' }
+        Self { written: Vec::new(), decimals, units, pen, start, letter: b' ' }
     }
 
-    fn put(&mut self, letter: char, points: &[Point]) {
-        let is_said = letter == self.letter && letter != 'm';
+    fn put(&mut self, letter: u8, points: &[Point]) {
+        let is_said = letter == self.letter && letter != b'm';
         if !is_said {
             self.written.push(letter);
         }
         let mut to = self.pen;
         for (index, point) in points.iter().enumerate() {
-            to = [point.x, point.y].map(|coordinate| (coordinate * self.units).round() as i64);
+            // Rounds as `round` does, which not every processor has: the cast cuts off what is left.
+            to = [point.x * self.units, point.y * self.units]
+                .map(|coordinate| (coordinate + 0.5_f64.copysign(coordinate)) as i64);
             self.number(to[0].saturating_sub(self.pen[0]), is_said || index > 0);
             self.number(to[1].saturating_sub(self.pen[1]), true);
         }
         self.pen = to;
         self.letter = letter;
-        if letter == 'm' {
+        if letter == b'm' {
             // Numbers that follow those of an `m` are lines.
-            self.letter = 'l';
+            self.letter = b'l';
             self.start = to;
         }
     }
 
     fn close(&mut self) {
-        self.written.push('z');
+        self.written.push(b'z');
         self.pen = self.start;
-        self.letter = ' ';
+        self.letter = b' ';
     }
 
     /// Writes a number, after a space if it would run into the one before: a minus sign parts two.
     fn number(&mut self, value: i64, follows_number: bool) {
         if follows_number && value >= 0 {
-            self.written.push(' ');
+            self.written.push(b' ');
         }
         if value < 0 {
-            self.written.push('-');
+            self.written.push(b'-');
         }
-        let units = 10_u64.pow(self.decimals as u32);
-        let (whole, rest) = (value.unsigned_abs() / units, value.unsigned_abs() % units);
-        let from = self.written.len();
-        if whole > 0 || rest == 0 {
-            // Writing to a text cannot fail.
-            let _ = write!(self.written, "{whole}");
+        // By hand and from the last digit: a design of thousands of strokes writes millions of numbers.
+        let (mut digits, mut from) = ([0; LONGEST], LONGEST);
+        let mut put = |byte: u8| {
+            from -= 1;
+            digits[from] = byte;
+        };
+        let (mut rest, mut decimals) = (value.unsigned_abs(), self.decimals);
+        while decimals > 0 && rest.is_multiple_of(10) {
+            (rest, decimals) = (rest / 10, decimals - 1);
         }
-        if rest > 0 {
-            let _ = write!(self.written, ".{rest:0width$}", width = self.decimals);
-            let digits = self.written[from..].trim_end_matches('0').len();
-            self.written.truncate(from + digits);
+        for _ in 0..decimals {
+            put(b'0' + (rest % 10) as u8);
+            rest /= 10;
         }
+        if decimals > 0 {
+            put(b'.');
+        }
+        while rest > 0 {
+            put(b'0' + (rest % 10) as u8);
+            rest /= 10;
+        }
+        if value == 0 {
+            put(b'0');
+        }
+        self.written.extend_from_slice(&digits[from..]);
     }
 }
 

@@ -6,7 +6,7 @@ use kurbo::Point;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::{Sample, Tilt};
+use crate::{Quantum, Sample, Tilt};
 
 /// Samples at these places, of a device without pressure.
 pub(crate) fn samples(places: &[(f64, f64)]) -> Vec<Sample> {
@@ -51,4 +51,9 @@ pub(crate) fn wild() -> impl Strategy<Value = Vec<Sample>> {
         Sample { at: Point::new(x, y), pressure, tilt: Tilt { x: tilt_x, y: tilt_y } }
     });
     vec(sample, 0..20)
+}
+
+/// Any grid there is.
+pub(crate) fn quanta() -> impl Strategy<Value = Quantum> {
+    (0..13).prop_map(|power| Quantum::at_most(64.0 / f64::from(1 << power)))
 }

@@ -4,8 +4,7 @@
 
 use std::path::Path;
 
-use codraft_ink::delta::{self, Quantum};
-use codraft_ink::{Brush, Point, Sample, Stroke, outline, simplify, svg_path};
+use codraft_ink::{Brush, Point, Quantum, Sample, Stroke, delta, outline, simplify, svg_path};
 use kurbo::Shape;
 use serde_json::Value;
 
@@ -64,7 +63,7 @@ fn the_wire_changes_no_place_by_more_than_stated_and_returns_the_same() {
             );
         }
         let coded = delta::encode(quantised.samples(), Quantum::HALF);
-        let decoded = delta::decode(&coded, Quantum::HALF);
+        let decoded = delta::decode(coded.as_written(), Quantum::HALF);
         assert_eq!(decoded, Ok(quantised.samples().collect()), "{name}");
     }
 }

@@ -129,12 +129,12 @@ impl Annotation {
 
 /// The bytes of a shape in JSON, at most, beside those that every annotation has.
 fn shape_weight(shape: &Shape) -> usize {
-    const POINT: usize = 12;
+    const TIP_AND_TILT: usize = 32;
     const NUMBERS: usize = 200;
     const IMAGE: usize = 360;
     match shape {
         Shape::Point(_) => 0,
-        Shape::Stroke(stroke) => stroke.len() * POINT,
+        Shape::Stroke(stroke) => TIP_AND_TILT + stroke.text_len(),
         Shape::Segment(_) | Shape::Outline(_) | Shape::Dimension(_) => NUMBERS,
         Shape::Label(label) => NUMBERS + text_weight(&label.text),
         Shape::Picture(_) => NUMBERS + IMAGE,

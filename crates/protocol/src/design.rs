@@ -1,6 +1,7 @@
 //! A design as it is written, and the way to and from `codraft_model::Design`.
 //! Knows nothing of who sends it.
 
+pub mod ink;
 pub mod proposal;
 mod reader;
 pub mod shape;

@@ -1,7 +1,12 @@
 //! Every kind of mark, written and read back, and each number in it that can be wrong.
 
+use codraft_model::design::{Annotation, Body, PartBy, Shape, Target};
+use codraft_model::id::{AnnotationId, PartId, ViewId};
+use codraft_model::ink::{Brush, Quantum, Sample, Stroke};
+use codraft_model::kurbo::{Point, Vec2};
 use codraft_protocol::design::Design;
 use codraft_protocol::product::parse_bundle;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const BUNDLE: &str = include_str!("../fixtures/v1/mug.bundle.json");
@@ -14,6 +19,11 @@ fn shapes() -> Vec<Value> {
     let (from, to, colour) = ([10.0, 20.5], [60.0, 20.5], "#1d3557");
     vec![
         json!({"kind": "point", "at": [88.0, 40.5]}),
+        json!({"kind": "stroke", "colour": colour, "width": 3.5, "quantum": 0.5, "path": "T+40AbA.bB"}),
+        json!({
+            "kind": "stroke", "colour": colour, "width": 3.5, "tip": "highlighter", "quantum": 0.25,
+            "path": "+320+80+42Qd+126", "pressure": "+50YY", "tilt": "+30dA.cB"
+        }),
         json!({"kind": "line", "from": from, "to": to, "colour": colour, "width": 3.0}),
         json!({"kind": "arrow", "from": from, "to": to, "colour": colour, "width": 3.0}),
         json!({"kind": "rectangle", "centre": to, "size": [20.0, 10.0], "turn": -15.0, "colour": colour, "width": 3.0}),
@@ -94,4 +104,72 @@ fn each_number_that_is_wrong_is_named_and_leaves_out_its_mark_alone() {
     check("text", "letter", json!(-1.0), "OUT_OF_RANGE");
     check("dimension", "asked", json!(0.0), "OUT_OF_RANGE");
     check("picture", "size", json!([1.0, 1e12]), "OUT_OF_RANGE");
+}
+
+#[test]
+fn what_is_wrong_with_ink_is_said() {
+    #[track_caller]
+    fn check(member: &str, wrong: Value, expected: &[&str]) {
+        let mut stroke = json!({
+            "kind": "stroke", "colour": "#1d3557", "width": 3.5, "quantum": 0.5, "path": "T+40AbA.bB"
+        });
+        stroke[member] = wrong;
+        let pointer = "/annotations/0/target/shape";
+        let expected: Vec<String> =
+            expected.iter().map(|wrong| format!("{pointer}/{wrong}")).collect();
+        assert_eq!(read(written(&[stroke])).1, expected, "{member}");
+    }
+    check("path", json!("T+40AbA.b"), &["path OUT_OF_RANGE"]);
+    check("path", json!("T+40 AbA."), &["path OUT_OF_RANGE"]);
+    check("path", json!(""), &["path OUT_OF_RANGE"]);
+    check("path", json!(".".repeat(10_000)), &[]);
+    check("path", json!(".".repeat(10_002)), &["path OUT_OF_RANGE"]);
+    check("path", json!([20, 40, 1]), &["path OUT_OF_RANGE"]);
+    check("pressure", json!("+50Y"), &["pressure OUT_OF_RANGE"]);
+    check("pressure", json!([50, 25, 25, 25]), &["pressure OUT_OF_RANGE"]);
+    check("pressure", json!([50, 25, 25, -25]), &[]);
+    check("tilt", json!("+91."), &["tilt OUT_OF_RANGE"]);
+    check("quantum", json!(0.3), &["quantum OUT_OF_RANGE"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// As a benchmark of sketching draws it: 60 samples 2.5 units apart, in a bend that trembles, with a
+    /// pressure that comes and goes; on the grid of a view that is shown as large as it is.
+    #[test]
+    fn a_stroke_of_60_samples_takes_at_most_425_bytes_and_no_more_than_it_weighs(
+        bend in -0.1..0.1_f64,
+        tremor in proptest::collection::vec(-0.15..0.15_f64, 60),
+        start in (80.0..920.0_f64, 80.0..620.0_f64),
+    ) {
+        let quantum = Quantum::at_most(0.25);
+        let (mut at, mut turn) = (Point::from(start), 0.0_f64);
+        let hand: Vec<Sample> = tremor.iter().enumerate().map(|(index, tremor)| {
+            turn += bend + tremor;
+            at += Vec2::from_angle(turn) * 2.5;
+            Sample::new(at, 0.3 + 0.4 * (index as f64 / 60.0 * std::f64::consts::PI).sin())
+        }).collect();
+        let stroke = Stroke::new(hand.iter().filter_map(|sample| quantum.snap(*sample)), Brush::default());
+        for (sent, meant) in stroke.samples().zip(&hand) {
+            let moved = sent.at - meant.at;
+            prop_assert!(moved.x.abs().max(moved.y.abs()) <= 0.125, "{moved:?}");
+            prop_assert!((sent.pressure - meant.pressure).abs() <= 0.005 + 1e-12);
+        }
+        let annotation = Annotation {
+            id: AnnotationId(10_000),
+            body: Body::default(),
+            target: Target {
+                view: ViewId::parse("front").expect("a name"),
+                part: PartId::parse("handle"),
+                part_by: PartBy::Found,
+                shape: Shape::Stroke(stroke),
+            },
+            proposal: None,
+        };
+        let text = serde_json::to_string(&codraft_protocol::design::Annotation::from(&annotation));
+        let bytes = text.expect("finite numbers").len();
+        prop_assert!(bytes <= 425, "{bytes} bytes");
+        prop_assert!(bytes <= annotation.weight());
+    }
 }

@@ -1,13 +1,13 @@
 //! Shapes of annotations as they are written, and the way from `codraft_model::shape::Shape`.
 //! Knows nothing of what a product allows: that is `reader`.
 
-use codraft_model::ink::delta::{self, Coded};
-use codraft_model::ink::{self, Brush, Rgb};
+use codraft_model::ink::{Brush, Rgb};
 use codraft_model::kurbo::{Point, Size};
 use codraft_model::shape::{self as model, Form, Frame, Head};
 use serde::{Deserialize, Serialize};
 
 use super::Image;
+use super::ink::Stroke;
 
 /// Where an annotation is, in the view's coordinates.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -19,22 +19,8 @@ pub enum Shape {
         /// x and y in product units.
         at: [f64; 2],
     },
-    /// Along a stroke of the pen.
-    Stroke {
-        /// The ink, as `#rrggbb`.
-        colour: String,
-        /// The width in product units at a pressure of one half.
-        width: f64,
-        /// What it was drawn with.
-        #[serde(default, skip_serializing_if = "Tip::is_pen")]
-        tip: Tip,
-        /// The grid of `path`, in product units: a power of two.
-        quantum: f64,
-        /// x and y of the first point, then the differences to the next, in quanta.
-        path: Vec<i32>,
-        /// Pressure in hundredths: the first, then the differences; one number when it is constant.
-        pressure: Vec<i16>,
-    },
+    /// Along a stroke of ink.
+    Stroke(Stroke),
     /// Along a straight line.
     Line(Segment),
     /// Along a straight line with a head at its end.
@@ -49,24 +35,6 @@ pub enum Shape {
     Dimension(Dimension),
     /// A picture laid on the product.
     Picture(Picture),
-}
-
-/// What a stroke was drawn with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Tip {
-    /// A pen: opaque, and wider the harder it was pressed.
-    #[default]
-    Pen,
-    /// A highlighter: see-through, and as wide everywhere.
-    Highlighter,
-}
-
-impl Tip {
-    fn is_pen(&self) -> bool {
-        *self == Tip::Pen
-    }
 }
 
 /// A straight line.
@@ -157,7 +125,7 @@ impl From<&model::Shape> for Shape {
     fn from(shape: &model::Shape) -> Self {
         match shape {
             model::Shape::Point(at) => Shape::Point { at: place(*at) },
-            model::Shape::Stroke(ink) => stroke(ink),
+            model::Shape::Stroke(stroke) => Shape::Stroke(stroke.into()),
             model::Shape::Segment(segment) => match segment.head {
                 Head::None => Shape::Line(segment.into()),
                 Head::Arrow => Shape::Arrow(segment.into()),
@@ -169,33 +137,6 @@ impl From<&model::Shape> for Shape {
             model::Shape::Label(label) => Shape::Text(label.into()),
             model::Shape::Dimension(dimension) => Shape::Dimension(dimension.into()),
             model::Shape::Picture(picture) => Shape::Picture(picture.into()),
-        }
-    }
-}
-
-fn stroke(stroke: &ink::Stroke) -> Shape {
-    // The coarsest grid, so that a stroke is written in the fewest digits.
-    let quantum = stroke.quantum();
-    let Coded { path, pressure } = delta::encode(stroke.samples(), quantum);
-    let Brush { colour, width, tip } = stroke.brush;
-    let (colour, tip, quantum) = (colour.to_string(), tip.into(), quantum.length());
-    Shape::Stroke { colour, width, tip, quantum, path, pressure }
-}
-
-impl From<ink::Tip> for Tip {
-    fn from(tip: ink::Tip) -> Self {
-        match tip {
-            ink::Tip::Pen => Tip::Pen,
-            ink::Tip::Highlighter => Tip::Highlighter,
-        }
-    }
-}
-
-impl From<Tip> for ink::Tip {
-    fn from(tip: Tip) -> Self {
-        match tip {
-            Tip::Pen => ink::Tip::Pen,
-            Tip::Highlighter => ink::Tip::Highlighter,
         }
     }
 }

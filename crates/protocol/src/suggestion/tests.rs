@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 const BUNDLE: &str = include_str!("../../fixtures/v1/mug.bundle.json");
 const GOLDEN: &str = include_str!("../../fixtures/v1/mug.suggestion.json");
+/// The same, with ink as texts.
+const GOLDEN_INK: &str = include_str!("../../fixtures/v1/mug.ink.suggestion.json");
 
 fn mug() -> Product {
     let (product, problems) = crate::product::parse_bundle(BUNDLE.as_bytes());
@@ -76,13 +78,17 @@ fn suggestion(product: &Product) -> Suggestion {
 }
 
 #[test]
-fn the_golden_suggestion_is_read_rebuilt_and_written_the_same() {
+fn golden_suggestions_are_read_rebuilt_and_written_the_same() {
     let product = mug();
-    let read = Suggestion::parse(GOLDEN.as_bytes()).expect("the golden suggestion is right");
-    assert_eq!(read, suggestion(&product));
-    assert_eq!(read.rebuild(&product), Ok(design(&product)));
-    let golden: Value = serde_json::from_str(GOLDEN).expect("JSON");
-    assert_eq!(canonical::text(&read).ok(), canonical::text(&golden).ok());
+    let check = |golden: &str| {
+        let read = Suggestion::parse(golden.as_bytes()).expect("a golden suggestion is right");
+        assert_eq!(read.rebuild(&product), Ok(design(&product)));
+        let golden: Value = serde_json::from_str(golden).expect("JSON");
+        assert_eq!(canonical::text(&read).ok(), canonical::text(&golden).ok());
+        read
+    };
+    assert_eq!(check(GOLDEN_INK), suggestion(&product));
+    check(GOLDEN);
 }
 
 /// Reads the golden suggestion after `edit`, and gives what is wrong with it as `POINTER CODE`.
@@ -241,7 +247,7 @@ fn scribbled(product: &Product, strokes: u32, points: u32) -> model::Design {
             };
             let brush = Brush { width: 14.285_714_285_714_286, ..Brush::default() };
             let stroke = Stroke::new((0..points).map(sample), brush);
-            let quantum = codraft_model::ink::delta::Quantum::at_most(0.25);
+            let quantum = codraft_model::ink::Quantum::at_most(0.25);
             Annotation {
                 id: AnnotationId(id),
                 body: Body { intent: Intent::Problem, comment: "\u{1f600}\"\u{7}".repeat(2) },

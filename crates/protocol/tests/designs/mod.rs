@@ -9,8 +9,7 @@ use codraft_model::id::{
     AnnotationId, ChoiceId, FontId, OptionId, PartId, ProposalId, RuleId, ViewId,
 };
 use codraft_model::image::{Image, MediaType, PlacedImage};
-use codraft_model::ink::delta::Quantum;
-use codraft_model::ink::{Brush, Sample, Stroke, Tip};
+use codraft_model::ink::{Brush, Quantum, Sample, Stroke, Tip};
 use codraft_model::kurbo::{Point, Rect, Vec2};
 use codraft_model::product::Product;
 use codraft_model::proposal::{Next, Proposal, ProposalKind, Refusal};

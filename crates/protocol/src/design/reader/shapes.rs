@@ -1,14 +1,13 @@
 //! Shapes of annotations, fitted to what a mark may be.
 //! Knows nothing of products.
 
-use codraft_model::ink::delta::{self, Coded, Quantum};
-use codraft_model::ink::{Brush, Rgb, Sample, Stroke, Tip};
+use codraft_model::ink::{Brush, NotAQuantum, Quantum, Rgb, Sample, Stroke, Tip, delta};
 use codraft_model::limits;
 use codraft_model::shape::{Form, Head, Shape};
 
 use super::Reader;
 use super::values;
-use crate::design::shape as written;
+use crate::design::{ink, shape as written};
 use crate::problem::below;
 
 /// What a number in a shape may be.
@@ -48,12 +47,7 @@ impl Reader<'_> {
                 self.numbers(pointer, &[("at", Range::Place, at)])?;
                 Some(Shape::Point(written::point(*at)))
             }
-            Written::Stroke { colour, width, tip, quantum, path, pressure } => {
-                let brush = self.brush(colour, *width, (*tip).into(), pointer);
-                let coded = Coded { path: path.clone(), pressure: pressure.clone() };
-                let samples = self.samples(&coded, *quantum, pointer);
-                Some(Shape::Stroke(Stroke::new(samples?, brush?)))
-            }
+            Written::Stroke(stroke) => self.stroke(stroke, pointer).map(Shape::Stroke),
             Written::Line(line) => self.segment(line, Head::None, pointer),
             Written::Arrow(line) => self.segment(line, Head::Arrow, pointer),
             Written::Rectangle(outline) => self.outline(outline, Form::Rectangle, pointer),
@@ -161,28 +155,26 @@ impl Reader<'_> {
         colour.filter(|_| is_width).map(|colour| Brush { colour, width, tip })
     }
 
-    fn samples(&mut self, coded: &Coded, quantum: f64, pointer: &str) -> Option<Vec<Sample>> {
-        let count = coded.path.len() / 2;
-        if !(1..=limits::POINTS_IN_A_STROKE).contains(&count) {
-            let detail = format!("a stroke has 1 to {} points", limits::POINTS_IN_A_STROKE);
-            self.add(&below(pointer, "path"), "OUT_OF_RANGE", detail);
-            return None;
-        }
-        let Ok(quantum) = Quantum::try_from(quantum) else {
-            let detail = delta::NotAQuantum.to_string();
-            self.add(&below(pointer, "quantum"), "OUT_OF_RANGE", detail);
+    fn stroke(&mut self, stroke: &ink::Stroke, pointer: &str) -> Option<Stroke> {
+        let brush = self.brush(&stroke.colour, stroke.width, stroke.tip.into(), pointer);
+        let samples = self.samples(stroke, pointer);
+        Some(Stroke::new(samples?, brush?))
+    }
+
+    fn samples(&mut self, stroke: &ink::Stroke, pointer: &str) -> Option<Vec<Sample>> {
+        let Ok(quantum) = Quantum::try_from(stroke.quantum) else {
+            self.add(&below(pointer, "quantum"), "OUT_OF_RANGE", NotAQuantum.to_string());
             return None;
         };
-        match delta::decode(coded, quantum) {
-            Ok(samples) => Some(samples),
-            Err(flaw) => {
-                let member = match flaw {
-                    delta::Flaw::OddPath { .. } | delta::Flaw::PlaceOutOfRange { .. } => "path",
-                    _ => "pressure",
-                };
-                self.add(&below(pointer, member), "OUT_OF_RANGE", flaw.to_string());
-                None
+        let has_room = |samples: usize| (1..=limits::POINTS_IN_A_STROKE).contains(&samples);
+        let (member, detail) = match delta::decode(stroke.written(), quantum) {
+            Ok(samples) if has_room(samples.len()) => return Some(samples),
+            Err(flaw) if flaw.samples().is_none_or(has_room) => {
+                (flaw.member().as_str(), flaw.to_string())
             }
-        }
+            _ => ("path", format!("a stroke has 1 to {} points", limits::POINTS_IN_A_STROKE)),
+        };
+        self.add(&below(pointer, member), "OUT_OF_RANGE", detail);
+        None
     }
 }
