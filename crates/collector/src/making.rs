@@ -9,6 +9,7 @@ use codraft_model::image::PlacedImage;
 use codraft_model::picture::Images;
 use codraft_model::product::{Area, ProductOption};
 use codraft_model::production::{self, Speech};
+use codraft_protocol::web_annotation::{self, Provenance};
 use codraft_words::{Language, words};
 use serde_json::{Value, json};
 
@@ -33,6 +34,7 @@ pub fn files(reading: &Reading) -> Vec<File> {
         file("summary.txt".into(), "Summary".into()),
         file("bill.csv".into(), "Bill, for spreadsheets".into()),
         file("bill.json".into(), "Bill, for programs".into()),
+        file("annotations.jsonld".into(), "Notes and drawings, as W3C Web Annotations".into()),
     ];
     files.extend(production::printed_areas(product, &design.configuration).into_iter().map(
         |area| {
@@ -57,6 +59,12 @@ pub fn print_svg(reading: &Reading, area: &str, images: &Images<'_>) -> Option<S
 pub fn view_svg(reading: &Reading, view: &str, images: &Images<'_>) -> Option<String> {
     let design = reading.without_proposed_images();
     production::view_svg(&reading.product, &design, &ViewId::parse(view)?, images)
+}
+
+/// Notes and drawings as Web Annotations.
+pub fn annotations(reading: &Reading) -> Value {
+    let provenance = Provenance::from(&reading.sent);
+    web_annotation::export(&reading.product, &reading.design, &provenance)
 }
 
 /// The bill as CSV. It begins with a byte order mark: without one, spreadsheets take UTF-8 for an older

@@ -207,6 +207,18 @@ impl From<Intent> for model::Intent {
     }
 }
 
+/// The marks of a design on `product`, with `proposals` that can be sketched, and what does not fit:
+/// pointers are as in a design.
+pub(crate) fn marks_on(
+    marks: &[Annotation],
+    proposals: &[codraft_model::proposal::Proposal],
+    product: &Product,
+) -> (Vec<model::Annotation>, Vec<Problem>) {
+    let (silence, breach) = (Silence::IsTheDefault, Breach::IsLeft);
+    let mut reader = Reader { product, silence, breach, problems: Vec::new() };
+    (reader.annotations(marks, proposals), reader.problems)
+}
+
 impl Design {
     /// The design on `product`, and all that does not fit it. What does not fit is left out: options
     /// keep their default, those that are not asked have no value, and marks and proposals are dropped.

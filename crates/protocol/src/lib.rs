@@ -22,6 +22,7 @@ pub mod rpc;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod suggestion;
+pub mod web_annotation;
 
 pub use problem::Problem;
 pub use read::{Refusal, from_value};

@@ -317,7 +317,7 @@ pub fn design_to_send(design: &model::Design, consents: &[Consent]) -> Design {
 }
 
 /// Whether `consents` allow `purpose`.
-fn may(consents: &[Consent], purpose: Purpose) -> bool {
+pub(crate) fn may(consents: &[Consent], purpose: Purpose) -> bool {
     consents.iter().any(|consent| consent.purpose == purpose && consent.granted)
 }
 
@@ -329,7 +329,7 @@ impl From<&Product> for ProductName {
 }
 
 /// Whether `text` is written as ECMAScript's `toISOString` writes the years 0 to 9999.
-fn is_instant(text: &str) -> bool {
+pub(crate) fn is_instant(text: &str) -> bool {
     const SHAPE: &[u8] = b"dddd-dd-ddTdd:dd:dd.dddZ";
     let is_shaped = text.len() == SHAPE.len()
         && text.bytes().zip(SHAPE).all(|(found, expected)| match expected {

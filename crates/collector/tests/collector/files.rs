@@ -45,14 +45,14 @@ fn check_contains(text: &str, pieces: &[&str]) {
 fn every_file_that_is_offered_can_be_saved_and_never_opened() {
     with_files(&rich(), |get| {
         let page = get("").text();
-        let names = ["summary.txt", "bill.csv", "bill.json", "print-middle.svg", "view-front.svg"];
-        for (name, media_type) in names.into_iter().zip([
-            "text/plain; charset=utf-8",
-            "text/csv; charset=utf-8",
-            "application/json",
-            "image/svg+xml",
-            "image/svg+xml",
-        ]) {
+        for (name, media_type) in [
+            ("summary.txt", "text/plain; charset=utf-8"),
+            ("bill.csv", "text/csv; charset=utf-8"),
+            ("bill.json", "application/json"),
+            ("annotations.jsonld", "application/ld+json"),
+            ("print-middle.svg", "image/svg+xml"),
+            ("view-front.svg", "image/svg+xml"),
+        ] {
             assert!(page.contains(&format!("/files/{name}\"")), "{name}");
             let file = get(&format!("/files/{name}"));
             assert_eq!((file.status, file.header("content-type")), (200, Some(media_type)));
@@ -101,6 +101,22 @@ fn the_bill_adds_up_and_is_no_formula() {
         assert_eq!(bill["leadTimeDays"], 5);
         let words = lines.iter().find(|line| line["id"] == "words").unwrap();
         assert_eq!(words["value"]["text"], "Tea <at> 5");
+    });
+}
+
+#[test]
+fn notes_are_saved_as_web_annotations_that_name_the_suggestion() {
+    let sent = rich();
+    with_files(&sent, |get| {
+        let collection = get("/files/annotations.jsonld").json();
+        assert_eq!(collection["type"], "AnnotationCollection");
+        let marks = sent["design"]["annotations"].as_array().unwrap().len();
+        assert_eq!(collection["total"], marks);
+        let id = format!("urn:uuid:{}", sent["id"].as_str().unwrap());
+        let items = collection["first"]["items"].as_array().map_or(&[][..], |items| items);
+        for item in items {
+            assert!(item["id"].as_str().unwrap().starts_with(&format!("{id}#a")), "{item}");
+        }
     });
 }
 

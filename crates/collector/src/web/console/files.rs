@@ -70,6 +70,7 @@ pub(super) async fn file(
     let reading = Reading::of(&kept, &collector.products).map_err(|_| Error::NotFound)?;
     let (media_type, body) = match name.as_str() {
         "bill.csv" => ("text/csv; charset=utf-8", making::bill_csv(&reading)),
+        "annotations.jsonld" => ("application/ld+json", pretty(&making::annotations(&reading))),
         "bill.json" => ("application/json", pretty(&making::bill_json(&reading))),
         "summary.txt" => ("text/plain; charset=utf-8", making::summary_txt(&reading, &kept.code)),
         _ => (SVG, drawing(&collector, &reading, &name).await?.ok_or(Error::NotFound)?),
