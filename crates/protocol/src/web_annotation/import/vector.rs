@@ -3,8 +3,7 @@
 
 use codraft_model::artwork::transform_of;
 use codraft_model::design as model;
-use codraft_model::ink::delta::Quantum;
-use codraft_model::ink::{Brush, Rgb, Sample, Stroke, simplify};
+use codraft_model::ink::{Brush, Quantum, Rgb, Sample, Stroke, simplify};
 use codraft_model::kurbo::{self, Affine, BezPath, PathEl, Point, Rect, Shape as _, Size};
 use codraft_model::limits;
 use codraft_model::product::View;
