@@ -3,11 +3,13 @@
 
 use codraft_model::design::Design;
 use codraft_model::product::Product;
+use codraft_model::tool::ToolKind;
 use codraft_words::Words;
 use yew::prelude::*;
 
 use super::focus::{Focus, use_focus_on_arrival, use_modal};
 use super::shared::Shared;
+use super::tool_strip::tool_name;
 use super::voice::Voice;
 use crate::icons::{Icon, icon};
 
@@ -86,7 +88,7 @@ pub(crate) fn in_words(voice: &Voice, product: &Product, design: &Design) -> Htm
 }
 
 fn keys(words: &Words) -> Html {
-    let keys = &words.keys;
+    let (keys, tools) = (&words.keys, &words.tools);
     let on_the_picture = [
         ("← → ↑ ↓", keys.arrows),
         ("Shift ← → ↑ ↓", keys.far),
@@ -95,6 +97,7 @@ fn keys(words: &Words) -> Html {
         ("Enter", keys.press),
         ("Esc", keys.leave),
         ("+ · − · 0", keys.zoom),
+        ("Delete", tools.delete),
         ("?", keys.help),
         ("I", keys.say),
     ];
@@ -104,10 +107,17 @@ fn keys(words: &Words) -> Html {
         ("A … Z", keys.letters),
         ("Enter", keys.act),
     ];
-    let everywhere = [("Ctrl Z · Ctrl Shift Z", keys.back)];
+    let everywhere = [("Ctrl Z · Ctrl Shift Z", keys.back), ("Ctrl D", tools.duplicate)];
+    let letters = ToolKind::ALL.map(|kind| {
+        let letter = kind.letter().to_ascii_uppercase().to_string();
+        html! { <div><dt dir="ltr"><kbd>{ letter }</kbd></dt><dd>{ tool_name(kind, tools) }</dd></div> }
+    });
     html! {
         <>
             { listed(keys.on_the_picture, &on_the_picture) }
+            <h3>{ tools.tools }</h3>
+            <p class="soft">{ keys.switch }</p>
+            <dl class="keys letters">{ for letters }</dl>
             { listed(keys.in_the_parts, &in_the_parts) }
             { listed(keys.everywhere, &everywhere) }
         </>

@@ -1,17 +1,19 @@
-//! The editor of one mark: what it asks for, the customer's own words, and its part.
+//! The editor of one mark: what it asks for, the customer's own words, its part, its place and size.
 //! Knows nothing of the canvases; every letter is a message, and typing is one step back.
 
 use codraft_model::command::Command;
 use codraft_model::design::{Annotation, Body, Design, Intent, PartBy};
 use codraft_model::id::{AnnotationId, PartId};
+use codraft_model::kurbo::Rect;
 use codraft_model::limits;
 use codraft_model::product::Product;
 use codraft_model::session::Message;
 use codraft_speech::tree::Row;
-use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use codraft_words::fill;
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::focus::use_focus_visit;
+use super::focus::{focus_id, use_focus_visit};
 use super::mark::{bare_mark, mark};
 use super::notes::{mark_number, note_name};
 use super::shared::Shared;
@@ -107,6 +109,7 @@ pub(crate) fn NoteEditor(props: &NoteEditorProps) -> Html {
             </fieldset>
             <Comment ..props.clone() />
             { part(props, annotation) }
+            { place_and_size(props, annotation) }
             <footer>
                 <button type="button" class="button plain" onclick={on_delete}>
                     { icon(Icon::Delete) }{ words.delete }
@@ -168,6 +171,72 @@ fn part(props: &NoteEditorProps, annotation: &Annotation) -> Html {
             </select>
         </label>
     }
+}
+
+/// Where it is and how large, as numbers, and what else can be done to it without pulling at it.
+fn place_and_size(props: &NoteEditorProps, annotation: &Annotation) -> Html {
+    let words = &props.voice.words.marks;
+    let shape = &annotation.target.shape;
+    let extent = shape.extent();
+    let is_point = extent.width() <= 0.0 && extent.height() <= 0.0;
+    let number = |name: &'static str, value: f64, change: fn(Rect, f64) -> Rect| {
+        let (id, shape, on_message) = (props.id, shape.clone(), props.on_message.clone());
+        let onchange = move |event: Event| {
+            let typed = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
+            if typed.is_finite() {
+                on_message.emit(Message::Put(id, shape.put(change(shape.extent(), typed))));
+            }
+        };
+        html! {
+            <label class="field">
+                <span class="field-name">{ fill(name, &[("unit", &props.product.units)]) }</span>
+                <input type="number" step="any" value={tenths(value)} {onchange} />
+            </label>
+        }
+    };
+    let turn = |degrees: f64, name: String| {
+        let (id, shape) = (props.id, shape.clone());
+        let onclick = props.on_message.reform(move |_: MouseEvent| {
+            Message::Put(id, shape.turned(shape.extent().center(), degrees))
+        });
+        html! { <button type="button" class="button" {onclick}>{ name }</button> }
+    };
+    let on_select = {
+        let (id, on_message, on_close) =
+            (props.id, props.on_message.clone(), props.on_close.clone());
+        move |_: MouseEvent| {
+            on_message.emit(Message::Select(vec![id]));
+            focus_id("stage");
+            on_close.emit(());
+        }
+    };
+    html! {
+        <details class="place-and-size">
+            <summary>{ words.place_and_size }</summary>
+            <div class="numbers">
+                { number(words.from_left, extent.x0, |e, x| e.with_origin((x, e.y0))) }
+                { number(words.from_top, extent.y0, |e, y| e.with_origin((e.x0, y))) }
+                if !is_point {
+                    { number(words.width, extent.width(), |e, width| Rect { x1: e.x0 + width, ..e }) }
+                    { number(words.height, extent.height(), |e, height| Rect { y1: e.y0 + height, ..e }) }
+                }
+            </div>
+            <div class="part-actions">
+                if !is_point {
+                    { turn(-15.0, String::from("↺ 15°")) }
+                    { turn(15.0, String::from("↻ 15°")) }
+                }
+                <button type="button" class="button" onclick={on_select}>
+                    { icon(Icon::Select) }{ props.voice.words.tools.select }
+                </button>
+            </div>
+        </details>
+    }
+}
+
+/// A number of product units as a field has it.
+fn tenths(value: f64) -> String {
+    ((value * 10.0).round() / 10.0).to_string()
 }
 
 /// The field for the customer's words; it has the focus as soon as the editor opens.

@@ -9,6 +9,7 @@ use codraft_model::id::{PartId, ViewId};
 use codraft_model::product::Product;
 use codraft_model::proposal::ProposalKind;
 use codraft_model::session::Message;
+use codraft_model::shape::ShapeKind;
 use codraft_speech::tree::{self, Key, Row, Step};
 use codraft_words::{Direction, fill};
 use web_sys::Element;
@@ -252,6 +253,8 @@ fn actions(props: &PartsProps, row: &Row) -> Html {
     html! {
         <div class="part-actions" role="group" aria-label={fill(words.actions, &[("part", &row.name)])}>
             { button(Some("part-note"), Icon::Note, words.note, send(Message::PinOn(part.clone()))) }
+            { button(None, Icon::Rectangle, words.frame, send(Message::MarkOn(ShapeKind::Rectangle, part.clone()))) }
+            { button(None, Icon::Arrow, words.arrow, send(Message::MarkOn(ShapeKind::Arrow, part.clone()))) }
             { button(None, Icon::Pen, words.draw, draw) }
             { button(None, Icon::Idea, props.voice.words.proposal.something_else, send(missing)) }
             { options }

@@ -72,8 +72,8 @@ pub(crate) fn ToolStrip(props: &ToolStripProps) -> Html {
     let tools = [
         (ToolKind::Hand, words.hand),
         (ToolKind::Select, words.select),
-        (ink, name(ink, words)),
-        (shape, if SHAPES.contains(&props.tool) { name(shape, words) } else { words.shapes }),
+        (ink, tool_name(ink, words)),
+        (shape, if SHAPES.contains(&props.tool) { tool_name(shape, words) } else { words.shapes }),
         (ToolKind::Pin, words.pin),
     ];
     html! {
@@ -190,7 +190,7 @@ fn choice(props: &ToolStripProps, group: &'static str, kind: ToolKind, name: &'s
 }
 
 /// What a tool is called.
-fn name(kind: ToolKind, words: &Tools) -> &'static str {
+pub(crate) fn tool_name(kind: ToolKind, words: &Tools) -> &'static str {
     match kind {
         ToolKind::Hand => words.hand,
         ToolKind::Select => words.select,

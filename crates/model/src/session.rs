@@ -3,6 +3,7 @@
 //!
 //! One way in and no queue: [`Session::handle`] sends no messages, it returns effects.
 
+mod about_part;
 mod arranging;
 mod choosing;
 mod easel;
@@ -31,6 +32,7 @@ use crate::ink::Brush;
 use crate::limits;
 use crate::product::{Product, View};
 use crate::rules::{self, Advisor, Standings};
+use crate::shape::ShapeKind;
 use crate::tool::{Tool, ToolKind};
 use crate::variant::Variant;
 pub use arranging::{Arranged, Order};
@@ -146,7 +148,9 @@ impl Session {
             Message::OpenVariant(id) => self.open_variant(id),
             Message::ForgetVariant(id) => self.forget_variant(id),
             Message::RenameVariant(id, name) => self.rename_variant(id, name),
-            Message::PinOn(part) => self.pin_on(part),
+            Message::PinOn(part) => self.mark_on(ShapeKind::Point, &part),
+            Message::MarkOn(kind, part) => self.mark_on(kind, &part),
+            Message::Put(id, shape) => self.put(id, shape),
             Message::Letter(letter) => self.type_letter(letter),
             Message::Hold(keys) => self.hold(keys),
             Message::SetHabits(habits) => self.set_habits(habits),

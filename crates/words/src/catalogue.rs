@@ -172,7 +172,7 @@ catalogue! {
 
     /// The keys there are, and what they do.
     keys: Keys {
-        title, on_the_picture, everywhere, in_the_parts, arrows, far, next_that_way, through_parts, press, leave, zoom, back, say, help, through_tree, ends, letters, act,
+        title, on_the_picture, everywhere, in_the_parts, arrows, far, next_that_way, through_parts, press, leave, zoom, back, say, help, through_tree, ends, letters, act, switch,
     }
 
     /// The whole design in words.

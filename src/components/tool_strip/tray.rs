@@ -7,7 +7,7 @@ use codraft_model::session::{Erasing, Habits, Message};
 use codraft_model::tool::ToolKind;
 use yew::prelude::*;
 
-use super::{ToolStripProps, choice, name};
+use super::{ToolStripProps, choice, tool_name};
 use crate::components::ink_choice::{ink_name, width_drawing, width_name};
 use crate::components::options::swatch;
 
@@ -19,7 +19,7 @@ pub(super) fn tray(props: &ToolStripProps, group: &[ToolKind]) -> Html {
         <div class="floating pen-tray" key="tray">
             <fieldset class="variants-of-tool">
                 <legend class="unseen">{ words.tools }</legend>
-                { for group.iter().map(|kind| choice(props, "tool-of-group", *kind, name(*kind, words))) }
+                { for group.iter().map(|kind| choice(props, "tool-of-group", *kind, tool_name(*kind, words))) }
             </fieldset>
             if props.tool.has_colour() {
                 <fieldset>

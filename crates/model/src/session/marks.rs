@@ -54,7 +54,7 @@ impl Session {
     }
 
     /// The same about the part that was said, if one was, whatever lies in front of it.
-    fn mark_about(&mut self, shape: Shape, said: Option<PartId>) -> Outcome {
+    pub(super) fn mark_about(&mut self, shape: Shape, said: Option<PartId>) -> Outcome {
         if !shape.is_sound() {
             return Outcome::default();
         }
@@ -106,14 +106,6 @@ impl Session {
     /// The part a mark of `shape` in the view that is shown would be about.
     pub(super) fn part_under(&self, shape: &Shape) -> Option<PartId> {
         anchor::part_of(&self.product, &self.design.configuration, &self.view, shape)
-    }
-
-    pub(super) fn pin_on(&mut self, part: PartId) -> Outcome {
-        let Some((view, at)) = self.spot_of(&part) else { return Outcome::default() };
-        self.view = view;
-        let at = Shape::Point(on_grid(at, quantum_for(self.camera())));
-        let said = Some(part).filter(|part| self.part_under(&at).as_ref() != Some(part));
-        self.mark_about(at, said)
     }
 
     /// Where `part` can be pointed at: in the view that is shown, or else in the first that shows it.

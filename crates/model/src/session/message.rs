@@ -6,7 +6,7 @@ use kurbo::{Point, Size, Vec2};
 use crate::command::Command;
 use crate::configuration::Value;
 use crate::cursor::Steer;
-use crate::design::Annotation;
+use crate::design::{Annotation, Shape};
 use crate::id::{
     AnnotationId, AnswerId, NeedId, OptionId, PartId, ProposalId, StartingPointId, StepId,
     VariantId, ViewId,
@@ -70,6 +70,11 @@ pub enum Message {
     RenameVariant(VariantId, String),
     /// A note is placed on a part without a pointer.
     PinOn(PartId),
+    /// A mark is made on a part without a pointer: a pin on it, a frame or an ellipse around it, or
+    /// else an arrow to it.
+    MarkOn(ShapeKind, PartId),
+    /// A mark has another shape, as numbers say: part of the step before it, if that was the same mark.
+    Put(AnnotationId, Shape),
     /// A letter was typed on the stage: it takes a tool, unless the customer switched that off.
     Letter(char),
     /// Keys are held, or no longer, that tools mind.

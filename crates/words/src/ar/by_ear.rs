@@ -68,6 +68,7 @@ pub(super) const KEYS: Keys = Keys {
     ends: "الأول، الأخير",
     letters: "البحث بالاسم",
     act: "ما يمكن فعله بالجزء",
+    switch: "حين يكون التركيز على الصورة. ويمكن إيقافها في إعدادات الأدوات.",
 };
 
 pub(super) const SUMMARY: Summary = Summary {

@@ -68,6 +68,7 @@ pub(super) const KEYS: Keys = Keys {
     ends: "First, last",
     letters: "Find by name",
     act: "What can be done with the part",
+    switch: "While the picture has the focus. They can be switched off among the settings of the tools.",
 };
 
 pub(super) const SUMMARY: Summary = Summary {

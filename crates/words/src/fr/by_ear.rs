@@ -68,6 +68,7 @@ pub(super) const KEYS: Keys = Keys {
     ends: "Première, dernière",
     letters: "Trouver par le nom",
     act: "Ce qu’on peut faire de la partie",
+    switch: "Quand l’image a le focus. On peut les désactiver dans les réglages des outils.",
 };
 
 pub(super) const SUMMARY: Summary = Summary {

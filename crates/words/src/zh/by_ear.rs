@@ -68,6 +68,7 @@ pub(super) const KEYS: Keys = Keys {
     ends: "第一个、最后一个",
     letters: "按名称查找",
     act: "对部件可执行的操作",
+    switch: "图片获得焦点时有效。可在工具设置中关闭。",
 };
 
 pub(super) const SUMMARY: Summary = Summary {
