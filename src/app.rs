@@ -4,6 +4,7 @@
 //! Its `update` answers `false` unless the panels changed: a move of the pointer repaints a canvas
 //! and costs no virtual DOM.
 
+mod clipboard;
 mod host;
 mod keys;
 mod outgoing;
@@ -29,6 +30,7 @@ use crate::components::history_controls::ZoomWish;
 use crate::components::leaf::Leaf;
 use crate::components::review::Exactly;
 use crate::components::section::Section;
+use crate::images::ImageTrouble;
 use crate::lost_focus::FocusKeeper;
 use crate::surface::{StageNodes, Surface};
 use crate::{outside, panic};
@@ -46,6 +48,10 @@ pub(crate) enum Message {
     Fetched(Result<Vec<u8>, Problem>),
     /// The customer did something to the design or the picture.
     Session(session::Message),
+    /// Something was pasted or dropped.
+    Bring(clipboard::Brought),
+    /// A picture was not taken in.
+    Refuse(ImageTrouble),
     /// It is time to paint.
     Frame,
     /// The customer asks for another size of the picture.
@@ -152,7 +158,8 @@ pub(crate) struct App {
     focus: Option<FocusKeeper>,
     callbacks: Callbacks,
     _page: [Option<EventListener>; 3],
-    _keys: Vec<EventListener>,
+    copied: clipboard::Copied,
+    _keys: [Vec<EventListener>; 2],
 }
 
 /// Callbacks of the components, made once so that they compare equal.
@@ -236,6 +243,7 @@ impl Component for App {
                 Phase::Broken([Problem::new("", "NOT_EMBEDDED", detail)].into())
             }
         };
+        let (copied, on_message) = (clipboard::Copied::default(), link.callback(Message::Session));
         let window = web_sys::window();
         let on_window = |name: &'static str, message: fn() -> Message| {
             let happened = link.callback(move |()| message());
@@ -256,7 +264,11 @@ impl Component for App {
                 // The last moment in which a change of the last moment can be kept.
                 on_window("pagehide", || Message::KeepDraft),
             ],
-            _keys: keys::listen(&link.callback(Message::Session)),
+            _keys: [
+                keys::listen(&on_message),
+                clipboard::listen(&copied, &on_message, &link.callback(Message::Bring)),
+            ],
+            copied,
         }
     }
 
@@ -265,16 +277,7 @@ impl Component for App {
             Message::Host(event) => self.handle_host(context, event),
             Message::Fetched(file) => self.read_product(context, file),
             Message::Reload => self.reload(),
-            message => match &mut self.phase {
-                Phase::Working(work) => {
-                    let redraw = work.handle(message, &mut self.bridge, &mut self.surface);
-                    if let Some(surface) = &mut self.surface {
-                        surface.request(redraw);
-                    }
-                    redraw == Redraw::Panels
-                }
-                Phase::Loading | Phase::Broken(_) => false,
-            },
+            message => self.work(message),
         }
     }
 
@@ -310,6 +313,20 @@ impl Component for App {
 }
 
 impl App {
+    /// Hands what happened to whoever is at work, and answers whether the panels changed.
+    fn work(&mut self, message: Message) -> bool {
+        let Phase::Working(work) = &mut self.phase else { return false };
+        let redraw = work.handle(message, &mut self.bridge, &mut self.surface);
+        if let Some(surface) = &mut self.surface {
+            surface.request(redraw);
+        }
+        let is_rendered = redraw == Redraw::Panels;
+        if is_rendered {
+            self.copied.replace(work.session().copied());
+        }
+        is_rendered
+    }
+
     fn words(&self) -> &'static Words {
         words(self.language)
     }

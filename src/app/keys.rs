@@ -71,7 +71,7 @@ fn message(event: &KeyboardEvent) -> Option<Message> {
     if event.is_composing() || target.as_ref().is_some_and(is_text) {
         return None;
     }
-    let is_on_stage = target.is_none_or(|it| matches!(it.tag_name().as_str(), "CANVAS" | "BODY"));
+    let is_on_stage = target.is_some_and(|it| it.tag_name() == "CANVAS");
     let key = event.key();
     if event.ctrl_key() || event.meta_key() {
         return match (key.to_ascii_lowercase().as_str(), event.shift_key()) {

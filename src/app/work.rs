@@ -217,6 +217,8 @@ impl Work {
     ) -> Redraw {
         match message {
             Message::Session(message) => return self.change(message, bridge),
+            Message::Bring(brought) => return self.take(brought, bridge),
+            Message::Refuse(trouble) => self.refuse_picture(trouble),
             Message::Frame => {
                 if let Some(surface) = surface {
                     surface.paint(&self.session);

@@ -25,6 +25,8 @@ pub(crate) enum Notice {
     NoRoomForVariant,
     /// A text was too long.
     TooLong,
+    /// A picture was not taken in, and why.
+    PictureRefused(AttrValue),
     /// A variant of this name was forgotten, and can be had again.
     Forgotten(AttrValue),
     /// What came of the link that led here.
@@ -217,6 +219,7 @@ impl Notice {
             Notice::NoRoom(Room::Weight) => words.too_heavy.to_owned(),
             Notice::NoRoomForVariant => counted(words.too_many_variants, limits::VARIANTS),
             Notice::TooLong => counted(words.too_long, limits::CHARACTERS),
+            Notice::PictureRefused(why) => why.to_string(),
             Notice::Forgotten(name) => fill(words.forgotten, &[("name", name)]),
             Notice::Link(news) => news.sentence(words),
         }

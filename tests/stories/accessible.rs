@@ -198,7 +198,7 @@ fn narrow_and_arabic_are_accessible() {
         page.press_on(".chip:first-child").await;
         page.find(".needs").await;
         axe::check(page, "the Arabic needs").await;
-        page.press_on(".tools button.tool").await;
+        page.press_on(".tools button.named").await;
         page.find(".proposal-editor").await;
         axe::check(page, "the Arabic editor of what is missing").await;
         page.press_on(".proposal-editor footer .primary").await;

@@ -26,5 +26,6 @@ mod narrow;
 mod pointer_cost;
 mod printed;
 mod recipe;
+mod tools;
 mod trouble;
 mod variants;

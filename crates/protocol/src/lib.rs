@@ -6,6 +6,7 @@
 
 pub mod artwork;
 pub mod canonical;
+pub mod clip;
 pub mod design;
 pub mod draft;
 pub mod error;

@@ -7,13 +7,17 @@ use codraft_model::kurbo::Point;
 use codraft_model::session::{self, Announcement, Effect, Outcome, Redraw};
 use codraft_model::tool::ToolKind;
 use codraft_model::variant::{self, Variant};
+use codraft_protocol::clip;
 use codraft_protocol::host::{DesignChanged, Summary, method};
 use codraft_protocol::limits::CHANGED_EVERY_MILLIS;
 use codraft_protocol::suggestion::price_of;
 use codraft_words::fill;
 use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 use yew::AttrValue;
 
+use super::super::clipboard::Brought;
 use super::super::{Message, spoken};
 use super::{Edited, Work};
 use crate::bridge::Bridge;
@@ -21,6 +25,7 @@ use crate::components::desk::Kept;
 use crate::components::history_controls::ZoomWish;
 use crate::components::notice::Notice;
 use crate::components::section::Section;
+use crate::images::{ImageTrouble, trouble_words};
 use crate::surface::NOTCH;
 
 impl Work {
@@ -141,6 +146,40 @@ impl Work {
     fn say(&mut self, sentence: String) {
         self.sentence = AttrValue::from(sentence);
         self.turn += 1;
+    }
+
+    /// Takes what was pasted or dropped.
+    pub(super) fn take(&mut self, brought: Brought, bridge: &mut Option<Bridge>) -> Redraw {
+        match brought {
+            Brought::Marks(text) => {
+                let marks = clip::marks(&text, &self.product);
+                self.change(session::Message::Paste(marks), bridge)
+            }
+            Brought::File(file) => {
+                self.take_picture(file);
+                Redraw::Nothing
+            }
+        }
+    }
+
+    /// Takes in a picture that is to be put on the product. That takes a while.
+    fn take_picture(&self, file: File) {
+        if !self.images.can_take() || !self.is_editing() {
+            return;
+        }
+        let (images, link) = (self.images.clone(), self.order.link.clone());
+        spawn_local(async move {
+            link.send_message(match images.add(&file).await {
+                Ok(added) => Message::Session(session::Message::PlacePicture(added.image)),
+                Err(trouble) => Message::Refuse(trouble),
+            });
+        });
+    }
+
+    /// Says why a picture was not taken in.
+    pub(super) fn refuse_picture(&mut self, trouble: ImageTrouble) {
+        let why = trouble_words(&self.voice, trouble);
+        self.notice = Some(Notice::PictureRefused(why.into()));
     }
 
     /// Draws for a proposal: the pen in the hand, on a view that shows the part.

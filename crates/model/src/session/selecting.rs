@@ -94,6 +94,11 @@ impl Session {
         self.easel.selected.iter().filter_map(|id| self.design.annotation(*id))
     }
 
+    /// What is selected, to be put on a clipboard. A copy is no sketch of a proposal.
+    pub fn copied(&self) -> Vec<Annotation> {
+        self.selected_marks().map(|mark| Annotation { proposal: None, ..mark.clone() }).collect()
+    }
+
     fn held(&self) -> Option<Hold> {
         Hold::of_all(self.selected_marks().map(|mark| &mark.target.shape))
     }
