@@ -58,6 +58,8 @@ pub(crate) enum Message {
     Zoom(ZoomWish),
     /// A section of the panel is opened, or none.
     Open(Option<Section>),
+    /// The panel is folded away, or shown again.
+    Fold,
     /// A note is edited, or none any longer.
     EditNote(Option<AnnotationId>),
     /// A proposal is edited, or none any longer.
@@ -169,6 +171,7 @@ struct Callbacks {
     frame: Callback<()>,
     zoom: Callback<ZoomWish>,
     open: Callback<Option<Section>>,
+    fold: Callback<()>,
     edit_note: Callback<AnnotationId>,
     close_note: Callback<()>,
     edit_proposal: Callback<ProposalId>,
@@ -200,6 +203,7 @@ impl Callbacks {
             frame: link.callback(|()| Message::Frame),
             zoom: link.callback(Message::Zoom),
             open: link.callback(Message::Open),
+            fold: link.callback(|()| Message::Fold),
             edit_note: link.callback(|id| Message::EditNote(Some(id))),
             close_note: link.callback(|()| Message::EditNote(None)),
             edit_proposal: link.callback(|id| Message::EditProposal(Some(id))),

@@ -7,11 +7,14 @@
 
 use std::collections::HashMap;
 
+use codraft_protocol::Refusal;
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::handshake::{Greeting, Said};
-use codraft_protocol::rpc;
+use codraft_protocol::limits;
+use codraft_protocol::rpc::{self, Params};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use js_sys::{JsString, Reflect};
 use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
@@ -50,7 +53,7 @@ pub(crate) enum Incoming {
         /// What is asked.
         method: String,
         /// With what.
-        params: Value,
+        params: Params,
     },
     /// Here is the answer to what the app asked.
     Answer {
@@ -110,6 +113,8 @@ pub(crate) struct Bridge {
     line: Option<Line>,
     pending: HashMap<u32, Pending>,
     next_id: u32,
+    /// The most bytes of a message, as agreed.
+    most_bytes: usize,
     _greetings: EventListener,
 }
 
@@ -162,6 +167,7 @@ impl Bridge {
             line: None,
             pending: HashMap::new(),
             next_id: 0,
+            most_bytes: limits::MESSAGE_BYTES,
             _greetings: greetings,
         };
         bridge.say_hello(0);
@@ -190,7 +196,7 @@ impl Bridge {
                 }
                 None
             }
-            Event::Spoke(json) => self.hear(&json),
+            Event::Spoke(json) => self.hear(json),
             Event::Expired(id) => {
                 let asked = self.pending.remove(&id)?.asked;
                 let error = RpcError::new(Code::Cancelled, "the host did not answer in time");
@@ -200,15 +206,20 @@ impl Bridge {
         }
     }
 
-    /// Answers a request of the host.
-    pub(crate) fn answer(&self, id: Value, outcome: Result<Value, RpcError>) {
-        self.post(&rpc::Message::Response { id, outcome });
+    /// From now on messages may have so many bytes.
+    pub(crate) fn agree(&mut self, most_bytes: usize) {
+        self.most_bytes = most_bytes;
+    }
+
+    /// What answers the request of the host called `id`, now or later.
+    pub(crate) fn reply(&self, id: Value) -> Reply {
+        let port = self.line.as_ref().map(|line| line.port.clone());
+        Reply { id, port, most_bytes: self.most_bytes }
     }
 
     /// Tells the host something.
     pub(crate) fn tell(&self, method: &str, params: &impl Serialize) {
-        let params = serde_json::to_value(params).unwrap_or_default();
-        self.post(&rpc::Message::Notification { method: method.into(), params });
+        self.post(&rpc::notification(method, params));
     }
 
     /// Asks the host something. The answer comes as [`Incoming::Answer`], also when there is none.
@@ -219,8 +230,7 @@ impl Bridge {
         let timeout =
             Timeout::new(asked.patience_millis(), move || on_event.emit(Event::Expired(id)));
         self.pending.insert(id, Pending { asked, _timeout: timeout });
-        let params = serde_json::to_value(params).unwrap_or_default();
-        self.post(&rpc::Message::Request { id: id.into(), method: asked.method().into(), params });
+        self.post(&rpc::request(id, asked.method(), params));
     }
 
     /// The port, for a last word when nothing else can be trusted any longer.
@@ -243,17 +253,18 @@ impl Bridge {
     fn listen(&self, port: MessagePort) -> Line {
         let on_event = self.on_event.clone();
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let json =
-                js_sys::JSON::stringify(&event.data()).ok().and_then(|text| text.as_string());
-            on_event.emit(Event::Spoke(json.unwrap_or_default()));
+            // A message is an object, or the text of one.
+            let data = event.data();
+            let text = || js_sys::JSON::stringify(&data).ok()?.as_string();
+            on_event.emit(Event::Spoke(data.as_string().or_else(text).unwrap_or_default()));
         });
         // Setting the handler also opens the port.
         port.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         Line { port, _on_message: on_message }
     }
 
-    fn hear(&mut self, json: &str) -> Option<Incoming> {
-        match rpc::Message::parse(json) {
+    fn hear(&mut self, json: String) -> Option<Incoming> {
+        match rpc::Message::parse(json, self.most_bytes) {
             Ok(rpc::Message::Request { id, method, params }) => {
                 Some(Incoming::Request { id, method, params })
             }
@@ -266,16 +277,60 @@ impl Bridge {
             }
             Err(rpc::Malformed { id, error }) => {
                 if let Some(id) = id {
-                    self.answer(id, Err(error));
+                    self.reply(id).with(&Err(error));
                 }
                 None
             }
         }
     }
 
-    fn post(&self, message: &rpc::Message) {
+    fn post(&self, json: &str) {
         if let Some(line) = &self.line {
-            let _ = line.port.post_message(&to_js(&message.to_json()));
+            let _ = line.port.post_message(&parsed(json));
+        }
+    }
+}
+
+/// The answer that a request of the host waits for.
+pub(crate) struct Reply {
+    id: Value,
+    port: Option<MessagePort>,
+    most_bytes: usize,
+}
+
+impl Reply {
+    /// Answers.
+    pub(crate) fn with(self, outcome: &Result<Value, RpcError>) {
+        self.send(&parsed(&rpc::response(&self.id, outcome)));
+    }
+
+    /// Answers with `files`, texts that are the browser's already and come behind what `result` says, or
+    /// with an error when those are more bytes than were agreed.
+    pub(crate) fn with_files(self, mut result: Value, files: &[JsString]) {
+        // A text is at least as many bytes as it has characters; most of these have no others.
+        let actual = files.iter().map(|file| file.length() as usize).sum();
+        if actual > self.most_bytes {
+            let refusal = Refusal::TooLarge { limit: self.most_bytes, actual };
+            return self.with(&Err(RpcError::unreadable(Code::PayloadTooLarge, refusal)));
+        }
+        let listed = result["files"].take();
+        result["files"] = Value::Array(Vec::new());
+        let message = parsed(&rpc::response(&self.id, &Ok(result)));
+        let list = Reflect::get(&message, &"result".into())
+            .and_then(|result| Reflect::get(&result, &"files".into()));
+        let (Ok(list), Value::Array(listed)) = (list, listed) else { return };
+        let list: js_sys::Array = list.unchecked_into();
+        for (about, data) in listed.iter().zip(files) {
+            let file = to_js(about);
+            let _ = Reflect::set(&file, &"data".into(), data);
+            list.push(&file);
+        }
+        self.send(&message);
+    }
+
+    fn send(&self, message: &JsValue) {
+        if let Some(port) = &self.port {
+            let _ = port.post_message(message);
         }
     }
 }
@@ -313,8 +368,8 @@ fn hosts(window: &Window) -> Vec<String> {
 fn may_be_parent(host: &str) -> bool {
     let location = web_sys::window().map(|window| window.location());
     let ancestors = location
-        .and_then(|location| js_sys::Reflect::get(&location, &"ancestorOrigins".into()).ok())
-        .and_then(|origins| js_sys::Reflect::get_u32(&origins, 0).ok());
+        .and_then(|location| Reflect::get(&location, &"ancestorOrigins".into()).ok())
+        .and_then(|origins| Reflect::get_u32(&origins, 0).ok());
     ancestors.and_then(|origin| origin.as_string()).is_none_or(|origin| origin == host)
 }
 
@@ -327,8 +382,11 @@ fn nonce(window: &Window) -> Option<String> {
 
 /// A JSON document as a plain JavaScript object.
 fn to_js(document: &impl Serialize) -> JsValue {
-    let json = serde_json::to_string(document).unwrap_or_default();
-    js_sys::JSON::parse(&json).unwrap_or(JsValue::NULL)
+    parsed(&serde_json::to_string(document).unwrap_or_default())
+}
+
+fn parsed(json: &str) -> JsValue {
+    js_sys::JSON::parse(json).unwrap_or(JsValue::NULL)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub(crate) mod design_picture;
 pub(crate) mod desk;
 pub(crate) mod fatal;
 pub(crate) mod focus;
+pub(crate) mod fold;
 pub(crate) mod history_controls;
 pub(crate) mod ink_choice;
 pub(crate) mod intl;

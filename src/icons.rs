@@ -27,6 +27,10 @@ pub(crate) enum Icon {
     Whole,
     /// A cross.
     Close,
+    /// A panel that goes to the side.
+    Fold,
+    /// A panel that comes from the side.
+    Unfold,
     /// An arrow head that points down.
     Open,
     /// An arrow that points back.
@@ -120,7 +124,10 @@ pub(crate) fn icon(icon: Icon) -> Html {
 impl Icon {
     /// Whether it is mirrored where text runs from right to left.
     const fn points_along_the_line(self) -> bool {
-        matches!(self, Icon::Undo | Icon::Redo | Icon::Back | Icon::Outside)
+        matches!(
+            self,
+            Icon::Undo | Icon::Redo | Icon::Back | Icon::Outside | Icon::Fold | Icon::Unfold
+        )
     }
 
     /// The path, on a grid of 24.
@@ -148,6 +155,12 @@ impl Icon {
                  a2 2 0 0 0 2-2v-3"
             }
             Icon::Close => "M18 6 6 18M6 6l12 12",
+            Icon::Fold => {
+                "M3 5a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2zM15 3v18M8 9l3 3-3 3"
+            }
+            Icon::Unfold => {
+                "M3 5a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2zM15 3v18M10 15l-3-3 3-3"
+            }
             Icon::Open => "M6 9l6 6 6-6",
             Icon::Back => "M12 19l-7-7 7-7M19 12H5",
             Icon::Copy => {

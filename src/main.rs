@@ -6,6 +6,7 @@ mod blob_url;
 mod bridge;
 mod components;
 mod draft;
+mod export;
 mod icons;
 mod images;
 mod lost_focus;

@@ -1,16 +1,18 @@
 //! What the host asks and answers, from `initialize` to `shutdown`.
 //! Knows nothing of ports, which are the bridge's, nor of screens.
 
+mod design;
+
 use codraft_protocol::draft::Draft;
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::handshake::VERSIONS;
 use codraft_protocol::host::{
-    CurrentDesign, Initialize, Initialized, Software, Theme, WidgetCapabilities, method,
+    Initialize, Initialized, Software, Theme, WidgetCapabilities, method,
 };
 use codraft_protocol::limits::Limits;
 use codraft_protocol::product::Bundle;
-use codraft_protocol::suggestion::price_of;
-use codraft_protocol::{Problem, canonical, design, from_value};
+use codraft_protocol::rpc::Params;
+use codraft_protocol::{Problem, from_value};
 use codraft_words::Language;
 use serde_json::{Value, json};
 use yew::prelude::*;
@@ -24,7 +26,14 @@ use crate::images::{Images, Taking};
 use crate::{outside, panic};
 
 /// What the widget answers to.
-const METHODS: [&str; 4] = [method::INITIALIZE, method::DESIGN_GET, method::SHUTDOWN, method::PING];
+const METHODS: [&str; 6] = [
+    method::INITIALIZE,
+    method::DESIGN_GET,
+    method::DESIGN_LOAD,
+    method::DESIGN_EXPORT,
+    method::SHUTDOWN,
+    method::PING,
+];
 
 /// An `initialize` that is answered once the product is read.
 pub(super) struct Beginning {
@@ -54,7 +63,7 @@ impl App {
         }
     }
 
-    fn serve(&mut self, context: &Context<Self>, id: Value, method: &str, params: Value) -> bool {
+    fn serve(&mut self, context: &Context<Self>, id: Value, method: &str, params: Params) -> bool {
         let outcome = match (method, &mut self.phase) {
             (method::PING, _) => Ok(json!({})),
             // After a product that was wrong, or a host that came late, another try is welcome.
@@ -64,13 +73,17 @@ impl App {
             (method::INITIALIZE, _) => {
                 Err(RpcError::new(Code::InvalidRequest, "already initialised"))
             }
-            (method::DESIGN_GET, Phase::Working(work)) => Ok(current(work)),
+            (method::DESIGN_GET, Phase::Working(work)) => design::current(work, &params),
+            (method::DESIGN_LOAD, Phase::Working(_)) => return self.load_design(&id, &params),
+            (method::DESIGN_EXPORT, Phase::Working(work)) => {
+                return design::export(work, self.bridge.as_ref(), id, &params);
+            }
             (method::SHUTDOWN, Phase::Working(work)) => {
                 work.keep_draft(&mut self.bridge);
                 Ok(json!({}))
             }
             (method::SHUTDOWN, _) => Ok(json!({})),
-            (method::DESIGN_GET, _) => {
+            (method::DESIGN_GET | method::DESIGN_LOAD | method::DESIGN_EXPORT, _) => {
                 Err(RpcError::new(Code::NotInitialized, "`initialize` comes first"))
             }
             (unknown, _) => {
@@ -81,8 +94,8 @@ impl App {
         false
     }
 
-    fn initialize(&mut self, context: &Context<Self>, id: Value, params: Value) -> bool {
-        let asked: Initialize = match from_value(params) {
+    fn initialize(&mut self, context: &Context<Self>, id: Value, params: Params) -> bool {
+        let asked: Initialize = match params.read() {
             Ok(asked) => asked,
             Err(problems) => {
                 self.answer(id, Err(RpcError::invalid_params(&problems)));
@@ -138,7 +151,8 @@ impl App {
         }
         let draft = newest(handed, drafts.load()).filter(|_| !is_fresh);
         let draft = draft.filter(|draft| draft.product.id == product.id.as_str());
-        let mut start = Start::on_draft(&product, draft.as_ref());
+        let limits = Limits::agreed(asked.limits);
+        let mut start = Start::on_draft(&product, draft.as_ref(), limits.of_a_design());
         let id_of_product = product.id.as_str();
         let is_due = |link: &&str| !is_fresh && outside::is_new(link, id_of_product);
         if let Some(link) = asked.link.as_deref().filter(is_due) {
@@ -152,6 +166,7 @@ impl App {
             locale: asked.context.locale.clone(),
             campaign: asked.campaign.clone(),
             can_keep: asked.capabilities.drafts,
+            limits: limits.clone(),
             page: asked.context.page.clone(),
             images: Images::new(taking),
             link: context.link().clone(),
@@ -166,7 +181,10 @@ impl App {
             work.keep_linked();
         }
         self.phase = Phase::Working(Box::new(work));
-        self.answer(id, Ok(initialized()));
+        if let Some(bridge) = &mut self.bridge {
+            bridge.agree(limits.message_bytes);
+        }
+        self.answer(id, Ok(initialized(limits)));
         if let (true, Some(bridge)) = (ask_for_draft, &mut self.bridge) {
             bridge.ask(Asked::LoadDraft, &json!({}));
         }
@@ -174,27 +192,19 @@ impl App {
 
     fn answer(&self, id: Value, outcome: Result<Value, RpcError>) {
         if let Some(bridge) = &self.bridge {
-            bridge.answer(id, outcome);
+            bridge.reply(id).with(&outcome);
         }
     }
 }
 
-fn initialized() -> Value {
+fn initialized(limits: Limits) -> Value {
     let answer = Initialized {
         protocol: VERSIONS[0],
         widget: Software { name: "codraft".into(), version: env!("CARGO_PKG_VERSION").into() },
         capabilities: WidgetCapabilities { methods: METHODS.map(str::to_owned).into() },
-        limits: Limits::default(),
+        limits,
     };
     serde_json::to_value(answer).unwrap_or_default()
-}
-
-fn current(work: &Work) -> Value {
-    let session = work.session();
-    let design = design::Design::from(session.design());
-    let design_hash = canonical::hash(&design).unwrap_or_default();
-    let price = price_of(session.product(), session.design());
-    serde_json::to_value(CurrentDesign { design, design_hash, price }).unwrap_or_default()
 }
 
 /// Follows the host's wish for light or dark; without one, the device's.

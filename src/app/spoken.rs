@@ -44,6 +44,7 @@ fn plain(voice: &Voice, announcement: &Announcement) -> &'static str {
         Announcement::Configured => words.configured,
         Announcement::Proposed(_) => words.proposed,
         Announcement::Withdrawn => words.withdrawn,
+        Announcement::Loaded => words.loaded,
         Announcement::MarkRemoved => words.note_deleted,
         Announcement::ToolDown => voice.words.place.down,
         Announcement::ToolLifted => voice.words.place.lifted,

@@ -3,6 +3,7 @@
 //! Knows nothing of screens, nor of where drafts are kept.
 
 use codraft_model::design::Design;
+use codraft_model::limits::Limits;
 use codraft_model::product::Product;
 use codraft_model::variant;
 use codraft_protocol::draft::Draft;
@@ -39,8 +40,8 @@ pub(super) enum Origin {
 
 impl Start {
     /// Goes on with `draft`, if there is one.
-    pub(super) fn on_draft(product: &Product, draft: Option<&Draft>) -> Self {
-        let design = draft.map(|draft| draft.design.on(product).0);
+    pub(super) fn on_draft(product: &Product, draft: Option<&Draft>, limits: Limits) -> Self {
+        let design = draft.map(|draft| draft.design.on_within(product, limits).0);
         let is_touched = design.as_ref().is_some_and(|design| !is_untouched(product, design));
         Self {
             variants: draft.map_or_else(Vec::new, |draft| draft.variants_on(product)),
@@ -133,7 +134,7 @@ mod tests {
 
     fn start(product: &Product, variants: usize) -> Start {
         let draft = Draft::parse(DRAFT).expect("a draft");
-        let mut start = Start::on_draft(product, Some(&draft));
+        let mut start = Start::on_draft(product, Some(&draft), Limits::default());
         let kept = start.design.clone().expect("the draft has a design");
         for number in 0..variants {
             let story = format!("kept {number}");
@@ -216,7 +217,7 @@ mod tests {
     fn an_untouched_design_is_not_worth_keeping() {
         let product = mug();
         let (_, link) = link_to(&product, "from a friend");
-        let start = Start::on_draft(&product, None);
+        let start = Start::on_draft(&product, None, Limits::default());
         let start = opened(start, &product, &link);
         assert_eq!(start.variants, []);
         assert_eq!(start.notice, Some(Notice::Link(LinkNews::Opened)));

@@ -109,6 +109,8 @@ fn workbench(work: &Work, came: Came, nodes: &StageNodes, callbacks: &Callbacks)
                 desk={desk(work, focus_from(Came::FromCompare), callbacks)}
                 open={work.open.clone()}
                 focus={focus_from(Came::FromReview)}
+                fold={work.fold}
+                on_fold={callbacks.fold.clone()}
                 on_open={callbacks.open.clone()}
                 on_edit_note={callbacks.edit_note.clone()}
                 on_message={callbacks.session.clone()}

@@ -5,6 +5,7 @@ mod changing;
 mod drafts;
 mod sending;
 mod sharing;
+mod telling;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use codraft_model::tool::ToolKind;
 use codraft_model::variant::Variant;
 use codraft_protocol::error::RpcError;
 use codraft_protocol::host::{StepChanged, method};
+use codraft_protocol::limits::Limits;
 use codraft_protocol::receipt::Receipt;
 use gloo_timers::callback::Timeout;
 use serde_json::Value;
@@ -32,6 +34,7 @@ use crate::bridge::{Asked, Bridge};
 use crate::components::consent::Contribution;
 use crate::components::desk;
 use crate::components::fatal::Saved;
+use crate::components::fold::Fold;
 use crate::components::leaf::Leaf;
 use crate::components::notice::{Notice, Trouble};
 use crate::components::review::{Exactly, Sending};
@@ -52,6 +55,8 @@ pub(super) struct WorkOrder {
     pub(super) campaign: Option<String>,
     /// Whether the host keeps drafts.
     pub(super) can_keep: bool,
+    /// What was agreed with the host.
+    pub(super) limits: Limits,
     /// The address of the page around the widget.
     pub(super) page: Option<String>,
     /// The customer's pictures.
@@ -69,6 +74,8 @@ pub(super) struct Work {
     kept: Kept,
     draft_due: Option<Timeout>,
     telling_due: Option<Timeout>,
+    /// Who made the changes that are to be told.
+    changed_by: &'static str,
     pub(super) voice: Voice,
     pub(super) screen: Screen,
     /// The design as the components see it: the same one until it changes.
@@ -80,6 +87,7 @@ pub(super) struct Work {
     /// What the last choice did to the whole.
     pub(super) difference: Impact,
     pub(super) open: Option<Section>,
+    pub(super) fold: Fold,
     pub(super) editing: Option<Edited>,
     /// What is open over everything.
     pub(super) leaf: Option<Leaf>,
@@ -138,7 +146,7 @@ impl Work {
         if design.is_some() && origin == Origin::Draft {
             panic::will_find(Saved::Draft);
         }
-        let mut session = Session::new(product, design)?;
+        let mut session = Session::new(product, design)?.within(order.limits.of_a_design());
         session.take_variants(variants);
         let variants = desk::Kept::all(session.variants(), &[]);
         let product = session.product().clone();
@@ -157,11 +165,13 @@ impl Work {
             kept: Kept::Safe,
             draft_due: None,
             telling_due: None,
+            changed_by: telling::CUSTOMER,
             screen: Screen::Edit(Came::Fresh),
             variants: variants.into(),
             forgotten: None,
             difference: Impact::default(),
             open,
+            fold: Fold::default(),
             editing: None,
             leaf: None,
             link: None,
@@ -231,6 +241,7 @@ impl Work {
                 self.tell_changed(bridge);
                 return Redraw::Nothing;
             }
+            Message::Fold => self.fold = self.fold.turned(),
             Message::Open(section) => self.open(section, bridge),
             Message::EditNote(id) => self.edit(id.map(Edited::Note)),
             Message::EditProposal(id) => self.edit(id.map(Edited::Proposal)),

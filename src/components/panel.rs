@@ -16,6 +16,7 @@ use yew::prelude::*;
 
 use super::desk::Desk;
 use super::focus::{Focus, focus_id};
+use super::fold::{Fold, fold_button};
 use super::needs::needs;
 use super::options::element_id;
 use super::price_bar::PriceBar;
@@ -51,6 +52,11 @@ pub(crate) struct PanelProps {
     pub(crate) focus: Focus,
     /// What lies beside the steps.
     pub(crate) desk: Desk,
+    /// Whether the panel is folded away beside the stage.
+    #[prop_or_default]
+    pub(crate) fold: Fold,
+    /// Folds the panel away, or shows it again.
+    pub(crate) on_fold: Callback<()>,
     /// Opens a section, or none.
     pub(crate) on_open: Callback<Option<Section>>,
     /// Opens the editor of a note.
@@ -90,10 +96,12 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
         <section
             class="panel"
             data-rest={rest.name()}
+            data-folded={(props.fold == Fold::Folded).then_some("")}
             ref={sheet.clone()}
             aria-label={voice.words.panel.steps}
         >
             <Handle voice={voice.clone()} rest={*rest} {sheet} on_rest={on_rest(&rest)} />
+            { fold_button(voice, props.fold, &props.on_fold) }
             <header class="panel-brief">
                 <h1>{ voice.text(&product.name) }</h1>
                 <p>{ brief(voice, product) }</p>

@@ -1,6 +1,8 @@
 //! What can be done to a design, and how each of it is undone.
 //! Knows nothing of products: whether a choice may be made is the session's to say.
 
+use std::sync::Arc;
+
 use crate::configuration::{Configuration, Setting};
 use crate::design::{Annotation, Body, Design, PartBy, Shape};
 use crate::id::{AnnotationId, OptionId, PartId, ProposalId};
@@ -143,7 +145,7 @@ impl Design {
             Command::AddAnnotation { at, annotation } => self.add(at, annotation),
             Command::RemoveAnnotation(id) => self.remove(id),
             Command::EditBody { id, body } => {
-                let was = swap(&mut self.annotation_mut(id)?.body, body)?;
+                let was = self.annotations.edit(id, |mark| swap(&mut mark.body, body))??;
                 Some(Command::EditBody { id, body: was })
             }
             Command::SetPart { id, part, by } => self.set_part(id, part, by),
@@ -202,48 +204,43 @@ impl Design {
             return None;
         }
         let id = annotation.id;
-        self.annotations.insert(at.min(self.annotations.len()), annotation);
+        self.annotations.insert(at, annotation);
         Some(Command::RemoveAnnotation(id))
     }
 
     fn remove(&mut self, id: AnnotationId) -> Option<Command> {
-        let at = self.annotations.iter().position(|annotation| annotation.id == id)?;
-        Some(Command::AddAnnotation { at, annotation: self.annotations.remove(at) })
+        let (at, removed) = self.annotations.remove(id)?;
+        Some(Command::AddAnnotation { at, annotation: Arc::unwrap_or_clone(removed) })
     }
 
     fn set_part(&mut self, id: AnnotationId, part: Option<PartId>, by: PartBy) -> Option<Command> {
-        let target = &mut self.annotation_mut(id)?.target;
-        if target.part == part && target.part_by == by {
-            return None;
-        }
-        let part = std::mem::replace(&mut target.part, part);
-        let by = std::mem::replace(&mut target.part_by, by);
+        let (part, by) = self.annotations.edit(id, |mark| {
+            let was = (mark.target.part.clone(), mark.target.part_by);
+            (mark.target.part, mark.target.part_by) = (part, by);
+            (was != (mark.target.part.clone(), by)).then_some(was)
+        })??;
         Some(Command::SetPart { id, part, by })
     }
 
     fn reshape(&mut self, shapes: Vec<(AnnotationId, Shape)>) -> Option<Command> {
         let mut before = Vec::new();
         for (id, shape) in shapes {
-            let place = self.annotation_mut(id).map(|annotation| &mut annotation.target.shape);
-            before.extend(place.and_then(|place| swap(place, shape)).map(|was| (id, was)));
+            let was = self.annotations.edit(id, |mark| swap(&mut mark.target.shape, shape));
+            before.extend(was.flatten().map(|was| (id, was)));
         }
         before.reverse();
         (!before.is_empty()).then_some(Command::Reshape(before))
     }
 
     fn reorder(&mut self, id: AnnotationId, at: usize) -> Option<Command> {
-        let from = self.annotations.iter().position(|annotation| annotation.id == id)?;
+        let from = self.annotations.position(id)?;
         let to = at.min(self.annotations.len() - 1);
         if from == to {
             return None;
         }
-        let annotation = self.annotations.remove(from);
+        let (_, annotation) = self.annotations.remove(id)?;
         self.annotations.insert(to, annotation);
         Some(Command::Reorder { id, at: from })
-    }
-
-    fn annotation_mut(&mut self, id: AnnotationId) -> Option<&mut Annotation> {
-        self.annotations.iter_mut().find(|annotation| annotation.id == id)
     }
 }
 

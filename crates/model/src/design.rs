@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use kurbo::Point;
 
+use crate::annotations::Annotations;
 use crate::configuration::{Configuration, Value};
 use crate::id::{AnnotationId, OptionId, PartId, ProposalId, ViewId};
 use crate::image::Image;
@@ -19,7 +20,7 @@ pub struct Design {
     /// A value for every option that is asked.
     pub configuration: Configuration,
     /// Marks on the product, from back to front: the oldest first, unless they were ordered anew.
-    pub annotations: Vec<Annotation>,
+    pub annotations: Annotations,
     /// What does not exist yet and is asked for, the oldest first.
     pub proposals: Vec<Proposal>,
     /// What was wished for and could not be had, the first first. A record, which no undo takes back.
@@ -175,13 +176,13 @@ impl Design {
 
     /// The annotation called `id`.
     pub fn annotation(&self, id: AnnotationId) -> Option<&Annotation> {
-        self.annotations.iter().find(|annotation| annotation.id == id)
+        self.annotations.get(id)
     }
 
     /// The pins, with the number each is shown with, counted from 1 over all views.
     pub fn pins(&self) -> impl Iterator<Item = (usize, &Annotation, Point)> {
         let points =
-            self.annotations.iter().filter_map(|annotation| match annotation.target.shape {
+            self.annotations.pins().filter_map(|annotation| match annotation.target.shape {
                 Shape::Point(at) => Some((annotation, at)),
                 _ => None,
             });
@@ -217,7 +218,7 @@ impl Design {
             2 * named_weight(id.as_str()) + value_weight(value)
         });
         let values: usize = values.sum();
-        let annotations: usize = self.annotations.iter().map(Annotation::weight).sum();
+        let annotations = self.annotations.totals().weight;
         let proposals: usize = self.proposals.iter().map(Proposal::weight).sum();
         let refusals: usize = self.refusals.iter().map(Refusal::weight).sum();
         MEMBERS + values + annotations + proposals + refusals + text_weight(&self.story)

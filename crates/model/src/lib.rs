@@ -10,6 +10,7 @@
 //! ```
 
 pub mod anchor;
+pub mod annotations;
 pub mod artwork;
 pub mod bill;
 pub mod camera;

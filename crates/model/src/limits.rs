@@ -1,6 +1,25 @@
 //! How much a design may hold. Told to hosts, and kept by the session and by every reader.
 //! Knows nothing of bytes or messages: those limits are in `codraft_protocol::limits`.
 
+/// How much one design may hold, as widget and host agreed. By default what every collector takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The most annotations.
+    pub annotations: usize,
+    /// The most points in all strokes together.
+    pub points: usize,
+    /// The most it may weigh: see [`Design::weight`].
+    ///
+    /// [`Design::weight`]: crate::design::Design::weight
+    pub weight: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { annotations: ANNOTATIONS, points: POINTS, weight: WEIGHT }
+    }
+}
+
 /// The most annotations in a design.
 pub const ANNOTATIONS: usize = 500;
 

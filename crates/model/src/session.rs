@@ -29,7 +29,7 @@ use crate::design::Design;
 use crate::history::{Change, History};
 use crate::id::{AnnotationId, ProposalId, VariantId, ViewId};
 use crate::ink::Brush;
-use crate::limits;
+use crate::limits::{self, Limits};
 use crate::product::{Product, View};
 use crate::rules::{self, Advisor, Standings};
 use crate::shape::ShapeKind;
@@ -50,6 +50,7 @@ pub struct Session {
     /// How all values stand from the design's configuration.
     standings: Arc<Standings>,
     design: Design,
+    limits: Limits,
     history: History,
     /// Counts changes of the design.
     revision: u64,
@@ -87,6 +88,7 @@ impl Session {
             next_proposal: design.next_proposal(),
             next_variant: VariantId(1),
             design,
+            limits: Limits::default(),
             history: History::default(),
             revision: 0,
             tool: Tool::new(ToolKind::Hand),
@@ -148,6 +150,7 @@ impl Session {
             Message::OpenVariant(id) => self.open_variant(id),
             Message::ForgetVariant(id) => self.forget_variant(id),
             Message::RenameVariant(id, name) => self.rename_variant(id, name),
+            Message::Load(design) => self.load(*design),
             Message::PinOn(part) => self.mark_on(ShapeKind::Point, &part),
             Message::MarkOn(kind, part) => self.mark_on(kind, &part),
             Message::Put(id, shape) => self.put(id, shape),
@@ -286,7 +289,7 @@ impl Session {
         let is_valid = |c: &Configuration| rules::is_valid(&self.product, c);
         let is_short = |text: &str| {
             text.chars().count() <= limits::CHARACTERS
-                && self.design.weight() + text.len() <= limits::WEIGHT
+                && self.design.weight() + text.len() <= self.limits.weight
         };
         let (is_allowed, otherwise) = match command {
             Command::Choose(settings) => {

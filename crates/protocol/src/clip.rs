@@ -25,5 +25,6 @@ pub fn text(marks: &[model::Annotation]) -> Option<String> {
 /// The marks that `text` has for `product`. Those that do not fit it are left out.
 pub fn marks(text: &str, product: &Product) -> Vec<model::Annotation> {
     let design: Result<Design, _> = read::read(text.as_bytes(), limits::DRAFT_BYTES);
-    design.map_or_else(|_| Vec::new(), |design| design.with_defaults_on(product).0.annotations)
+    let Ok(design) = design else { return Vec::new() };
+    design.with_defaults_on(product).0.annotations.iter().cloned().collect()
 }

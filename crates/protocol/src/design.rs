@@ -2,16 +2,19 @@
 //! Knows nothing of who sends it.
 
 pub mod ink;
+pub mod pieces;
 pub mod proposal;
 mod reader;
 pub mod shape;
 pub mod value;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use codraft_model::configuration::{self, Configuration};
 use codraft_model::design as model;
 use codraft_model::id::{OptionId, PartId, ProposalId};
+use codraft_model::limits::Limits;
 use codraft_model::product::Product;
 use serde::{Deserialize, Serialize};
 
@@ -215,8 +218,11 @@ pub(crate) fn marks_on(
     product: &Product,
 ) -> (Vec<model::Annotation>, Vec<Problem>) {
     let (silence, breach) = (Silence::IsTheDefault, Breach::IsLeft);
-    let mut reader = Reader { product, silence, breach, problems: Vec::new() };
-    (reader.annotations(marks, proposals), reader.problems)
+    let limits = Limits::default();
+    let mut reader = Reader { product, limits, silence, breach, problems: Vec::new() };
+    let marks = marks.iter().map(|mark| Ok(Cow::Borrowed(mark)));
+    let marks = reader.annotations(marks, proposals).iter().cloned().collect();
+    (marks, reader.problems)
 }
 
 impl Design {
@@ -225,33 +231,51 @@ impl Design {
     /// Of a configuration that breaks a rule, as many decisions as can be had are kept. Pointers are
     /// into the design.
     pub fn on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
-        self.read(product, Silence::IsAMistake, Breach::IsMended)
+        self.on_within(product, Limits::default())
+    }
+
+    /// As [`Design::on`], where a design may hold as much as `limits` say.
+    pub fn on_within(&self, product: &Product, limits: Limits) -> (model::Design, Vec<Problem>) {
+        self.read(product, limits, Silence::IsAMistake, Breach::IsMended)
     }
 
     /// As [`Design::on`], for one that says nothing of options that have their default.
     pub(crate) fn with_defaults_on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
-        self.read(product, Silence::IsTheDefault, Breach::IsMended)
+        self.read(product, Limits::default(), Silence::IsTheDefault, Breach::IsMended)
     }
 
     /// As [`Design::on`], for one that is refused when anything does not fit: a configuration that breaks
     /// a rule is told, and not mended.
     pub(crate) fn unmended_on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
-        self.read(product, Silence::IsAMistake, Breach::IsLeft)
+        self.read(product, Limits::default(), Silence::IsAMistake, Breach::IsLeft)
     }
 
     fn read(
         &self,
         product: &Product,
+        limits: Limits,
         silence: Silence,
         breach: Breach,
     ) -> (model::Design, Vec<Problem>) {
-        let mut reader = Reader { product, silence, breach, problems: Vec::new() };
+        let marks = self.annotations.iter().map(|mark| Ok(Cow::Borrowed(mark)));
+        self.fit(product, limits, (silence, breach), marks)
+    }
+
+    /// Reads all but the annotations of `self`, and `marks` in their place.
+    fn fit<'m>(
+        &self,
+        product: &Product,
+        limits: Limits,
+        (silence, breach): (Silence, Breach),
+        marks: impl ExactSizeIterator<Item = Result<Cow<'m, Annotation>, Vec<Problem>>>,
+    ) -> (model::Design, Vec<Problem>) {
+        let mut reader = Reader { product, limits, silence, breach, problems: Vec::new() };
         if self.schema_version != SCHEMA_VERSION {
             reader.add("/schemaVersion", "WRONG_VERSION", "only schemaVersion 1 is known here");
         }
         let configuration = reader.configuration(&self.configuration, self.decided.as_deref());
         let proposals = reader.proposals(&self.proposals);
-        let annotations = reader.annotations(&self.annotations, &proposals);
+        let annotations = reader.annotations(marks, &proposals);
         let refusals = reader.refusals(&self.refusals);
         let story = reader.text(&self.story, "/story");
         let design = model::Design { configuration, annotations, proposals, refusals, story };

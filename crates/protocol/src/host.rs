@@ -1,17 +1,23 @@
 //! What host and widget ask and tell each other: the methods of protocol 1 and their parameters.
 //! Knows nothing of ports; `rpc` is how a message travels.
 
+mod design;
+
 use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::canonical;
-use crate::design::{Design, Image};
+use crate::design::Image;
 use crate::draft::Draft;
-use crate::limits::{self, Limits};
+use crate::limits::{self, Limits, Wish};
 use crate::product::Bundle;
 use crate::receipt::Receipt;
 use crate::suggestion::{Price, Suggestion};
+pub use design::{
+    CurrentDesign, CurrentSummary, DesignLoaded, ExportDesign, Exported, ExportedFile, Format,
+    GetDesign, LoadDesign, Only, PNG_WIDTH, PNG_WIDTHS,
+};
 
 /// The names of methods.
 pub mod method {
@@ -21,6 +27,10 @@ pub mod method {
     pub const INITIALIZED: &str = "initialized";
     /// Host asks: the design as it is now.
     pub const DESIGN_GET: &str = "design/get";
+    /// Host asks: open this design in place of the one at work.
+    pub const DESIGN_LOAD: &str = "design/load";
+    /// Host asks: the design in these forms.
+    pub const DESIGN_EXPORT: &str = "design/export";
     /// Host asks: keep the draft, for the widget is about to go.
     pub const SHUTDOWN: &str = "shutdown";
     /// Either asks: are you there?
@@ -140,6 +150,9 @@ pub struct Initialize {
     /// A design link to open: its fragment, or a whole address with it. Counts before any draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// What the host wishes for when its documents are larger than usual. The answer says what holds.
+    #[serde(default)]
+    pub limits: Wish,
 }
 
 /// Result of `initialize`.
@@ -163,19 +176,6 @@ pub struct Initialized {
 pub struct WidgetCapabilities {
     /// The methods it answers.
     pub methods: Vec<String>,
-}
-
-/// Result of `design/get`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CurrentDesign {
-    /// The design.
-    pub design: Design,
-    /// The hash of its canonical form.
-    pub design_hash: String,
-    /// What it costs.
-    pub price: Price,
 }
 
 /// Parameters of `suggestion/create`.
@@ -265,6 +265,9 @@ pub struct DesignChanged {
 pub struct Summary {
     /// How many marks there are.
     pub annotations: usize,
+    /// The points of all strokes together.
+    #[serde(default)]
+    pub points: usize,
     /// What it costs.
     pub price: Price,
 }
@@ -290,6 +293,7 @@ mod tests {
     use super::*;
     use crate::from_value;
     use crate::handshake::{Greeting, Said};
+    use crate::problem::Problem;
 
     const GOLDEN: &str = include_str!("../fixtures/v1/messages.json");
 
@@ -311,6 +315,15 @@ mod tests {
         assert!(asked.capabilities.images);
         assert_eq!(asked.link.as_deref(), Some("#d=1.qg"));
         assert_eq!(asked.draft, None);
+        let asked: Initialize = from_value(golden("initialize/limits")).expect("an `initialize`");
+        let limits = Limits::agreed(asked.limits);
+        assert_eq!((limits.annotations, limits.points), (12_000, 800_000));
+        assert_eq!(limits.message_bytes, 16 << 20);
+        let asked: GetDesign = from_value(golden("getSummary")).expect("a `design/get`");
+        assert_eq!(asked.only, Some(Only::Summary));
+        let asked: ExportDesign = from_value(golden("export")).expect("a `design/export`");
+        assert_eq!(asked.formats, [Format::Json, Format::Svg, Format::Png]);
+        assert_eq!((asked.view.as_deref(), asked.width), (Some("front"), Some(2_000)));
         let created: SuggestionCreated = from_value(golden("created")).expect("a receipt");
         assert!(created.receipt.is_some_and(|receipt| receipt.link.is_some()));
         let refused: Refused = from_value(golden("refused")).expect("a refusal");
@@ -326,16 +339,31 @@ mod tests {
     #[test]
     fn golden_messages_of_the_widget_are_written() {
         let widget = Software { name: "codraft".into(), version: "0.1.0".into() };
-        let methods = ["initialize", "design/get", "shutdown", "ping"].map(str::to_owned).into();
+        let methods =
+            ["initialize", "design/get", "design/load", "design/export", "shutdown", "ping"];
+        let methods = methods.map(str::to_owned).into();
         let capabilities = WidgetCapabilities { methods };
         let initialized =
             Initialized { protocol: 1, widget, capabilities, limits: Limits::default() };
-        assert_eq!(serde_json::to_value(initialized).ok(), Some(golden("initialized/images")));
-        assert!(from_value::<Initialized>(golden("initialized")).is_ok());
+        assert_eq!(serde_json::to_value(initialized).ok(), Some(golden("initialized/load")));
+        for before in ["initialized", "initialized/images"] {
+            assert!(from_value::<Initialized>(golden(before)).is_ok(), "{before}");
+        }
         let price = Price::new("EUR", 1500);
-        let summary = Summary { annotations: 2, price };
-        let changed = DesignChanged { revision: 7, by: "customer".into(), summary };
-        assert_eq!(serde_json::to_value(changed).ok(), Some(golden("changed")));
+        let summary = Summary { annotations: 2, points: 90, price };
+        let now = CurrentSummary { revision: 7, summary: summary.clone() };
+        assert_eq!(serde_json::to_value(now).ok(), Some(golden("summary")));
+        let changed = DesignChanged { revision: 7, by: "host".into(), summary };
+        assert_eq!(serde_json::to_value(changed).ok(), Some(golden("changed/points")));
+        assert!(from_value::<DesignChanged>(golden("changed")).is_ok());
+        let detail = "no part is called `lid`";
+        let issue = Problem::new("/annotations/3/target/part", "UNKNOWN_PART", detail);
+        let loaded = DesignLoaded { revision: 8, issues: vec![issue] };
+        assert_eq!(serde_json::to_value(loaded).ok(), Some(golden("loaded")));
+        let (format, data) = (Format::Png, "iVBORw0KGgo=".to_owned());
+        let file = ExportedFile { format, media_type: format.media_type().into(), data };
+        let exported = Exported { revision: 8, files: vec![file] };
+        assert_eq!(serde_json::to_value(exported).ok(), Some(golden("exported")));
         assert_eq!(serde_json::to_value(Greeting::hello("00ff")).ok(), Some(golden("hello")));
     }
 

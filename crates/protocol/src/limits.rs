@@ -2,6 +2,7 @@
 //! Knows nothing of what is sent; how much a design may hold is in `codraft_model::limits`.
 
 use codraft_model::limits as design;
+use codraft_model::limits::Limits as DesignLimits;
 use serde::{Deserialize, Serialize};
 
 /// The most bytes of one message or request.
@@ -28,6 +29,10 @@ pub const IMAGE_PIXELS: usize = 25_000_000;
 
 /// The largest price, in minor units: sums of many still fit an `i64`, and a double in JavaScript.
 pub const LARGEST_PRICE: i64 = 1_000_000_000_000;
+
+/// What a host may ask for at most: marks, points in all strokes, and bytes of one message.
+pub const CEILING: Wish =
+    Wish { annotations: Some(20_000), points: Some(2_000_000), bytes: Some(32 << 20) };
 
 /// How deep arrays and objects may be nested.
 pub const DEPTH: usize = 32;
@@ -67,6 +72,52 @@ pub struct Limits {
     pub image_bytes: usize,
     /// See [`IMAGE_PIXELS`].
     pub image_pixels: usize,
+}
+
+/// What a host may ask for in `initialize` when its documents are larger than usual. What is left out,
+/// or is less than usual, stays as it is; more than [`CEILING`] is brought down to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Wish {
+    /// The most annotations in a design.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub annotations: Option<usize>,
+    /// The most points in all strokes of a design together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points: Option<usize>,
+    /// The most bytes of one message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<usize>,
+}
+
+impl Limits {
+    /// The limits with a host that wishes for `wish`.
+    pub fn agreed(wish: Wish) -> Self {
+        let agreed = |usual: usize, wished: Option<usize>, ceiling: Option<usize>| {
+            wished.map_or(usual, |wished| wished.min(ceiling.unwrap_or(usual)).max(usual))
+        };
+        let message_bytes = agreed(MESSAGE_BYTES, wish.bytes, CEILING.bytes);
+        Self {
+            message_bytes,
+            suggestion_bytes: message_bytes - (MESSAGE_BYTES - SUGGESTION_BYTES),
+            annotations: agreed(design::ANNOTATIONS, wish.annotations, CEILING.annotations),
+            points: agreed(design::POINTS, wish.points, CEILING.points),
+            ..Self::default()
+        }
+    }
+
+    /// How much a design may hold.
+    pub fn of_a_design(&self) -> DesignLimits {
+        let beside = SUGGESTION_BYTES - design::WEIGHT;
+        let weight = self.suggestion_bytes.saturating_sub(beside);
+        DesignLimits { annotations: self.annotations, points: self.points, weight }
+    }
+
+    /// The most bytes of a draft.
+    pub fn draft_bytes(&self) -> usize {
+        self.message_bytes - (MESSAGE_BYTES - DRAFT_BYTES)
+    }
 }
 
 impl Default for Limits {
@@ -112,6 +163,26 @@ pub fn depth(json: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_host_may_wish_for_more_up_to_the_ceiling_and_never_for_less() {
+        let agreed = |annotations, points, bytes| {
+            let wish = |number: usize| (number > 0).then_some(number);
+            let wish =
+                Wish { annotations: wish(annotations), points: wish(points), bytes: wish(bytes) };
+            let limits = Limits::agreed(wish);
+            [limits.annotations, limits.points, limits.message_bytes]
+        };
+        let usual = [design::ANNOTATIONS, design::POINTS, MESSAGE_BYTES];
+        assert_eq!(agreed(0, 0, 0), usual);
+        assert_eq!(agreed(1, 1, 1), usual);
+        assert_eq!(agreed(10_000, 600_000, 8 << 20), [10_000, 600_000, 8 << 20]);
+        assert_eq!(agreed(20_001, 2_000_001, 33 << 20), [20_000, 2_000_000, 32 << 20]);
+        assert_eq!(agreed(usize::MAX, usize::MAX, usize::MAX), [20_000, 2_000_000, 32 << 20]);
+        assert_eq!(Limits::agreed(Wish::default()), Limits::default());
+        assert_eq!(Limits::default().of_a_design(), DesignLimits::default());
+        assert_eq!(Limits::default().draft_bytes(), DRAFT_BYTES);
+    }
 
     #[test]
     fn depth_counts_brackets_outside_strings() {

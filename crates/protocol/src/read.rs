@@ -23,6 +23,14 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Why serde_json read nothing.
+    pub(crate) fn of(error: &serde_json::Error) -> Self {
+        match error.is_data() {
+            true => Refusal::Invalid(vec![Problem::new("", "WRONG_SHAPE", error.to_string())]),
+            false => Refusal::NotJson(Problem::new("", "NOT_JSON", error.to_string())),
+        }
+    }
+
     /// What is wrong, as a list with places.
     pub fn problems(self) -> Vec<Problem> {
         match self {
@@ -42,6 +50,16 @@ impl Refusal {
 /// Too many bytes, nesting beyond [`limits::DEPTH`], no JSON, or the first field that has the wrong
 /// shape.
 pub(crate) fn read<T: DeserializeOwned>(json: &[u8], limit: usize) -> Result<T, Refusal> {
+    check_size(json, limit)?;
+    // By way of a value, so that each type is compiled for one kind of input only: the widget's bytes
+    // count, and no document here is large.
+    let value: serde_json::Value = serde_json::from_slice(json)
+        .map_err(|error| Refusal::NotJson(Problem::new("", "NOT_JSON", error.to_string())))?;
+    from_value(value).map_err(Refusal::Invalid)
+}
+
+/// Refuses `json` of more than `limit` bytes, or nested beyond [`limits::DEPTH`].
+pub(crate) fn check_size(json: &[u8], limit: usize) -> Result<(), Refusal> {
     if json.len() > limit {
         return Err(Refusal::TooLarge { limit, actual: json.len() });
     }
@@ -50,11 +68,7 @@ pub(crate) fn read<T: DeserializeOwned>(json: &[u8], limit: usize) -> Result<T, 
         let detail = format!("nested {depth} deep, the limit is {}", limits::DEPTH);
         return Err(Refusal::Invalid(vec![Problem::new("", "TOO_DEEP", detail)]));
     }
-    // By way of a value, so that each type is compiled for one kind of input only: the widget's bytes
-    // count, and no document here is large.
-    let value: serde_json::Value = serde_json::from_slice(json)
-        .map_err(|error| Refusal::NotJson(Problem::new("", "NOT_JSON", error.to_string())))?;
-    from_value(value).map_err(Refusal::Invalid)
+    Ok(())
 }
 
 /// Reads a JSON value that is already in memory as a `T`.

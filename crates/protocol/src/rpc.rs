@@ -1,11 +1,16 @@
 //! JSON-RPC 2.0: what goes over the port, whoever sends it.
 //! Knows nothing of methods; those are in `host`.
 
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::error::{Code, RpcError};
 use crate::limits;
+use crate::problem::Problem;
 use crate::read;
 
 /// One message.
@@ -18,14 +23,14 @@ pub enum Message {
         /// What is asked.
         method: String,
         /// With what.
-        params: Value,
+        params: Params,
     },
     /// Tells, and waits for nothing.
     Notification {
         /// What is told.
         method: String,
         /// With what.
-        params: Value,
+        params: Params,
     },
     /// Answers a request.
     Response {
@@ -36,18 +41,57 @@ pub enum Message {
     },
 }
 
-#[derive(Serialize, Deserialize)]
-struct Envelope {
+/// What a request or a notification comes with: an object, as it was written. A whole design may be in
+/// it, so it is read once, by whoever knows what it should be.
+#[derive(Clone, Debug)]
+pub struct Params {
+    json: String,
+    at: Range<usize>,
+}
+
+impl Params {
+    /// The object as JSON.
+    pub fn text(&self) -> &str {
+        self.json.get(self.at.clone()).unwrap_or("{}")
+    }
+
+    /// The object as a `T`.
+    ///
+    /// # Errors
+    /// It is not of this shape.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Vec<Problem>> {
+        let no_json =
+            |error: serde_json::Error| vec![Problem::new("", "NOT_JSON", error.to_string())];
+        let value: Value = serde_json::from_slice(self.text().as_bytes()).map_err(no_json)?;
+        read::from_value(value)
+    }
+}
+
+impl From<Value> for Params {
+    fn from(value: Value) -> Self {
+        let json = value.to_string();
+        Self { at: 0..json.len(), json }
+    }
+}
+
+impl PartialEq for Params {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+}
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
     jsonrpc: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     id: Option<Value>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     method: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    params: Option<Value>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, borrow)]
+    params: Option<&'a RawValue>,
+    #[serde(default)]
     result: Option<Value>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     error: Option<RpcError>,
 }
 
@@ -62,17 +106,18 @@ pub struct Malformed {
 }
 
 impl Message {
-    /// Reads a message.
+    /// Reads a message of at most `limit` bytes.
     ///
     /// # Errors
     /// Too large, too deep, no JSON, or no message of JSON-RPC 2.0.
-    pub fn parse(json: &str) -> Result<Self, Malformed> {
+    pub fn parse(json: String, limit: usize) -> Result<Self, Malformed> {
         let unreadable = |refusal| {
             let error = RpcError::unreadable(Code::InvalidRequest, refusal);
-            Malformed { id: asked(json), error }
+            Malformed { id: asked(&json), error }
         };
-        let envelope: Envelope =
-            read::read(json.as_bytes(), limits::MESSAGE_BYTES).map_err(unreadable)?;
+        read::check_size(json.as_bytes(), limit).map_err(unreadable)?;
+        let envelope: Envelope<'_> = serde_json::from_slice(json.as_bytes())
+            .map_err(|error| unreadable(read::Refusal::of(&error)))?;
         let id = envelope.method.as_ref().map(|_| envelope.id.clone().unwrap_or_default());
         let invalid = |what: &str| {
             let id = id.clone().filter(|id| id.is_string() || id.is_number() || id.is_null());
@@ -81,42 +126,55 @@ impl Message {
         if envelope.jsonrpc != "2.0" {
             return Err(invalid("`jsonrpc` must be \"2.0\""));
         }
-        let params = envelope.params.unwrap_or_else(|| json!({}));
-        if !params.is_object() {
+        let params = envelope.params.map_or("", RawValue::get);
+        if !(params.is_empty() || params.starts_with('{')) {
             return Err(invalid("`params` must be an object"));
         }
-        match (envelope.method, envelope.id, envelope.error) {
+        // Where it is in the text; that moves on with it, for a design in it may be large.
+        let from = (params.as_ptr() as usize).wrapping_sub(json.as_ptr() as usize);
+        let at = if params.is_empty() { usize::MAX..usize::MAX } else { from..from + params.len() };
+        let Envelope { method, id, error, result, .. } = envelope;
+        let params = |json| Params { json, at };
+        match (method, id, error) {
             (Some(_), Some(id), _) if !(id.is_string() || id.is_number()) => {
                 Err(invalid("`id` must be a string or a number"))
             }
-            (Some(method), Some(id), _) => Ok(Message::Request { id, method, params }),
-            (Some(method), None, _) => Ok(Message::Notification { method, params }),
+            (Some(method), Some(id), _) => {
+                Ok(Message::Request { id, method, params: params(json) })
+            }
+            (Some(method), None, _) => Ok(Message::Notification { method, params: params(json) }),
             (None, Some(id), Some(error)) => Ok(Message::Response { id, outcome: Err(error) }),
             (None, Some(id), None) => {
-                let outcome = Ok(envelope.result.unwrap_or(Value::Null));
+                let outcome = Ok(result.unwrap_or(Value::Null));
                 Ok(Message::Response { id, outcome })
             }
             (None, None, _) => Err(invalid("neither `method` nor `id`")),
         }
     }
+}
 
-    /// The message as JSON.
-    pub fn to_json(&self) -> Value {
-        match self.clone() {
-            Message::Request { id, method, params } => {
-                json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params })
-            }
-            Message::Notification { method, params } => {
-                json!({ "jsonrpc": "2.0", "method": method, "params": params })
-            }
-            Message::Response { id, outcome: Ok(result) } => {
-                json!({ "jsonrpc": "2.0", "id": id, "result": result })
-            }
-            Message::Response { id, outcome: Err(error) } => {
-                json!({ "jsonrpc": "2.0", "id": id, "error": error })
-            }
-        }
-    }
+/// A request, as JSON.
+pub fn request(id: u32, method: &str, params: &impl Serialize) -> String {
+    format!(r#"{{"jsonrpc":"2.0","id":{id},"method":{},"params":{}}}"#, text(method), text(params))
+}
+
+/// A notification, as JSON.
+pub fn notification(method: &str, params: &impl Serialize) -> String {
+    format!(r#"{{"jsonrpc":"2.0","method":{},"params":{}}}"#, text(method), text(params))
+}
+
+/// The answer to the request called `id`, as JSON.
+pub fn response(id: &Value, outcome: &Result<Value, RpcError>) -> String {
+    let (member, outcome) = match outcome {
+        Ok(result) => ("result", text(result)),
+        Err(error) => ("error", text(error)),
+    };
+    format!(r#"{{"jsonrpc":"2.0","id":{id},"{member}":{outcome}}}"#)
+}
+
+/// `value` as JSON. Only what is not finite could not be written, and nothing here is.
+fn text<T: Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".into())
 }
 
 /// The id of what could not be read as a message, if it asks for an answer all the same. What is so
@@ -134,17 +192,18 @@ fn asked(json: &str) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[track_caller]
     fn check(json: &str, expected: Result<Message, Code>) {
         let known = |malformed: Malformed| malformed.error.known().expect("a known error");
-        let found = Message::parse(json).map_err(known);
+        let found = Message::parse(json.into(), limits::MESSAGE_BYTES).map_err(known);
         assert_eq!(found, expected, "{json:.60}");
     }
 
     #[test]
     fn each_kind_of_message_is_told_apart() {
-        let (id, method, params) = (json!(7), String::from("ping"), json!({}));
+        let (id, method, params) = (json!(7), String::from("ping"), Params::from(json!({})));
         check(
             r#"{"jsonrpc":"2.0","id":7,"method":"ping"}"#,
             Ok(Message::Request { id: id.clone(), method: method.clone(), params: params.clone() }),
@@ -181,7 +240,7 @@ mod tests {
             let ping = r#"{"jsonrpc":"2.0","method":"ping"}"#;
             format!("{ping}{}", " ".repeat(bytes - ping.len()))
         };
-        let (method, params) = (String::from("ping"), json!({}));
+        let (method, params) = (String::from("ping"), Params::from(json!({})));
         check(&padded(limits::MESSAGE_BYTES), Ok(Message::Notification { method, params }));
         check(&padded(limits::MESSAGE_BYTES + 1), Err(Code::PayloadTooLarge));
     }
@@ -205,21 +264,33 @@ mod tests {
             (r#"{"jsonrpc":"2.0"}"#.to_owned(), None),
             ("no JSON".to_owned(), None),
         ] {
-            let malformed = Message::parse(&json).expect_err("no message");
+            let malformed =
+                Message::parse(json.clone(), limits::MESSAGE_BYTES).expect_err("no message");
             assert_eq!(malformed.id, expected, "{json:.60}");
         }
     }
 
     #[test]
     fn a_message_survives_the_wire() {
-        let outcome = Err(RpcError::new(Code::ReadOnly, "no"));
-        for message in [
-            Message::Request { id: json!("a"), method: "m".into(), params: json!({ "x": 1 }) },
-            Message::Notification { method: "m".into(), params: json!({}) },
-            Message::Response { id: json!(1), outcome: Ok(json!({ "y": [] })) },
-            Message::Response { id: json!(1), outcome },
+        let error = RpcError::new(Code::ReadOnly, "no");
+        let (id, method, params) = (json!(7), String::from("m\"n"), json!({ "x": 1 }));
+        let sent = Params::from(params.clone());
+        for (json, expected) in [
+            (
+                request(7, &method, &params),
+                Message::Request { id: id.clone(), method: method.clone(), params: sent.clone() },
+            ),
+            (notification(&method, &params), Message::Notification { method, params: sent }),
+            (
+                response(&json!("a"), &Ok(json!({ "y": [] }))),
+                Message::Response { id: json!("a"), outcome: Ok(json!({ "y": [] })) },
+            ),
+            (
+                response(&id, &Err(error.clone())),
+                Message::Response { id: id.clone(), outcome: Err(error) },
+            ),
         ] {
-            assert_eq!(Message::parse(&message.to_json().to_string()), Ok(message));
+            assert_eq!(Message::parse(json, limits::MESSAGE_BYTES), Ok(expected));
         }
     }
 }

@@ -3,7 +3,7 @@
 
 mod designs;
 
-use codraft_model::design::Design;
+use codraft_model::design::{Annotation, Body, Design};
 use codraft_model::product::Product;
 use codraft_protocol::limits::LINK_BYTES;
 use codraft_protocol::link::{self, Broken, KEY};
@@ -158,9 +158,12 @@ fn a_design_that_is_too_large_for_a_link_has_none() {
     for annotation in std::iter::repeat_n(design.annotations[12].clone(), 40) {
         design.annotations.push(annotation);
     }
-    for annotation in &mut design.annotations {
-        annotation.body.comment = (0..600).map(|_| letter()).collect();
-    }
+    let worded = |annotation: &Annotation| {
+        let comment = (0..600).map(|_| letter()).collect();
+        let body = Body { comment, ..annotation.body };
+        Annotation { body, ..annotation.clone() }
+    };
+    design.annotations = design.annotations.iter().map(worded).collect();
     let error = link::encode(&product, &design).expect_err("it is too large");
     assert!(error.characters > LINK_BYTES);
 }
@@ -186,7 +189,8 @@ proptest! {
         }
         if picks[0] {
             design.annotations = designs::drawn_on(&product).annotations;
-            design.annotations[12].body.comment = comment;
+            let last = design.annotations[12].id;
+            design.annotations.edit(last, |mark| mark.body.comment = comment);
         }
         if picks[1] {
             let proposed = designs::with_proposals(&product);

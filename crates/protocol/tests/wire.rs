@@ -374,7 +374,8 @@ fn strings_that_break_software_come_back_as_they_were() {
         let mut design = with_everything(&product);
         design.story = text.chars().take(limits::CHARACTERS).collect();
         let text = design.story.clone();
-        design.annotations[0].body.comment = text.clone();
+        let first = design.annotations[0].id;
+        design.annotations.edit(first, |mark| mark.body.comment = text.clone());
         for proposal in &mut design.proposals {
             (proposal.name, proposal.reason) = (text.clone(), text.clone());
             proposal.today = text.clone();
@@ -414,7 +415,8 @@ proptest! {
         let mut design = with_everything(&product);
         design.story = story;
         decide(&mut design, "slogan", lettering(&slogan, "narrow"));
-        design.annotations[0].id = codraft_model::id::AnnotationId(ids.0);
+        let first = design.annotations[0].id;
+        design.annotations.edit(first, |mark| mark.id = codraft_model::id::AnnotationId(ids.0));
         design.proposals[0].id = codraft_model::id::ProposalId(ids.1);
         design.proposals[0].worth_minor = Some(worth);
         let mut photo = designs::photo();

@@ -44,6 +44,8 @@ pub(crate) static WORDS: Words = Words {
         weight: "الوزن",
         lead_time: "جاهز خلال",
         appeared: "يمكنك الآن أن تختار أيضًا: {options}.",
+        fold: "طيّ الخيارات",
+        unfold: "إظهار الخيارات",
     },
     option: Options {
         blocked: "لا يتوافق مع خياراتك الأخرى",
@@ -253,6 +255,7 @@ pub(crate) static WORDS: Words = Words {
         widened: "تغيّر السُّمك.",
         copied: "نُسخت. المحدَّد: {number}.",
         removed: "حُذفت: {number}.",
+        loaded: "فُتح تصميم آخر. يعيد التراجع التصميم السابق.",
     },
     variants: Variants {
         count: "البدائل: {count}",

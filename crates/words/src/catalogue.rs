@@ -51,7 +51,7 @@ catalogue! {
     panel: Panel {
         invitation, start_from, steps, chosen, room_half, room_full, room_picture,
         price, more, less, same_price, included, review,
-        needs, all_options, ways_in, answered, reset_step, weight, lead_time, appeared,
+        needs, all_options, ways_in, answered, reset_step, weight, lead_time, appeared, fold, unfold,
     }
 
     /// One option, of any kind.
@@ -114,7 +114,7 @@ catalogue! {
         note_added, note_deleted, drawing_added, view, step, tool, price, sent,
         also_changed, does_not_fit, configured, proposed, withdrawn, variant_kept, variant_opened,
         one_end, selected, mark_added, moved, scaled, turned, ordered, recoloured, widened, copied,
-        removed,
+        removed, loaded,
     }
 
     /// Designs kept beside the one at work, and their comparison.

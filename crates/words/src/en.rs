@@ -44,6 +44,8 @@ pub(crate) static WORDS: Words = Words {
         weight: "Weight",
         lead_time: "Ready in",
         appeared: "Now also to choose: {options}.",
+        fold: "Fold the choices away",
+        unfold: "Show the choices",
     },
     option: Options {
         blocked: "Not with your other choices",
@@ -253,6 +255,7 @@ pub(crate) static WORDS: Words = Words {
         widened: "Width changed.",
         copied: "Copied. Selected: {number}.",
         removed: "Removed: {number}.",
+        loaded: "Another design is open. Undo brings the one before back.",
     },
     variants: Variants {
         count: "Variants: {count}",

@@ -44,6 +44,8 @@ pub(crate) static WORDS: Words = Words {
         weight: "Poids",
         lead_time: "Prêt dans",
         appeared: "À choisir maintenant aussi : {options}.",
+        fold: "Replier les choix",
+        unfold: "Afficher les choix",
     },
     option: Options {
         blocked: "Pas avec vos autres choix",
@@ -253,6 +255,7 @@ pub(crate) static WORDS: Words = Words {
         widened: "Épaisseur modifiée.",
         copied: "Copié. Sélection : {number}.",
         removed: "Supprimé : {number}.",
+        loaded: "Une autre création est ouverte. Annuler ramène la précédente.",
     },
     variants: Variants {
         count: "Variantes : {count}",

@@ -44,6 +44,8 @@ pub(crate) static WORDS: Words = Words {
         weight: "重量",
         lead_time: "完成需时",
         appeared: "现在还可以选择：{options}。",
+        fold: "收起选项",
+        unfold: "显示选项",
     },
     option: Options {
         blocked: "与您的其他选择不能同时使用",
@@ -253,6 +255,7 @@ pub(crate) static WORDS: Words = Words {
         widened: "已改变粗细。",
         copied: "已复制。已选：{number}。",
         removed: "已删除：{number}。",
+        loaded: "已打开另一个设计。撤销即可恢复之前的设计。",
     },
     variants: Variants {
         count: "方案：{count}",

@@ -2,6 +2,7 @@
 //!
 //! It must not judge: figures are compared by people, within one run.
 
+mod page;
 mod rules;
 
 use crate::places::Places;
@@ -17,6 +18,11 @@ use std::path::PathBuf;
 #[derive(Debug, PartialEq)]
 pub(crate) enum Subject {
     Everything,
+    /// A folder for the benchmark of the widget's peers, with the picture they show if it is given.
+    Page {
+        out: PathBuf,
+        picture: Option<PathBuf>,
+    },
     /// Clicks on rules, with models in UVL besides those that are made up.
     Rules(Vec<PathBuf>),
 }
@@ -24,6 +30,7 @@ pub(crate) enum Subject {
 pub(crate) fn run(places: &Places, subject: &Subject) -> Done {
     match subject {
         Subject::Everything => run_all(places),
+        Subject::Page { out, picture } => page::build(places, out, picture.as_deref()),
         Subject::Rules(models) => {
             let (compiler, browser) = setup::all(places)?;
             rules::run_all(places, compiler, &browser, models)

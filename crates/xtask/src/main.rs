@@ -37,6 +37,8 @@ Every chore of the project: cargo xtask NAME
   sdk                            build the SDK into sdk/dist/
   bench                          what the widget costs and the collector takes, as tables
   bench rules [--model FILE]     what a click on rules costs, also on models in UVL
+  bench page --out FOLDER [--picture FILE]
+                                 a folder for the benchmark of the widget's peers
   size                           bytes of each of the widget's files: raw, gzip, brotli
   product check FILE|FOLDER…     every mistake in product files with its place, and what is odd about
                                  those that are right
@@ -99,6 +101,7 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     let (mut name, mut port, mut data, mut check) = (None, None, None, false);
     let mut rest: Vec<OsString> = Vec::new();
     let (mut subject, mut models) = (None, Vec::new());
+    let (mut out, mut picture) = (None, None);
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next()? {
         match argument {
@@ -106,6 +109,8 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
             Long("port") => port = Some(parser.value()?.parse()?),
             Long("data") => data = Some(PathBuf::from(parser.value()?)),
             Long("check") => check = true,
+            Long("out") => out = Some(PathBuf::from(parser.value()?)),
+            Long("picture") => picture = Some(PathBuf::from(parser.value()?)),
             Long("model") => models.push(PathBuf::from(parser.value()?)),
             Value(value) if name.is_none() => name = Some(value.string()?),
             Value(value) if name.as_deref() == Some("product") => rest.push(value),
@@ -120,10 +125,18 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     if name != "schema" && check {
         return Err(Failure::new("--check belongs to `schema`"));
     }
-    let subject = match subject.as_deref() {
-        Some("rules") => bench::Subject::Rules(models),
-        None if models.is_empty() => bench::Subject::Everything,
-        _ => return Err(Failure::new("only `bench rules` is a part of `bench`, and has --model")),
+    if subject.as_deref() != Some("page") && (out.is_some() || picture.is_some()) {
+        return Err(Failure::new("--out and --picture belong to `bench page`"));
+    }
+    let subject = match (subject.as_deref(), out) {
+        (Some("rules"), _) => bench::Subject::Rules(models),
+        (Some("page"), Some(out)) => bench::Subject::Page { out, picture },
+        (None, _) if models.is_empty() => bench::Subject::Everything,
+        _ => {
+            return Err(Failure::new(
+                "`bench` has the parts `rules [--model FILE]` and `page --out FOLDER`",
+            ));
+        }
     };
     Ok(match name.as_str() {
         "demo" => Chore::Demo {
@@ -188,6 +201,17 @@ mod tests {
         check("bench rules --model a.uvl --model b.uvl", Some(rules));
         check("bench --model a.uvl", None);
         check("bench everything", None);
+    }
+
+    #[test]
+    fn the_page_of_the_benchmark_has_a_folder() {
+        let (out, picture) = (PathBuf::from("out"), Some(PathBuf::from("shoe.svg")));
+        let page = Chore::Bench(bench::Subject::Page { out: out.clone(), picture });
+        check("bench page --out out --picture shoe.svg", Some(page));
+        let bare = Chore::Bench(bench::Subject::Page { out, picture: None });
+        check("bench page --out out", Some(bare));
+        check("bench page", None);
+        check("bench rules --out out", None);
     }
 
     #[test]

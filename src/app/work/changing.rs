@@ -8,11 +8,7 @@ use codraft_model::session::{self, Announcement, Effect, Outcome, Redraw};
 use codraft_model::tool::ToolKind;
 use codraft_model::variant::{self, Variant};
 use codraft_protocol::clip;
-use codraft_protocol::host::{DesignChanged, Summary, method};
-use codraft_protocol::limits::CHANGED_EVERY_MILLIS;
-use codraft_protocol::suggestion::price_of;
 use codraft_words::fill;
-use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::AttrValue;
@@ -116,6 +112,7 @@ impl Work {
     fn follow(&mut self, effect: Effect, bridge: &mut Option<Bridge>) -> Redraw {
         match effect {
             Effect::TellChanged => {
+                self.changed_by = super::telling::CUSTOMER;
                 self.schedule_telling();
                 return Redraw::Nothing;
             }
@@ -217,23 +214,5 @@ impl Work {
             ZoomWish::Whole => session::Message::Fit,
         };
         self.change(message, bridge)
-    }
-
-    /// Tells the host a little later, once for all that is changed until then.
-    pub(super) fn schedule_telling(&mut self) {
-        if self.telling_due.is_none() {
-            let link = self.order.link.clone();
-            let tell = move || link.send_message(Message::TellChanged);
-            self.telling_due = Some(Timeout::new(CHANGED_EVERY_MILLIS, tell));
-        }
-    }
-
-    pub(super) fn tell_changed(&mut self, bridge: &Option<Bridge>) {
-        self.telling_due = None;
-        let Some(bridge) = bridge else { return };
-        let price = price_of(&self.product, &self.design);
-        let summary = Summary { annotations: self.design.annotations.len(), price };
-        let (revision, by) = (self.session.revision(), "customer".to_owned());
-        bridge.tell(method::DESIGN_CHANGED, &DesignChanged { revision, by, summary });
     }
 }

@@ -117,7 +117,7 @@ impl Work {
             return false;
         }
         let Start { design, mut variants, started_at, notice, .. } =
-            Start::on_draft(&self.product, Some(&draft));
+            Start::on_draft(&self.product, Some(&draft), self.session.limits());
         variants.retain(|(_, design)| !self.has_variant(design));
         let is_worth_keeping = design.as_ref().is_some_and(|design| self.is_worth_keeping(design));
         let has_room = |design: &model::Design| {

@@ -53,7 +53,7 @@ impl Work {
         })
     }
 
-    pub(super) fn is_sending(&self) -> bool {
+    pub(in crate::app) fn is_sending(&self) -> bool {
         matches!(&self.screen, Screen::Review { sending, .. } if sending.is_underway())
     }
 

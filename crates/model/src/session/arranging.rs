@@ -4,6 +4,7 @@
 use kurbo::{Rect, Size, Vec2};
 
 use super::{Announcement, Effect, Outcome, Session};
+use crate::annotations::Annotations;
 use crate::command::Command;
 use crate::design::{Annotation, PartBy, Shape, Target};
 use crate::history::History;
@@ -259,7 +260,7 @@ pub(super) fn tell(outcome: Outcome, said: Arranged, count: usize) -> Outcome {
 impl Order {
     /// The steps that put `selected`, which go from back to front, where they are wanted. One step to
     /// the front or back passes what lies on the same view; several keep their order.
-    fn commands(self, all: &[Annotation], selected: &[AnnotationId]) -> Vec<Command> {
+    fn commands(self, all: &Annotations, selected: &[AnnotationId]) -> Vec<Command> {
         let mut order: Vec<&Annotation> = all.iter().collect();
         let mut commands = Vec::new();
         let from_the_front = matches!(self, Order::Forward | Order::ToBack);

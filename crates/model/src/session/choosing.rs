@@ -93,7 +93,7 @@ impl Session {
         let (option, value) = (option.clone(), value.clone());
         let refusal = Refusal { option, value, rules, count: 1, next: Next::Left };
         let has_room = self.design.refusals.len() < limits::REFUSALS
-            && self.design.weight() + refusal.weight() <= limits::WEIGHT;
+            && self.design.weight() + refusal.weight() <= self.limits.weight;
         if has_room {
             self.design.refusals.push(refusal);
         }

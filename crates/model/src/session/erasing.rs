@@ -84,9 +84,9 @@ impl Session {
         let radius = self.eraser_radius();
         let way = simple(way, radius);
         let (mut commands, mut more) = (Vec::new(), Vec::new());
-        let marks = self.design.annotations.iter().enumerate();
+        let marks: Vec<(usize, &Annotation)> = self.design.annotations.iter().enumerate().collect();
         // From front to back, so that what is added does not move what comes after.
-        for (at, mark) in marks.rev().filter(|(_, mark)| met.contains(&mark.id)) {
+        for (at, mark) in marks.into_iter().rev().filter(|(_, mark)| met.contains(&mark.id)) {
             let Shape::Stroke(stroke) = &mark.target.shape else { continue };
             let mut pieces = stroke.erased(&way, radius);
             if pieces.len() == 1 && pieces[0] == *stroke {

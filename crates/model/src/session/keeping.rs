@@ -45,13 +45,21 @@ impl Session {
         let Some(variant) = self.variants.iter().find(|variant| variant.id == id) else {
             return Outcome::default();
         };
-        let design = variant.design.clone();
+        self.become_another(variant.design.clone(), Announcement::VariantOpened(id))
+    }
+
+    /// Opens a design from outside, as one step.
+    pub(super) fn load(&mut self, design: Design) -> Outcome {
+        self.become_another(design, Announcement::Loaded)
+    }
+
+    fn become_another(&mut self, design: Design, said: Announcement) -> Outcome {
         self.next_id = self.next_id.max(design.next_id());
         self.next_proposal = self.next_proposal.max(design.next_proposal());
         self.sketching = None;
         let mut outcome = self.change(Command::Become(Box::new(design)), History::apply);
         if outcome.redraw == Redraw::Panels {
-            outcome.effects.push(Effect::Announce(Announcement::VariantOpened(id)));
+            outcome.effects.push(Effect::Announce(said));
         }
         outcome
     }

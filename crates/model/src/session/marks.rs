@@ -11,7 +11,7 @@ use crate::design::{Annotation, Body, PartBy, Shape, Target};
 use crate::history::History;
 use crate::id::{AnnotationId, PartId, ViewId};
 use crate::ink::{Quantum, Sample, Stroke};
-use crate::limits;
+use crate::limits::{self, Limits};
 use crate::product::View;
 use crate::shape::ShapeKind;
 
@@ -22,6 +22,17 @@ const PIN_MIDDLE_PX: f64 = 18.0;
 const PIN_REACH_PX: f64 = 22.0;
 
 impl Session {
+    /// The same session, in which a design may hold as much as `limits` say.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// How much the design may hold.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// Opens the note of the pin at `at`, or else the part there.
     pub(super) fn pick(&self, at: Point) -> Outcome {
         let pin = self.pin_at(at).map(Effect::EditNote);
@@ -92,13 +103,14 @@ impl Session {
         if more.is_empty() {
             return None;
         }
-        let marks = || self.design.annotations.iter().chain(more);
-        let points = marks().map(|mark| mark.target.shape.points()).sum::<usize>();
-        let weight = self.design.weight() + more.iter().map(Annotation::weight).sum::<usize>();
-        match marks().count() {
-            count if count > limits::ANNOTATIONS => Some(Room::Marks),
-            _ if points > limits::POINTS => Some(Room::Points),
-            _ if weight > limits::WEIGHT => Some(Room::Weight),
+        let there = self.design.annotations.totals();
+        let points = more.iter().map(|mark| mark.target.shape.points()).sum::<usize>();
+        let weight = more.iter().map(Annotation::weight).sum::<usize>();
+        let limits = self.limits;
+        match there.marks + more.len() {
+            count if count > limits.annotations => Some(Room::Marks),
+            _ if there.points + points > limits.points => Some(Room::Points),
+            _ if self.design.weight() + weight > limits.weight => Some(Room::Weight),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use kurbo::{Point, Size, Vec2};
 use crate::command::Command;
 use crate::configuration::Value;
 use crate::cursor::Steer;
-use crate::design::{Annotation, Shape};
+use crate::design::{Annotation, Design, Shape};
 use crate::id::{
     AnnotationId, AnswerId, NeedId, OptionId, PartId, ProposalId, StartingPointId, StepId,
     VariantId, ViewId,
@@ -68,6 +68,8 @@ pub enum Message {
     ForgetVariant(VariantId),
     /// A variant is called something else.
     RenameVariant(VariantId, String),
+    /// A design from outside is opened in place of the one at work, as one step.
+    Load(Box<Design>),
     /// A note is placed on a part without a pointer.
     PinOn(PartId),
     /// A mark is made on a part without a pointer: a pin on it, a frame or an ellipse around it, or
@@ -226,6 +228,8 @@ pub enum Announcement {
     VariantKept(VariantId),
     /// A variant was opened.
     VariantOpened(VariantId),
+    /// A design from outside was opened.
+    Loaded,
     /// There is no room for another variant.
     NoRoomForVariant,
     /// A pin was placed, on a part if there is one.

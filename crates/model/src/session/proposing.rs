@@ -17,7 +17,7 @@ impl Session {
         let proposal = Box::new(Proposal::new(id, part.clone(), kind));
         let used_up = match self.design.weight() + proposal.weight() {
             _ if self.design.proposals.len() >= limits::PROPOSALS => Some(Room::Proposals),
-            weight if weight > limits::WEIGHT => Some(Room::Weight),
+            weight if weight > self.limits.weight => Some(Room::Weight),
             _ => None,
         };
         if let Some(room) = used_up {

@@ -5,11 +5,13 @@ mod proposals;
 mod shapes;
 mod values;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use codraft_model::annotations::Annotations;
 use codraft_model::design as model;
 use codraft_model::id::{AnnotationId, PartId, ProposalId, ViewId};
-use codraft_model::limits;
+use codraft_model::limits::{self, Limits};
 use codraft_model::product::Product;
 use codraft_model::proposal::Proposal;
 
@@ -18,6 +20,7 @@ use crate::problem::{Problem, below};
 
 pub(super) struct Reader<'a> {
     pub(super) product: &'a Product,
+    pub(super) limits: Limits,
     pub(super) silence: Silence,
     pub(super) breach: Breach,
     pub(super) problems: Vec<Problem>,
@@ -49,31 +52,38 @@ impl Reader<'_> {
         self.problems.push(Problem::new(pointer, code, detail));
     }
 
-    pub(super) fn annotations(
+    /// Takes the marks one after the other; one that cannot be read or does not fit is left out.
+    pub(super) fn annotations<'w>(
         &mut self,
-        written: &[Annotation],
+        written: impl ExactSizeIterator<Item = Result<Cow<'w, Annotation>, Vec<Problem>>>,
         proposals: &[Proposal],
-    ) -> Vec<model::Annotation> {
-        if written.len() > limits::ANNOTATIONS {
-            let detail = format!("{} are more than {}", written.len(), limits::ANNOTATIONS);
+    ) -> Annotations {
+        let most = self.limits;
+        if written.len() > most.annotations {
+            let detail = format!("{} are more than {}", written.len(), most.annotations);
             self.add("/annotations", "TOO_MANY", detail);
         }
         let mut ids = BTreeSet::new();
         let mut points = 0;
-        let mut annotations = Vec::new();
-        for (index, annotation) in written.iter().enumerate().take(limits::ANNOTATIONS) {
+        let mut annotations = Annotations::default();
+        for (index, annotation) in written.enumerate().take(most.annotations) {
             let pointer = below("/annotations", index);
-            let Some(annotation) = self.annotation(annotation, &pointer, proposals) else {
-                continue;
+            let annotation = match annotation {
+                Ok(annotation) => self.annotation(&annotation, &pointer, proposals),
+                Err(problems) => {
+                    self.problems.extend(problems.into_iter().map(|p| p.within(&pointer)));
+                    None
+                }
             };
+            let Some(annotation) = annotation else { continue };
             if !ids.insert(annotation.id) {
                 let detail = format!("`{}` is taken", annotation.id);
                 self.add(&below(&pointer, "id"), "DUPLICATE", detail);
                 continue;
             }
             points += annotation.target.shape.points();
-            if points > limits::POINTS {
-                let detail = format!("more than {} points in all strokes", limits::POINTS);
+            if points > most.points {
+                let detail = format!("more than {} points in all strokes", most.points);
                 self.add(&pointer, "TOO_MANY", detail);
                 break;
             }

@@ -41,7 +41,8 @@ fn design(product: &Product) -> model::Design {
     design.annotations = vec![
         mark(1, "a larger handle, « grande » 大", Shape::Point(Point::new(88.0, 40.5))),
         mark(3, "", Shape::Stroke(stroke)),
-    ];
+    ]
+    .into();
     design.story = "I hold it with gloves.".into();
     design
 }
@@ -301,7 +302,8 @@ fn strings_that_break_software_come_back_as_they_were() {
     {
         let mut design = design(&product);
         design.story = text.into();
-        design.annotations[0].body.comment = text.into();
+        let first = design.annotations[0].id;
+        design.annotations.edit(first, |mark| mark.body.comment = text.into());
         let written = serde_json::to_string(&Design::from(&design)).expect("JSON");
         let read: Design = serde_json::from_str(&written).expect("a design");
         assert_eq!(read.on(&product), (design, vec![]), "{text:?}");

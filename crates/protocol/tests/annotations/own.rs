@@ -78,7 +78,7 @@ pub(crate) fn every_mark() -> Design {
     });
     let marks: Vec<Annotation> =
         marks.filter(|mark| product.view(&mark.target.view).is_some()).collect();
-    Design { annotations: marks, ..empty(&product) }
+    Design { annotations: marks.into(), ..empty(&product) }
 }
 
 fn sent() -> Suggestion {
@@ -93,7 +93,7 @@ fn check(design: &Design, provenance: &Provenance<'_>) -> Value {
     assert_eq!(breaches(&written), [] as [String; 0]);
     let read = import(&written, &product, design);
     assert_eq!(read.left_out, []);
-    assert_eq!(read.annotations, design.annotations);
+    assert_eq!(codraft_model::annotations::Annotations::from(read.annotations), design.annotations);
     written
 }
 

@@ -96,7 +96,7 @@ pub(crate) fn in_arabic(product: &Product) -> Design {
     let mut design = few_choices(product);
     decide(&mut design, "slogan", lettering("إلى السوق\nكل يوم", "narrow"));
     design.story = "أذهب إلى السوق على الدراجة، وأحتاج إلى حقيبة لا تبتلّ تحت المطر. شكرًا!".into();
-    design.annotations = vec![mark(1, "أكبر قليلًا", Shape::Point(Point::new(88.0, 40.5)))];
+    design.annotations = vec![mark(1, "أكبر قليلًا", Shape::Point(Point::new(88.0, 40.5)))].into();
     design
 }
 

@@ -97,8 +97,8 @@ impl Customer {
         self.marks().last().expect("a mark was made").id
     }
 
-    fn marks(&self) -> &[Annotation] {
-        &self.0.design().annotations
+    fn marks(&self) -> Vec<&Annotation> {
+        self.0.design().annotations.iter().collect()
     }
 
     fn bounds(&self, id: AnnotationId) -> kurbo::Rect {
@@ -451,7 +451,7 @@ fn the_eraser_cuts_ink_and_nothing_else_when_it_is_told_to() {
 fn copies_lie_beside_or_in_the_middle_and_are_selected() {
     let mut customer = Customer::new();
     let id = customer.draws(ToolKind::Ellipse, (120.0, 220.0), (220.0, 280.0));
-    let copied = customer.0.design().annotations.clone();
+    let copied: Vec<Annotation> = customer.marks().into_iter().cloned().collect();
     let _ = customer.does(Message::Paste(copied.clone()));
     assert_eq!(customer.0.selected(), [AnnotationId(2)]);
     let by = customer.bounds(AnnotationId(2)).center() - customer.bounds(id).center();
