@@ -65,6 +65,11 @@ pub(crate) fn ToolStrip(props: &ToolStripProps) -> Html {
     // A group offers the tool that was last taken of it.
     let ink = use_last(props.tool, &INK, ToolKind::Pen);
     let shape = use_last(props.tool, &SHAPES, ToolKind::Arrow);
+    {
+        // Whoever takes a tool is done with the rest.
+        let is_more = is_more.clone();
+        use_effect_with(props.tool, move |_| is_more.set(false));
+    }
     let on_more = {
         let is_more = is_more.clone();
         move |_: MouseEvent| is_more.set(!*is_more)
@@ -81,7 +86,7 @@ pub(crate) fn ToolStrip(props: &ToolStripProps) -> Html {
             if let Some(name) = &props.sketched {
                 { drawing_for(props, name) }
             }
-            if let Some(chosen) = props.chosen.clone() {
+            if let Some(chosen) = props.chosen.clone().filter(|_| !*is_more) {
                 <SelectionBar
                     key="selection"
                     voice={props.voice.clone()}

@@ -97,7 +97,7 @@ async fn takes_it_all_back(customer: &Customer) {
 
 impl Customer {
     async fn marks(&self) -> Vec<Json> {
-        self.design().await["annotations"].as_array().expect("a list").clone()
+        self.design().await["design"]["annotations"].as_array().expect("a list").clone()
     }
 
     async fn drags(&self, from: Place, to: Place) {
