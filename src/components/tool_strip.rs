@@ -135,8 +135,7 @@ fn use_last(tool: ToolKind, group: &[ToolKind], first: ToolKind) -> ToolKind {
     if group.contains(&tool) {
         *last.borrow_mut() = tool;
     }
-    let last = *last.borrow();
-    last
+    *last.borrow()
 }
 
 /// What is being drawn for, and the way back to it.

@@ -138,7 +138,7 @@ impl Session {
     pub(super) fn take(&mut self, mark: Option<AnnotationId>) -> Outcome {
         let mut selected = self.easel.selected.clone();
         match mark {
-            None if self.easel.keys.shift => return Outcome::default(),
+            None if self.easel.keys.shift => Outcome::default(),
             None => self.select(Vec::new()),
             Some(id) if self.easel.keys.shift && selected.contains(&id) => {
                 selected.retain(|other| *other != id);

@@ -115,7 +115,7 @@ impl Change {
     pub fn of(self, shape: &Shape) -> Shape {
         match self {
             Change::Move(by) => shape.moved(by),
-            Change::Scale { about, factors, turn_degrees } if turn_degrees == 0.0 => {
+            Change::Scale { about, factors, turn_degrees: 0.0 } => {
                 shape.scaled(about, factors)
             }
             Change::Scale { about, factors, turn_degrees } => {
