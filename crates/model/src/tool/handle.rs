@@ -115,9 +115,7 @@ impl Change {
     pub fn of(self, shape: &Shape) -> Shape {
         match self {
             Change::Move(by) => shape.moved(by),
-            Change::Scale { about, factors, turn_degrees: 0.0 } => {
-                shape.scaled(about, factors)
-            }
+            Change::Scale { about, factors, turn_degrees: 0.0 } => shape.scaled(about, factors),
             Change::Scale { about, factors, turn_degrees } => {
                 let upright = shape.turned(about, -turn_degrees);
                 upright.scaled(about, factors).turned(about, turn_degrees)
