@@ -1,5 +1,5 @@
 // Starts the widget: a file of its own, because the page's policy forbids inline scripts.
-// It must not know any file's name: Trunk writes those, with their hashes, into the page's preload links.
+// It must not know any file's name: those are in the page's preload links, with their hashes.
 
 const loader = document.querySelector("link[rel=modulepreload]").href;
 const module = document.querySelector("link[rel=preload][type='application/wasm']").href;

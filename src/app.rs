@@ -7,7 +7,9 @@
 mod clipboard;
 mod host;
 mod keys;
+mod message;
 mod outgoing;
+pub(crate) mod papers;
 mod spoken;
 mod start;
 mod view;
@@ -20,124 +22,26 @@ use codraft_model::id::{AnnotationId, ProposalId};
 use codraft_model::session::{self, Redraw};
 use codraft_protocol::Problem;
 use codraft_protocol::product::Bundle;
-use codraft_words::{Language, Words, words};
+use codraft_words::{Language, Words};
 use gloo_events::EventListener;
 use yew::prelude::*;
 
-use crate::bridge::{self, Bridge};
+use crate::bridge::Bridge;
 use crate::components::consent::Contribution;
 use crate::components::history_controls::ZoomWish;
 use crate::components::leaf::Leaf;
 use crate::components::review::Exactly;
 use crate::components::section::Section;
-use crate::images::ImageTrouble;
+use crate::later::{self, Missing, Part};
 use crate::lost_focus::FocusKeeper;
 use crate::surface::{StageNodes, Surface};
 use crate::{outside, panic};
 use host::Beginning;
+pub(crate) use message::{Copying, Destination, Loss, Message, Sharing};
 use work::Work;
 
 /// The parameter of the widget's address that asks for a start without the draft.
 pub(crate) const FRESH: &str = "fresh";
-
-/// What the app is told.
-pub(crate) enum Message {
-    /// The host did something.
-    Host(bridge::Event),
-    /// The product's file arrived, or did not.
-    Fetched(Result<Vec<u8>, Problem>),
-    /// The customer did something to the design or the picture.
-    Session(session::Message),
-    /// Something was pasted or dropped.
-    Bring(clipboard::Brought),
-    /// A picture was not taken in.
-    Refuse(ImageTrouble),
-    /// It is time to paint.
-    Frame,
-    /// The customer asks for another size of the picture.
-    Zoom(ZoomWish),
-    /// A section of the panel is opened, or none.
-    Open(Option<Section>),
-    /// The panel is folded away, or shown again.
-    Fold,
-    /// A note is edited, or none any longer.
-    EditNote(Option<AnnotationId>),
-    /// A proposal is edited, or none any longer.
-    EditProposal(Option<ProposalId>),
-    /// A leaf is opened over everything, or none any longer.
-    Leaf(Option<Leaf>),
-    /// Another screen is wanted.
-    Go(Destination),
-    /// The customer wants to pass the design on in a link.
-    Share(Sharing),
-    /// The customer said something about themselves.
-    Contribute(Contribution),
-    /// The customer wants to see exactly what is sent, or no longer.
-    ShowExactly(Exactly),
-    /// The suggestion is to be sent.
-    Send,
-    /// The receipt's code is to be copied, or was.
-    Copy(Copying),
-    /// The notice is closed.
-    CloseNotice,
-    /// The variant that was forgotten last is wanted back.
-    BringBack,
-    /// The design is to begin anew.
-    StartAfresh,
-    /// The draft is due to be kept.
-    KeepDraft,
-    /// The host is due to be told of changes.
-    TellChanged,
-    /// The network came or went.
-    Network,
-    /// The page is to be loaded again.
-    Reload,
-}
-
-impl Message {
-    /// Whether the customer wants to be elsewhere than at the last look before sending.
-    fn leaves_the_review(&self) -> bool {
-        use Message::{EditNote, EditProposal, Go, StartAfresh};
-        matches!(self, Go(_) | EditNote(_) | EditProposal(_) | StartAfresh)
-    }
-}
-
-/// The screens a customer can ask for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Destination {
-    /// The workbench.
-    Edit,
-    /// The variants side by side.
-    Compare,
-    /// The last look before sending.
-    Review,
-    /// Where something has to be mended before the design can be sent.
-    Place(ImagePlace),
-}
-
-/// How far copying the code is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Copying {
-    /// It is asked for.
-    Wanted,
-    /// It is done.
-    Done,
-}
-
-/// What the customer wants to do with a link of the design.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sharing {
-    /// To have one.
-    Wanted,
-    /// To put it on the clipboard.
-    Copy,
-    /// It is on the clipboard.
-    Copied,
-    /// To hand it to another program of the device.
-    Send,
-    /// Nothing more.
-    Done,
-}
 
 /// What the customer sees.
 enum Phase {
@@ -253,9 +157,15 @@ impl Component for App {
             let happened = link.callback(move |()| message());
             Some(EventListener::new(window.as_ref()?, name, move |_| happened.emit(())))
         };
+        let language = Language::negotiate(&preferred.unwrap_or_default());
+        link.send_future(async move {
+            // In English until they are here, and where they do not arrive.
+            let _ = later::load(Part::Words(language)).await;
+            Message::Spoken
+        });
         Self {
             bridge,
-            language: Language::negotiate(&preferred.unwrap_or_default()),
+            language,
             beginning: None,
             phase,
             nodes: StageNodes::default(),
@@ -280,7 +190,22 @@ impl Component for App {
         match message {
             Message::Host(event) => self.handle_host(context, event),
             Message::Fetched(file) => self.read_product(context, file),
+            Message::Ready(bundle, parts) => self.begin_with(context, bundle, parts),
+            Message::Spoken => {
+                self.speak();
+                matches!(self.phase, Phase::Loading | Phase::Broken(_))
+            }
+            Message::Arrived(Ok(()), message) => Component::update(self, context, *message),
+            Message::Arrived(Err(Missing), message) => self.miss(context, *message),
             Message::Reload => self.reload(),
+            message if self.takes_papers(&message) && later::papers().is_none() => {
+                let message = Box::new(message);
+                context.link().send_future(async {
+                    Message::Arrived(later::load(Part::Papers).await, message)
+                });
+                false
+            }
+            Message::Asked(id, method, params) => self.tell_asked(id, &method, &params),
             message => self.work(message),
         }
     }
@@ -332,7 +257,7 @@ impl App {
     }
 
     fn words(&self) -> &'static Words {
-        words(self.language)
+        later::spoken(self.language).1
     }
 
     /// Tells the page its language and direction.
@@ -340,8 +265,9 @@ impl App {
         panic::will_speak(self.words());
         let document = web_sys::window().and_then(|window| window.document());
         if let Some(root) = document.and_then(|document| document.document_element()) {
-            let _ = root.set_attribute("lang", self.language.tag());
-            let _ = root.set_attribute("dir", self.language.direction().attribute());
+            let (language, _) = later::spoken(self.language);
+            let _ = root.set_attribute("lang", language.tag());
+            let _ = root.set_attribute("dir", language.direction().attribute());
         }
     }
 
@@ -355,6 +281,29 @@ impl App {
         let bundle = file.map_err(|problem| vec![problem]).and_then(|json| Bundle::parse(&json));
         self.begin(context, bundle);
         true
+    }
+
+    /// Whether `message` cannot be followed without papers.
+    fn takes_papers(&self, message: &Message) -> bool {
+        let Phase::Working(work) = &self.phase else { return false };
+        match message {
+            Message::KeepDraft => work.has_draft_due(),
+            Message::Share(Sharing::Wanted) | Message::ShowExactly(_) | Message::Send => true,
+            // A review that is shown can be sent, also when the network is away.
+            Message::Go(Destination::Review) => true,
+            Message::Asked(..) | Message::Drafted(_) => true,
+            _ => false,
+        }
+    }
+
+    /// What is done about `message` when the papers it takes did not arrive.
+    fn miss(&mut self, context: &Context<Self>, message: Message) -> bool {
+        if let Message::Asked(id, ..) = message {
+            self.answer_missing(id);
+            return false;
+        }
+        let lost = if matches!(message, Message::KeepDraft) { Loss::Draft } else { Loss::Part };
+        Component::update(self, context, Message::Lost(lost))
     }
 
     fn reload(&self) -> bool {

@@ -1,7 +1,6 @@
 //! Keeps the design on this device, and gives it back: one place for each campaign and product.
 //! Knows nothing of the host's own copy. Storage that is blocked or full is told, never thrown.
 
-use codraft_model::product::Product;
 use codraft_protocol::draft::Draft;
 use web_sys::Storage;
 
@@ -23,9 +22,9 @@ pub(crate) enum Kept {
 }
 
 impl DraftBox {
-    /// The place for `product` in `campaign`.
-    pub(crate) fn new(product: &Product, campaign: Option<&str>) -> Self {
-        Self { key: format!("{PREFIX}:{}:{}", campaign.unwrap_or_default(), product.id) }
+    /// The place for the product of this id in `campaign`.
+    pub(crate) fn new(product: &str, campaign: Option<&str>) -> Self {
+        Self { key: format!("{PREFIX}:{}:{}", campaign.unwrap_or_default(), product) }
     }
 
     /// Keeps `draft` instead of the one before.
@@ -34,6 +33,12 @@ impl DraftBox {
             .ok()
             .and_then(|json| storage()?.set_item(&self.key, &json).ok());
         if kept.is_some() { Kept::Safe } else { Kept::Lost }
+    }
+
+    /// Whether there is anything in it.
+    pub(crate) fn holds(&self) -> bool {
+        let kept = storage().and_then(|storage| storage.get_item(&self.key).ok().flatten());
+        kept.is_some()
     }
 
     /// The draft that was kept, if it can be read.

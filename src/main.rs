@@ -9,6 +9,7 @@ mod draft;
 mod export;
 mod icons;
 mod images;
+mod later;
 mod lost_focus;
 mod outside;
 mod panic;

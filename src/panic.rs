@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 
 use codraft_protocol::host::{Fatal, method};
-use codraft_words::{Words, words};
+use codraft_words::Words;
 use wasm_bindgen::JsValue;
 use web_sys::MessagePort;
 
@@ -23,7 +23,7 @@ struct LastWords {
 
 impl Default for LastWords {
     fn default() -> Self {
-        Self { words: words(codraft_words::Language::En), port: None, saved: Saved::Nothing }
+        Self { words: &codraft_words::ENGLISH, port: None, saved: Saved::Nothing }
     }
 }
 

@@ -1,9 +1,9 @@
 //! What the host asks and answers, from `initialize` to `shutdown`.
 //! Knows nothing of ports, which are the bridge's, nor of screens.
 
-mod design;
+pub(super) mod design;
 
-use codraft_protocol::draft::Draft;
+use codraft_protocol::Problem;
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::handshake::VERSIONS;
 use codraft_protocol::host::{
@@ -12,17 +12,17 @@ use codraft_protocol::host::{
 use codraft_protocol::limits::Limits;
 use codraft_protocol::product::Bundle;
 use codraft_protocol::rpc::Params;
-use codraft_protocol::{Problem, from_value};
 use codraft_words::Language;
 use serde_json::{Value, json};
 use yew::prelude::*;
 
-use super::start::{Origin, Start};
+use super::start::Start;
 use super::work::{Work, WorkOrder};
 use super::{App, FRESH, Message, Phase};
 use crate::bridge::{self, Asked, Incoming};
-use crate::draft::{DraftBox, newest};
+use crate::draft::DraftBox;
 use crate::images::{Images, Taking};
+use crate::later::{self, Missing, Part};
 use crate::{outside, panic};
 
 /// What the widget answers to.
@@ -52,6 +52,12 @@ impl App {
             Some(Incoming::Request { id, method, params }) => {
                 self.serve(context, id, &method, params)
             }
+            Some(Incoming::Answer { asked: Asked::LoadDraft, outcome }) => {
+                let draft = outcome.map_or(Value::Null, |mut answer| answer["draft"].take());
+                let found =
+                    if draft.is_null() { Message::NoDraft } else { Message::Drafted(draft) };
+                Component::update(self, context, found)
+            }
             Some(Incoming::Answer { asked, outcome }) => match &mut self.phase {
                 Phase::Working(work) => work.handle_answer(asked, outcome, &mut self.bridge),
                 Phase::Loading | Phase::Broken(_) => false,
@@ -73,14 +79,14 @@ impl App {
             (method::INITIALIZE, _) => {
                 Err(RpcError::new(Code::InvalidRequest, "already initialised"))
             }
-            (method::DESIGN_GET, Phase::Working(work)) => design::current(work, &params),
-            (method::DESIGN_LOAD, Phase::Working(_)) => return self.load_design(&id, &params),
-            (method::DESIGN_EXPORT, Phase::Working(work)) => {
-                return design::export(work, self.bridge.as_ref(), id, &params);
+            (
+                method::DESIGN_GET | method::DESIGN_LOAD | method::DESIGN_EXPORT,
+                Phase::Working(_),
+            ) => {
+                return Component::update(self, context, Message::Asked(id, method.into(), params));
             }
-            (method::SHUTDOWN, Phase::Working(work)) => {
-                work.keep_draft(&mut self.bridge);
-                Ok(json!({}))
+            (method::SHUTDOWN, Phase::Working(work)) if work.has_draft_due() => {
+                return Component::update(self, context, Message::Asked(id, method.into(), params));
             }
             (method::SHUTDOWN, _) => Ok(json!({})),
             (method::DESIGN_GET | method::DESIGN_LOAD | method::DESIGN_EXPORT, _) => {
@@ -130,37 +136,101 @@ impl App {
         true
     }
 
-    /// Begins on the product, and answers `initialize`.
-    pub(super) fn begin(&mut self, context: &Context<Self>, bundle: Result<Bundle, Vec<Problem>>) {
-        let Some(Beginning { id, asked }) = self.beginning.take() else { return };
-        let (product, problems) = match bundle {
-            Ok(bundle) => bundle.product(),
-            Err(problems) => (None, problems),
+    /// Answers what took papers, which are here.
+    pub(super) fn tell_asked(&mut self, id: Value, method: &str, params: &Params) -> bool {
+        let (Phase::Working(work), Some(papers)) = (&mut self.phase, later::papers()) else {
+            return false;
         };
-        let Some(product) = product else {
+        let outcome = match method {
+            method::DESIGN_GET => (papers.current)(work, params),
+            method::DESIGN_LOAD => return (papers.load_design)(self, &id, params),
+            method::DESIGN_EXPORT => {
+                return (papers.export)(work, self.bridge.as_ref(), id, params);
+            }
+            _ => {
+                work.keep_draft(&mut self.bridge);
+                Ok(json!({}))
+            }
+        };
+        self.answer(id, outcome);
+        false
+    }
+
+    /// Says that what it takes to answer did not arrive.
+    pub(super) fn answer_missing(&self, id: Value) {
+        let message = "a part of the widget could not be loaded; try again";
+        self.answer(id, Err(RpcError::new(Code::InternalError, message)));
+    }
+
+    /// Begins on the product, once all that takes is here.
+    pub(super) fn begin(&mut self, context: &Context<Self>, bundle: Result<Bundle, Vec<Problem>>) {
+        match bundle {
+            Ok(bundle) => {
+                let parts = self.parts_to_begin(&bundle);
+                context.link().send_future(async {
+                    let parts = later::load_all(parts).await;
+                    Message::Ready(bundle, parts)
+                });
+            }
+            Err(problems) => self.refuse(problems),
+        }
+    }
+
+    /// What beginning on `bundle` takes that is not here yet.
+    fn parts_to_begin(&self, bundle: &Bundle) -> Vec<Part> {
+        let Some(Beginning { asked, .. }) = &self.beginning else { return Vec::new() };
+        let id = bundle.definition["id"].as_str().unwrap_or_default();
+        let has_draft =
+            asked.draft.is_some() || DraftBox::new(id, asked.campaign.as_deref()).holds();
+        let mut parts = vec![Part::Words(self.language)];
+        parts.extend(bundle.has_rules().then_some(Part::Rules));
+        parts.extend((has_draft || asked.link.is_some()).then_some(Part::Papers));
+        parts
+    }
+
+    fn refuse(&mut self, problems: Vec<Problem>) {
+        if let Some(Beginning { id, .. }) = self.beginning.take() {
             self.answer(id, Err(RpcError::invalid_document(&problems)));
             self.fail(problems);
-            return;
+        }
+    }
+
+    /// Begins on the product, and answers `initialize`.
+    pub(super) fn begin_with(
+        &mut self,
+        context: &Context<Self>,
+        bundle: Bundle,
+        parts: Result<(), Missing>,
+    ) -> bool {
+        self.speak();
+        if parts.is_err() {
+            self.refuse(vec![Problem::new(
+                "",
+                "NOT_LOADED",
+                "a part of the widget did not arrive",
+            )]);
+            return true;
+        }
+        let (product, problems) = match later::rules().filter(|_| bundle.has_rules()) {
+            Some(rules) => (rules.product)(&bundle),
+            None => bundle.unruled_product(),
         };
-        let drafts = DraftBox::new(&product, asked.campaign.as_deref());
-        let handed = asked.draft.as_ref().and_then(|draft| from_value::<Draft>(draft.clone()).ok());
+        let Some(product) = product else {
+            self.refuse(problems);
+            return true;
+        };
+        let Some(Beginning { id, asked }) = self.beginning.take() else { return false };
+        let drafts = DraftBox::new(product.id.as_str(), asked.campaign.as_deref());
         let is_fresh = outside::parameter(FRESH).is_some();
         if is_fresh {
             drafts.forget();
             outside::forget_parameter(FRESH);
         }
-        let draft = newest(handed, drafts.load()).filter(|_| !is_fresh);
-        let draft = draft.filter(|draft| draft.product.id == product.id.as_str());
         let limits = Limits::agreed(asked.limits);
-        let mut start = Start::on_draft(&product, draft.as_ref(), limits.of_a_design());
-        let id_of_product = product.id.as_str();
-        let is_due = |link: &&str| !is_fresh && outside::is_new(link, id_of_product);
-        if let Some(link) = asked.link.as_deref().filter(is_due) {
-            start = start.on_link(&product, link, self.words());
-            if start.origin == Origin::Link {
-                outside::remember_link(link, id_of_product);
-            }
-        }
+        let start = match later::papers().filter(|_| !is_fresh) {
+            Some(papers) => (papers.start)(&product, &drafts, &asked, self.words()),
+            None => Start::afresh(),
+        };
         let taking = if asked.capabilities.images { Taking::Allowed } else { Taking::Refused };
         let order = WorkOrder {
             locale: asked.context.locale.clone(),
@@ -174,7 +244,7 @@ impl App {
         let Some(mut work) = Work::new(product.into(), start, drafts, order) else {
             // A product has a view, or it would not be one.
             self.answer(id, Err(RpcError::new(Code::InternalError, "the product has no view")));
-            return;
+            return true;
         };
         let ask_for_draft = asked.capabilities.drafts && asked.draft.is_none() && !is_fresh;
         if !ask_for_draft {
@@ -188,6 +258,7 @@ impl App {
         if let (true, Some(bridge)) = (ask_for_draft, &mut self.bridge) {
             bridge.ask(Asked::LoadDraft, &json!({}));
         }
+        true
     }
 
     fn answer(&self, id: Value, outcome: Result<Value, RpcError>) {

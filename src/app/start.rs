@@ -7,12 +7,17 @@ use codraft_model::limits::Limits;
 use codraft_model::product::Product;
 use codraft_model::variant;
 use codraft_protocol::draft::Draft;
+use codraft_protocol::from_value;
+use codraft_protocol::host::Initialize;
+use codraft_protocol::limits::Limits as Agreed;
 use codraft_protocol::link::{self, Broken};
 use codraft_words::Words;
 use yew::AttrValue;
 
 use crate::components::desk::is_same;
 use crate::components::notice::{LinkNews, Notice};
+use crate::draft::{DraftBox, newest};
+use crate::outside;
 
 /// What there is to begin with.
 pub(super) struct Start {
@@ -39,6 +44,38 @@ pub(super) enum Origin {
 }
 
 impl Start {
+    /// Begins anew.
+    pub(super) fn afresh() -> Self {
+        Self {
+            design: None,
+            variants: Vec::new(),
+            started_at: None,
+            notice: None,
+            origin: Origin::Draft,
+        }
+    }
+
+    /// Goes on with the newest draft there is, or with the design of a link that was not opened before.
+    pub(super) fn found(
+        product: &Product,
+        drafts: &DraftBox,
+        asked: &Initialize,
+        words: &Words,
+    ) -> Self {
+        let handed = asked.draft.as_ref().and_then(|draft| from_value::<Draft>(draft.clone()).ok());
+        let id = product.id.as_str();
+        let draft = newest(handed, drafts.load()).filter(|draft| draft.product.id == id);
+        let limits = Agreed::agreed(asked.limits).of_a_design();
+        let start = Self::on_draft(product, draft.as_ref(), limits);
+        let link = asked.link.as_deref().filter(|link| outside::is_new(link, id));
+        let Some(link) = link else { return start };
+        let start = start.on_link(product, link, words);
+        if start.origin == Origin::Link {
+            outside::remember_link(link, id);
+        }
+        start
+    }
+
     /// Goes on with `draft`, if there is one.
     pub(super) fn on_draft(product: &Product, draft: Option<&Draft>, limits: Limits) -> Self {
         let design = draft.map(|draft| draft.design.on_within(product, limits).0);

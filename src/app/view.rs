@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use codraft_model::id::AnnotationId;
+use codraft_model::session::Writing;
 use codraft_model::shape::Shape;
 use codraft_protocol::Problem;
 use codraft_words::{Words, fill};
@@ -11,24 +12,25 @@ use yew::prelude::*;
 
 use super::work::{Came, Edited, Screen, Work};
 use super::{Callbacks, StageNodes};
-use crate::components::calm_error::{CalmError, Mistake};
-use crate::components::compare::Compare;
+use crate::components::calm_error::{CalmErrorProps, Mistake};
+use crate::components::compare::CompareProps;
 use crate::components::desk::Desk;
 use crate::components::focus::Focus;
 use crate::components::history_controls::HistoryControls;
-use crate::components::leaf::OpenLeaf;
+use crate::components::late::screen;
+use crate::components::leaf::{Leaf, OpenLeafProps};
 use crate::components::loading::Loading;
-use crate::components::note_editor::{NoteEditor, Side};
+use crate::components::note_editor::{NoteEditorProps, Side};
 use crate::components::notice::Notices;
 use crate::components::panel::Panel;
-use crate::components::proposal_editor::ProposalEditor;
+use crate::components::proposal_editor::ProposalEditorProps;
 use crate::components::proposals::proposal_name;
-use crate::components::review::{Review, Sending};
+use crate::components::review::{ReviewProps, Sending};
 use crate::components::selection_bar::Chosen;
-use crate::components::sent::{Copy, Sent};
-use crate::components::share::Share;
+use crate::components::sent::{Copy, SentProps};
+use crate::components::share::{LinkShown, ShareProps};
 use crate::components::spoken::Spoken;
-use crate::components::text_editor::TextEditor;
+use crate::components::text_editor::TextEditorProps;
 use crate::components::tool_strip::ToolStrip;
 use crate::components::view_switcher::ViewSwitcher;
 
@@ -48,11 +50,9 @@ pub(super) fn broken(
         detail: problem.detail.clone(),
     };
     let mistakes: Rc<[Mistake]> = problems.iter().map(mistake).collect();
-    html! {
-        <div class="codraft">
-            <CalmError {words} {mistakes} on_retry={callbacks.reload.clone()} />
-        </div>
-    }
+    let props = CalmErrorProps { words, mistakes, on_retry: callbacks.reload.clone() };
+    let page = screen(words, |all| all.calm_error, props);
+    html! { <div class="codraft">{ page }</div> }
 }
 
 /// While the customer is at work.
@@ -77,16 +77,10 @@ pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) ->
                 on_bring_back={callbacks.bring_back.clone()}
             />
             if let Some(link) = &work.link {
-                <Share voice={work.voice.clone()} link={link.clone()} on_share={callbacks.share.clone()} />
+                { share(work, link, callbacks) }
             }
             if let Some(leaf) = work.leaf {
-                <OpenLeaf
-                    voice={work.voice.clone()}
-                    product={work.product.clone()}
-                    design={work.design.clone()}
-                    {leaf}
-                    on_close={callbacks.close_leaf.clone()}
-                />
+                { open_leaf(work, leaf, callbacks) }
             }
             <Spoken sentence={work.sentence.clone()} turn={work.turn} />
         </div>
@@ -189,13 +183,7 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
                 />
             </div>
             if let Some(writing) = session.writing() {
-                <TextEditor
-                    key="writing"
-                    voice={work.voice.clone()}
-                    writing={writing.clone()}
-                    camera={session.camera()}
-                    on_message={callbacks.session.clone()}
-                />
+                <key="writing">{ text_editor(work, writing, callbacks) }</>
             }
             { hand(work, callbacks) }
         </section>
@@ -206,23 +194,19 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
 fn hand(work: &Work, callbacks: &Callbacks) -> Html {
     let (voice, product) = (work.voice.clone(), work.product.clone());
     let (design, on_message) = (work.design.clone(), callbacks.session.clone());
+    let words = voice.words;
     match work.editing {
-        Some(Edited::Note(id)) => html! {
-            <NoteEditor
-                key={id.to_string()}
-                {voice} {product} {design} {id} {on_message}
-                side={side_beside(work, id)}
-                on_close={callbacks.close_note.clone()}
-            />
-        },
-        Some(Edited::Proposal(id)) => html! {
-            <ProposalEditor
-                key={id.to_string()}
-                {voice} {product} {design} {id} {on_message}
-                images={work.images.clone()}
-                on_close={callbacks.close_proposal.clone()}
-            />
-        },
+        Some(Edited::Note(id)) => {
+            let (side, on_close) = (side_beside(work, id), callbacks.close_note.clone());
+            let props = NoteEditorProps { voice, product, design, id, side, on_message, on_close };
+            screen(words, |all| all.note_editor, props)
+        }
+        Some(Edited::Proposal(id)) => {
+            let (images, on_close) = (work.images.clone(), callbacks.close_proposal.clone());
+            let props =
+                ProposalEditorProps { voice, product, design, id, images, on_message, on_close };
+            screen(words, |all| all.proposal_editor, props)
+        }
         None => tools(work, callbacks),
     }
 }
@@ -276,44 +260,64 @@ fn chosen(work: &Work) -> Option<Chosen> {
     Some(Chosen { only, colour, width_px, has, asked })
 }
 
+fn open_leaf(work: &Work, leaf: Leaf, callbacks: &Callbacks) -> Html {
+    let (voice, product, design) = (work.voice.clone(), work.product.clone(), work.design.clone());
+    let words = voice.words;
+    let on_close = callbacks.close_leaf.clone();
+    screen(words, |all| all.open_leaf, OpenLeafProps { voice, product, design, leaf, on_close })
+}
+
+fn text_editor(work: &Work, writing: &Writing, callbacks: &Callbacks) -> Html {
+    let (voice, on_message) = (work.voice.clone(), callbacks.session.clone());
+    let words = voice.words;
+    let (writing, camera) = (writing.clone(), work.session().camera());
+    let props = TextEditorProps { voice, writing, camera, on_message };
+    screen(words, |all| all.text_editor, props)
+}
+
+fn share(work: &Work, link: &LinkShown, callbacks: &Callbacks) -> Html {
+    let (voice, link) = (work.voice.clone(), link.clone());
+    let words = voice.words;
+    let props = ShareProps { voice, link, on_share: callbacks.share.clone() };
+    screen(words, |all| all.share, props)
+}
+
 fn compare(work: &Work, callbacks: &Callbacks) -> Html {
     let Some(view) = work.session().view() else { return Html::default() };
-    html! {
-        <Compare
-            voice={work.voice.clone()}
-            product={work.product.clone()}
-            design={work.design.clone()}
-            variants={work.variants.clone()}
-            images={work.images.clone()}
-            view={view.id.clone()}
-            on_message={callbacks.session.clone()}
-            on_back={callbacks.go_edit.clone()}
-        />
-    }
+    let props = CompareProps {
+        voice: work.voice.clone(),
+        product: work.product.clone(),
+        design: work.design.clone(),
+        variants: work.variants.clone(),
+        images: work.images.clone(),
+        view: view.id.clone(),
+        on_message: callbacks.session.clone(),
+        on_back: callbacks.go_edit.clone(),
+    };
+    screen(work.voice.words, |all| all.compare, props)
 }
 
 fn review(work: &Work, sending: &Sending, callbacks: &Callbacks) -> Html {
     let Some(view) = work.session().view() else { return Html::default() };
-    html! {
-        <Review
-            voice={work.voice.clone()}
-            product={work.product.clone()}
-            design={work.design.clone()}
-            images={work.images.clone()}
-            view={view.id.clone()}
-            contribution={work.contribution.clone()}
-            sending={sending.clone()}
-            exactly={work.exactly()}
-            on_exactly={callbacks.exactly.clone()}
-            on_contribution={callbacks.contribute.clone()}
-            on_message={callbacks.session.clone()}
-            on_edit_note={callbacks.edit_note.clone()}
-            on_edit_proposal={callbacks.edit_proposal.clone()}
-            on_mend={callbacks.mend.clone()}
-            on_back={callbacks.go_edit.clone()}
-            on_send={callbacks.send.clone()}
-        />
-    }
+    let props = ReviewProps {
+        voice: work.voice.clone(),
+        product: work.product.clone(),
+        design: work.design.clone(),
+        images: work.images.clone(),
+        view: view.id.clone(),
+        contribution: work.contribution.clone(),
+        sending: sending.clone(),
+        exactly: work.shown_exactly(),
+        on_exactly: callbacks.exactly.clone(),
+        on_contribution: callbacks.contribute.clone(),
+        on_message: callbacks.session.clone(),
+        on_edit_note: callbacks.edit_note.clone(),
+        on_edit_proposal: callbacks.edit_proposal.clone(),
+        on_mend: callbacks.mend.clone(),
+        on_back: callbacks.go_edit.clone(),
+        on_send: callbacks.send.clone(),
+    };
+    screen(work.voice.words, |all| all.review, props)
 }
 
 fn sent(
@@ -324,19 +328,18 @@ fn sent(
     callbacks: &Callbacks,
 ) -> Html {
     let Some(view) = work.session().view() else { return Html::default() };
-    html! {
-        <Sent
-            voice={work.voice.clone()}
-            product={work.product.clone()}
-            design={work.design.clone()}
-            images={work.images.clone()}
-            view={view.id.clone()}
-            {code}
-            {link}
-            {copy}
-            on_copy={callbacks.copy.clone()}
-            on_carry_on={callbacks.go_edit.clone()}
-            on_start_new={callbacks.start_afresh.clone()}
-        />
-    }
+    let props = SentProps {
+        voice: work.voice.clone(),
+        product: work.product.clone(),
+        design: work.design.clone(),
+        images: work.images.clone(),
+        view: view.id.clone(),
+        code,
+        link,
+        copy,
+        on_copy: callbacks.copy.clone(),
+        on_carry_on: callbacks.go_edit.clone(),
+        on_start_new: callbacks.start_afresh.clone(),
+    };
+    screen(work.voice.words, |all| all.sent, props)
 }

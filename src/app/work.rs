@@ -2,7 +2,7 @@
 //! Knows no markup. What leaves for the host goes over the bridge it is handed.
 
 mod changing;
-mod drafts;
+pub(super) mod drafts;
 mod sending;
 mod sharing;
 mod telling;
@@ -14,7 +14,7 @@ use codraft_model::design::Design;
 use codraft_model::id::{AnnotationId, ProposalId};
 use codraft_model::impact::Impact;
 use codraft_model::product::Product;
-use codraft_model::rules::Standings;
+use codraft_model::rules::{Advise, Standings, Unruled};
 use codraft_model::session::{self, Redraw, Refused, Session};
 use codraft_model::tool::ToolKind;
 use codraft_model::variant::Variant;
@@ -45,6 +45,7 @@ use crate::components::shared::Shared;
 use crate::components::voice::Voice;
 use crate::draft::{DraftBox, Kept};
 use crate::images::Images;
+use crate::later::{self, Part};
 use crate::surface::Surface;
 use crate::{outside, panic};
 use sending::Luggage;
@@ -146,7 +147,12 @@ impl Work {
         if design.is_some() && origin == Origin::Draft {
             panic::will_find(Saved::Draft);
         }
-        let mut session = Session::new(product, design)?.within(order.limits.of_a_design());
+        let advisor: Box<dyn Advise> = match Unruled::new(product.clone()) {
+            Some(unruled) => Box::new(unruled),
+            None => (later::rules()?.advisor)(&product),
+        };
+        let mut session = Session::advised(product, design, advisor)?;
+        session = session.within(order.limits.of_a_design());
         session.take_variants(variants);
         let variants = desk::Kept::all(session.variants(), &[]);
         let product = session.product().clone();
@@ -214,7 +220,7 @@ impl Work {
         let redraw = self.react(message, bridge, surface);
         let is_shown = matches!(self.screen, Screen::Review { exactly: Exactly::Shown, .. });
         if is_shown && redraw == Redraw::Panels {
-            self.seal();
+            self.put_together();
         }
         redraw
     }
@@ -250,13 +256,25 @@ impl Work {
             Message::Share(wish) => self.share(wish),
             Message::Contribute(contribution) => self.contribution = contribution,
             Message::ShowExactly(wish) => self.show_exactly(wish),
-            Message::Send => self.send(bridge),
+            Message::Send => self.send_off(bridge),
             Message::Copy(copying) => self.copy(copying),
             Message::CloseNotice => self.notice = None,
             Message::BringBack => self.bring_back(),
             Message::StartAfresh => self.start_afresh(bridge),
             Message::Network => self.notice_network(bridge),
-            Message::Host(_) | Message::Fetched(_) | Message::Reload => return Redraw::Nothing,
+            Message::Drafted(draft) => {
+                let papers = later::papers();
+                let is_taken = papers.is_some_and(|p| (p.take_hosts_draft)(self, &draft));
+                self.keep_linked();
+                return if is_taken { Redraw::Panels } else { Redraw::Nothing };
+            }
+            Message::NoDraft => {
+                self.keep_linked();
+                return Redraw::Nothing;
+            }
+            Message::Lost(loss) => self.lose(loss),
+            // What is not about the work does not come here.
+            _ => return Redraw::Nothing,
         }
         Redraw::Panels
     }
@@ -269,13 +287,13 @@ impl Work {
         bridge: &mut Option<Bridge>,
     ) -> bool {
         match (asked, outcome) {
-            (Asked::CreateSuggestion(_), outcome) => self.finish_sending(outcome, bridge),
-            (Asked::SaveImage, outcome) => self.finish_picture(outcome, bridge),
-            (Asked::LoadDraft, answer) => {
-                let is_taken = answer.is_ok_and(|answer| self.take_hosts_draft(&answer));
-                self.keep_linked();
-                is_taken
+            (Asked::CreateSuggestion(_), outcome) => {
+                later::papers().is_some_and(|papers| (papers.finish_sending)(self, outcome, bridge))
             }
+            (Asked::SaveImage, outcome) => {
+                later::papers().is_some_and(|papers| (papers.finish_picture)(self, outcome, bridge))
+            }
+            (Asked::LoadDraft, _) => false,
             (Asked::SaveDraft, Err(_)) => self.miss_draft(),
             (Asked::SaveDraft, Ok(_)) => false,
         }
@@ -353,6 +371,7 @@ impl Work {
     }
 
     fn review(&mut self) {
+        later::expect(&[Part::Screens]);
         self.put_down();
         self.show_marks();
         self.screen = Screen::Review { sending: Sending::Ready, exactly: Exactly::Hidden };
@@ -380,7 +399,7 @@ impl Work {
         let waits =
             matches!(self.screen, Screen::Review { sending: Sending::Failed(Trouble::Away), .. });
         if waits && outside::is_online() {
-            self.send(bridge);
+            self.send_off(bridge);
         }
         self.notice = match (outside::is_online(), self.notice.take()) {
             (false, _) => Some(Notice::Offline),

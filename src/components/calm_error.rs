@@ -19,7 +19,7 @@ pub(crate) struct Mistake {
 }
 
 /// What [`CalmError`] needs.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct CalmErrorProps {
     /// The words; the product's currency is not known here.
     pub(crate) words: &'static codraft_words::Words,

@@ -23,7 +23,7 @@ pub(crate) enum Leaf {
 }
 
 /// What [`OpenLeaf`] needs.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct OpenLeafProps {
     /// How the widget speaks.
     pub(crate) voice: Voice,

@@ -19,6 +19,8 @@ pub(crate) enum Notice {
     Restored,
     /// No draft can be kept.
     DraftLost,
+    /// A part of the widget did not arrive.
+    PartMissing,
     /// There is no room for another mark or proposal.
     NoRoom(Room),
     /// There is no room for another variant.
@@ -213,6 +215,7 @@ impl Notice {
             Notice::Offline => words.offline.to_owned(),
             Notice::Restored => words.restored.to_owned(),
             Notice::DraftLost => words.draft_lost.to_owned(),
+            Notice::PartMissing => words.part_missing.to_owned(),
             Notice::NoRoom(Room::Marks) => counted(words.too_many_marks, limits::ANNOTATIONS),
             Notice::NoRoom(Room::Points) => words.too_many_points.to_owned(),
             Notice::NoRoom(Room::Proposals) => counted(words.too_many_proposals, limits::PROPOSALS),

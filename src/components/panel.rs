@@ -17,12 +17,11 @@ use yew::prelude::*;
 use super::desk::Desk;
 use super::focus::{Focus, focus_id};
 use super::fold::{Fold, fold_button};
-use super::needs::needs;
 use super::options::element_id;
 use super::price_bar::PriceBar;
 use super::section::Section;
 use super::shared::Shared;
-use super::steps::{section_name, steps};
+use super::steps::{late_needs, section_name, steps};
 use super::voice::Voice;
 use crate::images::Images;
 
@@ -111,7 +110,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
             // Two elements, so that each way in begins at its top.
             <div class="panel-scroll" key={if is_needs { "needs" } else { "steps" }}>
                 if is_needs {
-                    { needs(props, &on_go) }
+                    { late_needs(props.clone(), on_go) }
                 } else {
                     { steps(props, &on_go) }
                 }

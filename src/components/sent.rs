@@ -16,7 +16,7 @@ use crate::icons::{Icon, icon};
 use crate::images::Images;
 
 /// What [`Sent`] needs.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct SentProps {
     /// How the widget speaks.
     pub(crate) voice: Voice,

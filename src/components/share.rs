@@ -39,7 +39,7 @@ pub(crate) enum Reach {
 }
 
 /// What [`Share`] needs.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct ShareProps {
     /// How the widget speaks.
     pub(crate) voice: Voice,

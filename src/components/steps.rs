@@ -10,15 +10,16 @@ use codraft_model::session::Message;
 use codraft_words::fill;
 use yew::prelude::*;
 
-use super::needs::needs;
-use super::notes::Notes;
+use super::late::{late, screen};
+use super::notes::{Adding, NotesProps};
 use super::options::{OptionField, swatch};
 use super::panel::PanelProps;
-use super::parts::Parts;
+use super::parts::PartsProps;
 use super::section::Section;
-use super::starting_points::{starting_point, starting_points};
-use super::variants::Variants;
+use super::starting_points::starting_point;
+use super::variants::VariantsProps;
 use crate::icons::{Icon, icon};
+use crate::later::{self, Part};
 
 /// The list of sections.
 pub(crate) fn steps(props: &PanelProps, on_go: &Callback<OptionId>) -> Html {
@@ -134,26 +135,46 @@ fn step_chosen(props: &PanelProps, step: &Step) -> Html {
 
 fn content(props: &PanelProps, section: &Section, on_go: &Callback<OptionId>) -> Html {
     let PanelProps { voice, product, design, desk, on_message, on_edit_note, .. } = props.clone();
+    let words = voice.words;
+    let (props, on_go) = (props.clone(), on_go.clone());
     match section {
-        Section::Needs => needs(props, on_go),
-        Section::Start => starting_points(props),
+        Section::Needs => late_needs(props, on_go),
+        Section::Start => {
+            late(words, Part::Screens, move || Some((later::screens()?.starting_points)(&props)))
+        }
         Section::Step(id) => {
-            step(&product, id).map_or_else(Html::default, |step| options(props, step, on_go))
+            let Some(step) = step(&product, id).cloned() else { return Html::default() };
+            late(words, Part::Fields, move || {
+                Some((later::fields()?.options)(&props, &step, &on_go))
+            })
         }
         Section::Parts => {
             let (view, on_leaf, on_open) = (desk.view, desk.on_leaf, props.on_open.clone());
-            html! { <Parts {voice} {product} {design} {view} {on_message} {on_open} {on_leaf} /> }
+            let props = PartsProps { voice, product, design, view, on_message, on_open, on_leaf };
+            screen(words, |all| all.parts, props)
         }
         Section::Notes => {
-            let on_edit_proposal = desk.on_edit_proposal;
-            html! { <Notes {voice} {product} {design} {on_message} on_edit={on_edit_note} {on_edit_proposal} /> }
+            let (on_edit, on_edit_proposal) = (on_edit_note, desk.on_edit_proposal);
+            let adding = Adding::Offered;
+            #[rustfmt::skip]
+            let props = NotesProps { voice, product, design, on_message, on_edit, on_edit_proposal, adding };
+            screen(words, |all| all.notes, props)
         }
-        Section::Variants => html! { <Variants {voice} {product} {design} {desk} {on_message} /> },
+        Section::Variants => {
+            let props = VariantsProps { voice, product, design, desk, on_message };
+            screen(words, |all| all.variants, props)
+        }
     }
 }
 
+/// What the product asks about what one needs.
+pub(crate) fn late_needs(props: PanelProps, on_go: Callback<OptionId>) -> Html {
+    let words = props.voice.words;
+    late(words, Part::Screens, move || Some((later::screens()?.needs)(&props, &on_go)))
+}
+
 /// The options of a step that are asked, and the way back to how they were at first.
-fn options(props: &PanelProps, step: &Step, on_go: &Callback<OptionId>) -> Html {
+pub(crate) fn options(props: &PanelProps, step: &Step, on_go: &Callback<OptionId>) -> Html {
     let configuration = &props.design.configuration;
     let is_touched = step.options.iter().any(|id| configuration.is_decided(id));
     let id = step.id.clone();

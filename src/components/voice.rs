@@ -9,10 +9,11 @@ use codraft_model::impact::Impact;
 use codraft_model::product::{OptionKind, Product, ProductOption, Told};
 use codraft_model::text::Text;
 use codraft_speech::{Figures, Speaker};
-use codraft_words::{Language, Words, fill, words};
+use codraft_words::{Language, Words, fill};
 
 use super::measure::{Measure, Sign};
 use super::money::Money;
+use crate::later;
 
 /// The customer's language and the product's currency. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -33,11 +34,11 @@ impl PartialEq for Voice {
 impl Voice {
     /// The voice for a customer who reads `locale` (a BCP 47 tag), and pays in `currency`.
     pub(crate) fn new(locale: &str, currency: &str) -> Self {
-        let language = Language::negotiate(locale);
+        let (language, words) = later::spoken(Language::negotiate(locale));
         // Prices are written in a language that is spoken, or a sentence would mix two.
         let tag = if locale.starts_with(language.key()) { locale } else { language.tag() };
         let figures = Rc::new((Money::new(tag, currency), Measure::new(tag)));
-        Self { language, words: words(language), figures }
+        Self { language, words, figures }
     }
 
     /// The brand's text, in the customer's language where the brand gave it.

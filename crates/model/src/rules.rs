@@ -11,19 +11,31 @@
 //! *free* when it and all decisions about other options are part of some whole configuration that
 //! keeps all rules, and *blocked* when they are part of none. Both directions are proved.
 
+mod advise;
 mod advisor;
 pub mod authoring;
 mod class;
 mod space;
 mod standing;
 
+use std::sync::Arc;
+
 use crate::condition::all_met;
 use crate::configuration::Configuration;
 use crate::product::{Product, ProductOption, Rule};
-pub use advisor::{Advisor, Obstacle, Reason};
+pub use advise::{Advise, Obstacle, Reason, Unruled};
+pub use advisor::Advisor;
 pub use class::{Class, Classes};
 pub use space::{Declared, TooMuch};
 pub use standing::{Standing, Standings};
+
+/// Who knows what follows from the rules of `product`.
+pub fn advisor(product: &Arc<Product>) -> Box<dyn Advise> {
+    match Unruled::new(product.clone()) {
+        Some(unruled) => Box::new(unruled),
+        None => Box::new(Advisor::new(product.clone())),
+    }
+}
 
 /// The rules that `configuration` breaks, in the product's order.
 pub fn violations<'a>(product: &'a Product, configuration: &Configuration) -> Vec<&'a Rule> {

@@ -31,7 +31,7 @@ use crate::id::{AnnotationId, ProposalId, VariantId, ViewId};
 use crate::ink::Brush;
 use crate::limits::{self, Limits};
 use crate::product::{Product, View};
-use crate::rules::{self, Advisor, Standings};
+use crate::rules::{self, Advise, Standings};
 use crate::shape::ShapeKind;
 use crate::tool::{Tool, ToolKind};
 use crate::variant::Variant;
@@ -46,7 +46,7 @@ pub use selecting::Selection;
 #[derive(Debug)]
 pub struct Session {
     product: Arc<Product>,
-    advisor: Advisor,
+    advisor: Box<dyn Advise>,
     /// How all values stand from the design's configuration.
     standings: Arc<Standings>,
     design: Design,
@@ -74,9 +74,18 @@ pub struct Session {
 impl Session {
     /// Begins on `design`, or on the product's defaults. Nothing when the product has no view.
     pub fn new(product: Arc<Product>, design: Option<Design>) -> Option<Self> {
+        let advisor = rules::advisor(&product);
+        Self::advised(product, design, advisor)
+    }
+
+    /// The same with an advisor on the product that was made elsewhere.
+    pub fn advised(
+        product: Arc<Product>,
+        design: Option<Design>,
+        mut advisor: Box<dyn Advise>,
+    ) -> Option<Self> {
         let view = product.views.first()?.id.clone();
         let design = design.unwrap_or_else(|| Design::new(product.default_configuration()));
-        let mut advisor = Advisor::new(product.clone());
         let standings = Arc::new(advisor.standings(&design.configuration));
         Some(Self {
             advisor,
@@ -332,15 +341,6 @@ impl Session {
         let mut effects = vec![Effect::TellChanged, Effect::SaveDraft];
         effects.extend(said.map(Effect::Announce));
         Outcome { redraw: Redraw::Panels, effects }
-    }
-
-    /// Finds out anew what can be chosen, when something else was chosen.
-    fn look_around(&mut self) {
-        if self.standings.is_from(&self.design.configuration) {
-            return;
-        }
-        self.refused = None;
-        self.standings = Arc::new(self.advisor.standings(&self.design.configuration));
     }
 
     fn show(&mut self, view: ViewId) -> Outcome {

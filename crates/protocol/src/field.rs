@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
+use crate::place;
 use crate::problem::{Problem, below};
 
 /// What a member holds.
@@ -58,7 +59,7 @@ impl<'de, T: DeserializeOwned + Expected> Deserialize<'de> for Field<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
         let found = found(&value);
-        Ok(match T::deserialize(value) {
+        Ok(match place::read(&value) {
             Ok(value) => Field::Given(value),
             Err(_) => Field::Wrong(format!("expected here: {}; found: {found}", T::EXPECTED)),
         })

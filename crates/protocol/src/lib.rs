@@ -15,6 +15,7 @@ pub mod handshake;
 pub mod host;
 pub mod limits;
 pub mod link;
+mod place;
 mod problem;
 pub mod product;
 mod read;

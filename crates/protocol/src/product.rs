@@ -39,6 +39,24 @@ impl Bundle {
     /// The product, and all that is wrong with it; no product when anything is. Pointers are into
     /// the definition.
     pub fn product(&self) -> (Option<Product>, Vec<Problem>) {
+        self.judged(check::Judge::RULES)
+    }
+
+    /// The same where [`Bundle::has_rules`] says that there are none, without anything that rules need.
+    pub fn unruled_product(&self) -> (Option<Product>, Vec<Problem>) {
+        self.judged(check::Judge::NO_RULES)
+    }
+
+    /// Whether anything in the definition says what goes with what.
+    pub fn has_rules(&self) -> bool {
+        let has_any = |value: &Value| value.as_array().is_none_or(|list| !list.is_empty());
+        let lists = ["rules", "needs"].map(|name| self.definition.get(name));
+        let options = self.definition["options"].as_array().into_iter().flatten();
+        lists.into_iter().flatten().any(has_any)
+            || options.map(|option| option.get("onlyWhen")).any(|when| when.is_some())
+    }
+
+    fn judged(&self, judge: check::Judge) -> (Option<Product>, Vec<Problem>) {
         let hash = match canonical::hash(self) {
             Ok(hash) => hash,
             Err(error) => {
@@ -50,7 +68,7 @@ impl Bundle {
             return (None, vec![Problem::new("", "WRONG_SHAPE", detail)]);
         }
         match read::from_value::<Definition>(self.definition.clone()) {
-            Ok(definition) => check::product(definition, &self.artwork, hash),
+            Ok(definition) => check::product(definition, &self.artwork, hash, judge),
             Err(problems) => (None, problems),
         }
     }

@@ -4,7 +4,8 @@
 use serde::de::DeserializeOwned;
 
 use crate::limits;
-use crate::problem::{Problem, below};
+use crate::place::{self, Mistake};
+use crate::problem::Problem;
 
 /// Why a document was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,13 +77,7 @@ pub(crate) fn check_size(json: &[u8], limit: usize) -> Result<(), Refusal> {
 /// # Errors
 /// The first field that has the wrong shape.
 pub fn from_value<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Vec<Problem>> {
-    use serde_path_to_error::Segment;
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let pointer = error.path().iter().fold(String::new(), |parent, segment| match segment {
-            Segment::Seq { index } => below(&parent, index),
-            Segment::Map { key } => below(&parent, key),
-            Segment::Enum { .. } | Segment::Unknown => parent,
-        });
-        vec![Problem::new(pointer, "WRONG_SHAPE", error.into_inner().to_string())]
+    place::read(&value).map_err(|Mistake { pointer, detail }| {
+        vec![Problem::new(pointer.unwrap_or_default(), "WRONG_SHAPE", detail)]
     })
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use codraft_model::configuration::{Lettering, Value};
 use codraft_model::product::{OptionKind, Product};
-use codraft_model::rules::Advisor;
+use codraft_model::rules::{Advise, Advisor};
 use codraft_protocol::product::{Bundle, artwork_names};
 
 fn demo(name: &str) -> Product {

@@ -7,7 +7,8 @@ mod tools;
 
 use crate::catalogue::*;
 
-pub(crate) static WORDS: Words = Words {
+/// Every word in Arabic.
+pub static WORDS: Words = Words {
     stage: Stage {
         picture: "صورة {product}: {view}",
         help: "تحرّك الأسهم الصورة، ومع أداة تحرّك العلامة، ومفتاح الإدخال يضع. زائد وناقص يغيّران الحجم. علامة الاستفهام تسرد كل المفاتيح. الأجزاء والملاحظات مدرجة بعد الخطوات.",
@@ -196,6 +197,8 @@ pub(crate) static WORDS: Words = Words {
         cannot_open: "لا يمكن عرض المنتج الآن.",
         cannot_open_text: "لم يضع شيء مما يخصك. عد بعد قليل من فضلك.",
         try_again: "حاول مجددًا",
+        part_awaited: "لحظة من فضلك",
+        part_missing: "لم يصل هذا الجزء. تصميمك كما كان.",
         for_developers: "لمطوّري هذا الموقع ({count})",
         stopped: "توقّف شيء عن العمل من جانبنا.",
         stopped_saved: "تصميمك محفوظ على هذا الجهاز. افتحه من جديد وتابع من حيث كنت.",

@@ -99,7 +99,7 @@ catalogue! {
     /// Sentences that come and go above the work, or take its place.
     notice: Notice {
         close, offline, away, failed, refused, try_now, restored, start_afresh, draft_lost, too_many_marks,
-        too_long, loading, cannot_open, cannot_open_text, try_again, for_developers,
+        too_long, loading, cannot_open, cannot_open_text, try_again, part_awaited, part_missing, for_developers,
         stopped, stopped_saved, stopped_unsaved, open_saved, start_again,
         too_many_points, too_many_proposals, too_heavy, too_many_variants, link_opened,
         link_opened_kept, link_changed, link_foreign, link_too_new, link_no_room,

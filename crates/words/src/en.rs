@@ -7,7 +7,8 @@ mod tools;
 
 use crate::catalogue::*;
 
-pub(crate) static WORDS: Words = Words {
+/// Every word in English.
+pub static WORDS: Words = Words {
     stage: Stage {
         picture: "Picture of {product}: {view}",
         help: "Arrow keys move the picture or, with a tool, the cross; Enter places. Plus and minus change the size. Question mark lists all keys. Parts and notes are listed after the steps.",
@@ -196,6 +197,8 @@ pub(crate) static WORDS: Words = Words {
         cannot_open: "The product cannot be shown just now.",
         cannot_open_text: "Nothing of yours is lost. Please come back in a little while.",
         try_again: "Try again",
+        part_awaited: "One moment",
+        part_missing: "This did not arrive. Your design is as it was.",
         for_developers: "For the developers of this site ({count})",
         stopped: "Something stopped working on our side.",
         stopped_saved: "Your design is kept on this device. Open it again and carry on where you were.",

@@ -7,7 +7,8 @@ mod tools;
 
 use crate::catalogue::*;
 
-pub(crate) static WORDS: Words = Words {
+/// Every word in French.
+pub static WORDS: Words = Words {
     stage: Stage {
         picture: "Image de {product} : {view}",
         help: "Les flèches déplacent l’image ou, avec un outil, la croix ; Entrée place. Plus et moins changent la taille. Le point d’interrogation liste toutes les touches. Parties et notes suivent les étapes.",
@@ -196,6 +197,8 @@ pub(crate) static WORDS: Words = Words {
         cannot_open: "Le produit ne peut pas être montré pour l’instant.",
         cannot_open_text: "Rien de ce qui est à vous n’est perdu. Revenez dans un petit moment.",
         try_again: "Réessayer",
+        part_awaited: "Un instant",
+        part_missing: "Cette partie n’est pas arrivée. Votre création est telle qu’elle était.",
         for_developers: "Pour les développeurs de ce site ({count})",
         stopped: "Quelque chose s’est arrêté de notre côté.",
         stopped_saved: "Votre création est gardée sur cet appareil. Rouvrez-la et continuez où vous en étiez.",

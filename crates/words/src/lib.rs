@@ -17,6 +17,11 @@ mod zh;
 pub use catalogue::*;
 pub use colour_name::colour_name;
 
+pub use ar::WORDS as ARABIC;
+pub use en::WORDS as ENGLISH;
+pub use fr::WORDS as FRENCH;
+pub use zh::WORDS as CHINESE;
+
 /// The version of the consent sentences. It is sent with each consent, so that what a person
 /// agreed to can be looked up later: raise it whenever one of those sentences changes its meaning.
 pub const CONSENT_VERSION: &str = "1";
@@ -48,10 +53,10 @@ pub enum Direction {
 #[must_use]
 pub const fn words(language: Language) -> &'static Words {
     match language {
-        Language::En => &en::WORDS,
-        Language::Fr => &fr::WORDS,
-        Language::Zh => &zh::WORDS,
-        Language::Ar => &ar::WORDS,
+        Language::En => &ENGLISH,
+        Language::Fr => &FRENCH,
+        Language::Zh => &CHINESE,
+        Language::Ar => &ARABIC,
     }
 }
 

@@ -7,7 +7,8 @@ mod tools;
 
 use crate::catalogue::*;
 
-pub(crate) static WORDS: Words = Words {
+/// Every word in Chinese.
+pub static WORDS: Words = Words {
     stage: Stage {
         picture: "{product}的图片：{view}",
         help: "方向键移动图片；选用工具时移动十字，按回车键放置。加号和减号调整大小。按问号列出所有按键。部件和备注列在步骤之后。",
@@ -196,6 +197,8 @@ pub(crate) static WORDS: Words = Words {
         cannot_open: "现在无法显示该产品。",
         cannot_open_text: "您的内容没有丢失。请过一会儿再来。",
         try_again: "重试",
+        part_awaited: "请稍候",
+        part_missing: "这部分未能加载。您的设计没有变化。",
         for_developers: "给本网站的开发者（{count}）",
         stopped: "我们这边出了点问题。",
         stopped_saved: "您的设计已保存在本设备上。重新打开即可继续。",

@@ -39,13 +39,14 @@ Every chore of the project: cargo xtask NAME
   bench rules [--model FILE]     what a click on rules costs, also on models in UVL
   bench page --out FOLDER [--picture FILE]
                                  a folder for the benchmark of the widget's peers
-  size                           bytes of each of the widget's files: raw, gzip, brotli
+  size                           bytes of each of the widget's files: raw, gzip, brotli; what is loaded
+                                 before one can draw has a limit, and what comes later none
   product check FILE|FOLDER…     every mistake in product files with its place, and what is odd about
                                  those that are right
   schema [--check]               write the JSON Schema from the Rust types, or see that it is current
 
 Tools are kept under the user's cache folder, in codraft/. CODRAFT_TOOLS names another place for
-Trunk and wasm-bindgen, CARGO_TARGET_DIR another place for what cargo builds.";
+wasm-bindgen, CARGO_TARGET_DIR another place for what cargo builds.";
 
 /// What can be asked for.
 #[derive(Debug, PartialEq)]

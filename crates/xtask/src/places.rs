@@ -13,7 +13,7 @@ pub(crate) struct Places {
     pub(crate) root: PathBuf,
     /// Ours under the user's cache folder.
     pub(crate) cache: PathBuf,
-    /// Trunk and wasm-bindgen are installed under `bin` here.
+    /// wasm-bindgen is installed under `bin` here.
     pub(crate) tools: PathBuf,
     /// What cargo builds: in the checkout, as cargo does by itself, unless CARGO_TARGET_DIR says where.
     /// Two checkouts must not share one, for each would take the other's widget for its own; CI shares

@@ -3,8 +3,9 @@
 //! Steps say what they do and how long it takes. They know nothing about what is built later.
 
 mod apt;
+mod bindgen;
 pub(crate) mod browser;
-pub(crate) mod cargo_tools;
+
 pub(crate) mod npm;
 pub(crate) mod wasm_target;
 
@@ -23,7 +24,7 @@ pub(crate) fn all(places: &Places) -> Result<(Compiler, Browser), Failure> {
 pub(crate) fn for_building(places: &Places) -> Result<Compiler, Failure> {
     println!("set-up");
     let compiler = wasm_target::install(places)?;
-    cargo_tools::install(places)?;
+    bindgen::install(places)?;
     for_sdk(places)?;
     npm::install(&places.root, "build tools")?;
     Ok(compiler)

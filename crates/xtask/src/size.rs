@@ -1,4 +1,5 @@
-//! How many bytes each of the widget's files is: as built, and as it travels.
+//! How many bytes each of the widget's files is, as built and as it travels: what is loaded before a
+//! customer can draw, which has a limit, and what comes later, when it is needed.
 //!
 //! It reads what `widget` wrote, and builds nothing.
 
@@ -7,14 +8,34 @@ use crate::program::{At, Done, Failure};
 use std::fs;
 use std::path::Path;
 
+/// The most that may travel before a customer can draw: all that the page names, with Brotli.
+const LIMIT_KIB: u64 = 180;
+
 /// One file's bytes: raw, with gzip, with brotli.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Bytes([u64; 3]);
 
 pub(crate) fn run(places: &Places) -> Done {
-    let files = measure(&places.dist())?;
-    print!("{}", table(&files));
-    Ok(())
+    let dist = places.dist();
+    let files = measure(&dist)?;
+    let page = dist.join("index.html");
+    let page = fs::read_to_string(&page).at(&page)?;
+    let (first, later): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(name, _)| is_first(name, &page));
+    print!("{}\n{}", table("until one can draw", &first), table("later", &later));
+    let brotli = total(&first)[2];
+    match brotli <= LIMIT_KIB << 10 {
+        true => Ok(()),
+        false => Err(Failure::new(format!(
+            "{} KiB travel before anybody can draw; the limit is {LIMIT_KIB}.",
+            brotli.div_ceil(1 << 10)
+        ))),
+    }
+}
+
+/// Whether a file is the page, or the page names it.
+fn is_first(name: &str, page: &str) -> bool {
+    name == "index.html" || page.contains(name)
 }
 
 fn measure(dist: &Path) -> Result<Vec<(String, Bytes)>, Failure> {
@@ -41,19 +62,23 @@ fn measure(dist: &Path) -> Result<Vec<(String, Bytes)>, Failure> {
     Ok(files)
 }
 
-fn table(files: &[(String, Bytes)]) -> String {
-    let total = files.iter().fold([0; 3], |sum, (_, Bytes(file))| {
+fn total(files: &[(String, Bytes)]) -> [u64; 3] {
+    files.iter().fold([0; 3], |sum, (_, Bytes(file))| {
         std::array::from_fn(|column| sum[column] + file[column])
-    });
-    let width = files.iter().map(|(name, _)| name.len()).max().unwrap_or(0).max(5);
+    })
+}
+
+fn table(title: &str, files: &[(String, Bytes)]) -> String {
+    let names = files.iter().map(|(name, _)| name.len());
+    let width = names.max().unwrap_or(0).max(title.len());
     let row = |name: &str, [raw, gzip, brotli]: [String; 3]| {
         format!("{name:<width$} {raw:>9} {gzip:>9} {brotli:>9}\n")
     };
-    let mut text = row("bytes", ["raw", "gzip", "brotli"].map(str::to_owned));
+    let mut text = row(title, ["raw", "gzip", "brotli"].map(str::to_owned));
     for (name, Bytes(file)) in files {
         text += &row(name, file.map(|bytes| bytes.to_string()));
     }
-    text + &row("total", total.map(|bytes| bytes.to_string()))
+    text + &row("total", total(files).map(|bytes| bytes.to_string()))
 }
 
 #[cfg(test)]
@@ -63,7 +88,7 @@ mod tests {
     #[track_caller]
     fn check(files: &[(&str, [u64; 3])], expected: &str) {
         let files: Vec<_> = files.iter().map(|(name, b)| ((*name).to_owned(), Bytes(*b))).collect();
-        assert_eq!(table(&files), expected);
+        assert_eq!(table("bytes", &files), expected);
     }
 
     #[test]
@@ -82,5 +107,15 @@ total          113012     49030     41025
     #[test]
     fn nothing_built_is_nothing_in_total() {
         check(&[], "bytes       raw      gzip    brotli\ntotal         0         0         0\n");
+    }
+
+    #[test]
+    fn what_the_page_names_comes_first() {
+        let page = r#"<link rel="modulepreload" href="./codraft-1f.js">"#;
+        for (name, expected) in
+            [("index.html", true), ("codraft-1f.js", true), ("split_a-2e.wasm", false)]
+        {
+            assert_eq!(is_first(name, page), expected, "{name}");
+        }
     }
 }

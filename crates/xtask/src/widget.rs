@@ -1,6 +1,7 @@
-//! Builds the widget for release into `dist/`: cargo, then Trunk, then smaller scripts and compressed copies.
+//! Builds the widget for release into `dist/`: cargo, then what is loaded later is split off, then
+//! wasm-bindgen, wasm-opt, and the page put together.
 //!
-//! It must not know what is in the widget. What Trunk does is told in Trunk.toml and index.html.
+//! It must not know what is in the widget, nor what is split off: the marks are in the module itself.
 
 use crate::places::Places;
 use crate::program::{At, Done, Failure, run};
@@ -9,42 +10,98 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use wasm_split_cli_support::{Options, transform};
 
 /// Beside the built files; says from what they were built.
 const STAMP: &str = ".stamp";
 
-/// The script that makes the built files ready to serve.
-const FINISH: &str = "crates/xtask/finish.mjs";
+/// The script that puts the page together.
+const ASSEMBLE: &str = "crates/xtask/assemble.mjs";
+
+/// What the page is put together from, besides the module.
+const SOURCES: [&str; 6] =
+    ["index.html", "boot.js", "instantiate.js", "styles", "package-lock.json", ASSEMBLE];
+
+/// What every browser that runs the widget can do, and the compiler makes use of.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
 
 pub(crate) fn build(places: &Places, compiler: &Compiler) -> Done {
     println!("widget: compiling for {TARGET}; the first time takes two to six minutes");
-    // Trunk runs cargo offline. This run is the one that may fetch, and leaves Trunk's nothing to do.
-    run(&mut compiler.cargo(places, &["build", "--release", "--target", TARGET, "-p", "codraft"]))?;
+    let whole = ["rustc", "--release", "--target", TARGET, "-p", "codraft", "--bin", "codraft"];
+    // What the splitter goes by: where each function and each piece of data is named.
+    let arguments = [&whole[..], &["--", "-Clink-arg=--emit-relocs"]].concat();
+    run(&mut compiler.cargo(places, &arguments))?;
 
     let dist = places.dist();
-    let stamp = stamp(places)?;
+    let module = places.wasm_target().join(TARGET).join("release/codraft.wasm");
+    let stamp = stamp(places, &module)?;
     if fs::read_to_string(dist.join(STAMP)).is_ok_and(|built| built == stamp) {
         println!("widget: dist/ is up to date");
         return Ok(());
     }
-    println!("widget: making it small; half a minute");
-    // Trunk reads NO_COLOR as a flag of its own, and refuses the values others accept.
-    run(compiler.prepare(Command::new("trunk").arg("build"), places).env_remove("NO_COLOR"))?;
-    run(Command::new("node").arg(FINISH).arg(&dist).current_dir(&places.root))?;
+    println!("widget: making it small; a minute");
+    let parts = split(places, &module)?;
+    bind(places, compiler, &parts)?;
+    shrink(places, compiler, &parts)?;
+    let assemble = [&places.root.join(ASSEMBLE), &places.root.join("index.html"), &parts, &dist];
+    run(Command::new("node").args(assemble).current_dir(&places.root))?;
     fs::write(dist.join(STAMP), stamp).at(&dist)
 }
 
-/// Differs whenever a file that goes into `dist/` differs, or what is done to it.
-fn stamp(places: &Places) -> Result<String, Failure> {
-    let page_path = places.root.join("index.html");
-    let page = fs::read_to_string(&page_path).at(&page_path)?;
-    let module = places.wasm_target().join(TARGET).join("release/codraft.wasm");
-    let fixed = ["index.html", "Trunk.toml", "package-lock.json", FINISH];
-    let named = assets(&page);
-    let inputs = fixed.into_iter().chain(named).map(|name| places.root.join(name));
+/// Splits off what is loaded later. Answers the folder with all the parts and the script that loads them.
+fn split(places: &Places, module: &Path) -> Result<PathBuf, Failure> {
+    let parts = places.wasm_target().join("parts");
+    if parts.exists() {
+        fs::remove_dir_all(&parts).at(&parts)?;
+    }
+    let bytes = fs::read(module).at(module)?;
+    let first = parts.join("codraft.wasm");
+    let mut options = Options::new(&bytes);
+    (options.output_dir, options.main_out_path) = (&parts, &first);
+    options.main_module = "./codraft.js";
+    transform(options)
+        .map_err(|error| Failure::new(format!("The module was not split: {error:#}.")))?;
+    Ok(parts)
+}
 
+/// Writes the script through which the first part reaches the browser.
+fn bind(places: &Places, compiler: &Compiler, parts: &Path) -> Done {
+    let (first, bound) = (parts.join("codraft.wasm"), parts.join("codraft_bg.wasm"));
+    let mut command = Command::new("wasm-bindgen");
+    // The later parts share the table of functions.
+    command.args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
+    command.args(["--remove-name-section", "--remove-producers-section"]);
+    command.args(["--out-name", "codraft"]).arg("--out-dir");
+    run(compiler.prepare(command.arg(parts).arg(&first), places))?;
+    fs::rename(&bound, &first).at(&bound)
+}
+
+/// Makes each part as small as it gets.
+fn shrink(places: &Places, compiler: &Compiler, parts: &Path) -> Done {
+    for entry in fs::read_dir(parts).at(parts)? {
+        let part = entry.at(parts)?.path();
+        if part.extension().is_some_and(|extension| extension == "wasm") {
+            let mut command = Command::new("wasm-opt");
+            command.arg("-Oz").args(["--strip-debug", "--strip-producers"]).args(FEATURES);
+            run(compiler.prepare(command.arg(&part).arg("-o").arg(&part), places))?;
+        }
+    }
+    Ok(())
+}
+
+/// Differs whenever a file that goes into `dist/` differs, or what is done to it.
+fn stamp(places: &Places, module: &Path) -> Result<String, Failure> {
+    let inputs = SOURCES.iter().map(|name| places.root.join(name));
     let mut hasher = DefaultHasher::new();
-    for path in inputs.chain([module]) {
+    (FEATURES, env!("CARGO_PKG_VERSION")).hash(&mut hasher);
+    for path in inputs.chain([module.to_path_buf()]) {
         hash(&path, &mut hasher)?;
     }
     Ok(format!("{:016x}", hasher.finish()))
@@ -63,38 +120,22 @@ fn hash(path: &Path, hasher: &mut DefaultHasher) -> Done {
     Ok(())
 }
 
-/// The files and folders the page tells Trunk to take along.
-fn assets(page: &str) -> Vec<&str> {
-    let tags = page.split('<').map(|tag| tag.split('>').next().unwrap_or_default());
-    let told = tags.filter(|tag| tag.contains("data-trunk"));
-    told.filter_map(|tag| attribute(tag, "href").or_else(|| attribute(tag, "src"))).collect()
-}
-
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
-    Some(rest.split_once('"')?.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(page: &str, expected: &[&str]) {
-        assert_eq!(assets(page), expected);
+    #[test]
+    fn every_file_the_page_names_is_looked_at() {
+        let page = include_str!("../../../index.html");
+        let named =
+            page.split(['"', '\'']).filter(|text| text.ends_with(".css") || *text == "boot.js");
+        for name in named {
+            assert!(SOURCES.iter().any(|source| name.starts_with(source)), "{name}");
+        }
     }
 
     #[test]
-    fn what_trunk_is_told_to_take_along_is_an_input() {
-        check(r#"<link data-trunk rel="css" href="styles/a.css" />"#, &["styles/a.css"]);
-        check(r#"<script type="module" src="boot.js" data-trunk></script>"#, &["boot.js"]);
-        check(r#"<link data-trunk rel="copy-dir" href="fonts"><p>"#, &["fonts"]);
-    }
-
-    #[test]
-    fn what_trunk_does_not_take_is_none() {
-        check(r#"<link rel="help" href="elsewhere.html">"#, &[]);
-        check(r#"<link data-trunk rel="rust" data-wasm-opt="z">"#, &[]);
-        check("no page at all", &[]);
+    fn wasm_opt_is_the_one_npm_installs() {
+        assert!(include_str!("../../../package.json").contains("\"binaryen\": \"132.0.0\""));
     }
 }

@@ -21,7 +21,7 @@ use crate::bridge::Bridge;
 use crate::export::{self, Material};
 
 /// The design as it is now, or how much there is of it.
-pub(super) fn current(work: &Work, params: &Params) -> Result<Value, RpcError> {
+pub(in crate::app) fn current(work: &Work, params: &Params) -> Result<Value, RpcError> {
     let asked: GetDesign = params.read().map_err(|all| RpcError::invalid_params(&all))?;
     let session = work.session();
     let revision = session.revision();
@@ -36,7 +36,7 @@ pub(super) fn current(work: &Work, params: &Params) -> Result<Value, RpcError> {
 
 impl App {
     /// Opens a design of the host's. Says whether the page changed.
-    pub(super) fn load_design(&mut self, id: &Value, params: &Params) -> bool {
+    pub(in crate::app) fn load_design(&mut self, id: &Value, params: &Params) -> bool {
         let loaded = self.loaded(params);
         let is_changed = loaded.is_ok();
         self.answer(id.clone(), loaded.map(value));
@@ -67,7 +67,12 @@ impl App {
 }
 
 /// Answers with the design in the forms that are asked for, as soon as they are made.
-pub(super) fn export(work: &Work, bridge: Option<&Bridge>, id: Value, params: &Params) -> bool {
+pub(in crate::app) fn export(
+    work: &Work,
+    bridge: Option<&Bridge>,
+    id: Value,
+    params: &Params,
+) -> bool {
     let Some(bridge) = bridge else { return false };
     let reply = bridge.reply(id);
     let (asked, material) = match wanted(work, params) {

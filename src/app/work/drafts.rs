@@ -12,7 +12,7 @@ use codraft_protocol::host::SaveDraft;
 use gloo_timers::callback::Timeout;
 use serde_json::Value;
 
-use super::super::Message;
+use super::super::{Loss, Message};
 use super::Work;
 use crate::app::start::{Origin, Start, free_name, is_untouched};
 use crate::bridge::{Asked, Bridge};
@@ -20,6 +20,7 @@ use crate::components::desk::is_same;
 use crate::components::fatal::Saved;
 use crate::components::notice::{LinkNews, Notice};
 use crate::draft::Kept;
+use crate::later::{self, Part};
 use crate::{outside, panic};
 
 /// How long changes are gathered before the draft is kept, in milliseconds. A host that never answers
@@ -27,12 +28,36 @@ use crate::{outside, panic};
 /// requests in flight.
 const DRAFT_DELAY_MILLIS: u32 = 400;
 
+/// Which design a draft is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum PutAway {
+    /// The one at work.
+    Design,
+    /// One to which nothing was done.
+    Untouched,
+}
+
 impl Work {
     /// Keeps the draft a little later, with what is changed until then.
     pub(super) fn schedule_draft(&mut self) {
         let link = self.order.link.clone();
         let keep = move || link.send_message(Message::KeepDraft);
         self.draft_due = Some(Timeout::new(DRAFT_DELAY_MILLIS, keep));
+        // Whoever changed something is going to keep it, and to look at it before it is sent.
+        later::expect(&[Part::Papers, Part::Screens]);
+    }
+
+    /// Whether there is a change that was not kept yet.
+    pub(in crate::app) fn has_draft_due(&self) -> bool {
+        self.draft_due.is_some()
+    }
+
+    /// Tells the customer what they cannot have because a part of the widget did not arrive.
+    pub(super) fn lose(&mut self, loss: Loss) {
+        self.notice = Some(match loss {
+            Loss::Draft => Notice::DraftLost,
+            Loss::Part => Notice::PartMissing,
+        });
     }
 
     /// Keeps the draft here and with the host.
@@ -41,7 +66,10 @@ impl Work {
         if self.draft_due.take().is_none() {
             return Redraw::Nothing;
         }
-        self.put_away(self.session.design().into(), bridge);
+        self.kept = Kept::Lost;
+        if let Some(papers) = later::papers() {
+            (papers.put_away)(self, PutAway::Design, bridge);
+        }
         match self.kept {
             Kept::Safe => {
                 panic::will_find(Saved::Draft);
@@ -64,8 +92,17 @@ impl Work {
         self.kept == Kept::Lost
     }
 
-    /// Keeps `design` and the variants here and with the host.
-    fn put_away(&mut self, design: Design, bridge: &mut Option<Bridge>) {
+    /// Keeps the design, or an untouched one, and the variants here and with the host.
+    pub(in crate::app) fn put_away(&mut self, what: PutAway, bridge: &mut Option<Bridge>) {
+        let untouched;
+        let design = match what {
+            PutAway::Design => self.session.design(),
+            PutAway::Untouched => {
+                untouched = model::Design::new(self.product.default_configuration());
+                &untouched
+            }
+        };
+        let design = Design::from(design);
         let draft = Draft {
             schema_version: draft::SCHEMA_VERSION,
             product: DraftProduct {
@@ -87,8 +124,9 @@ impl Work {
     pub(super) fn let_go_of_draft(&mut self, bridge: &mut Option<Bridge>) {
         self.draft_due = None;
         if !self.session.variants().is_empty() {
-            let untouched = model::Design::new(self.product.default_configuration());
-            self.put_away((&untouched).into(), bridge);
+            if let Some(papers) = later::papers() {
+                (papers.put_away)(self, PutAway::Untouched, bridge);
+            }
             return;
         }
         self.drafts.forget();
@@ -108,8 +146,8 @@ impl Work {
 
     /// Goes on with the host's draft, if nothing was done here yet. Beside a design from a link it is
     /// kept as a variant.
-    pub(super) fn take_hosts_draft(&mut self, answer: &Value) -> bool {
-        let draft: Option<Draft> = from_value(answer["draft"].clone()).unwrap_or_default();
+    pub(in crate::app) fn take_hosts_draft(&mut self, draft: &Value) -> bool {
+        let draft: Option<Draft> = from_value(draft.clone()).ok();
         let Some(draft) = draft.filter(|draft| draft.product.id == self.product.id.as_str()) else {
             return false;
         };

@@ -23,7 +23,7 @@ use crate::components::proposals::proposal_name;
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
 use crate::components::sent::Copy;
-use crate::outside;
+use crate::{later, outside};
 
 /// Pictures on their way to the host.
 #[derive(Default)]
@@ -35,6 +35,25 @@ pub(super) struct Luggage {
 }
 
 impl Work {
+    /// Puts the suggestion together, as it is shown and sent.
+    pub(super) fn put_together(&mut self) {
+        if let Some(papers) = later::papers() {
+            (papers.seal)(self);
+        }
+    }
+
+    /// What is sent, exactly, as it is shown.
+    pub(in crate::app) fn shown_exactly(&self) -> Option<AttrValue> {
+        (later::papers()?.exactly)(self)
+    }
+
+    /// Sends what was put together.
+    pub(super) fn send_off(&mut self, bridge: &mut Option<Bridge>) {
+        if let Some(papers) = later::papers() {
+            (papers.send)(self, bridge);
+        }
+    }
+
     /// What is sent, exactly; nothing while nobody asked to see it.
     pub(in crate::app) fn exactly(&self) -> Option<AttrValue> {
         let Screen::Review { exactly: Exactly::Shown, .. } = &self.screen else { return None };
@@ -42,7 +61,7 @@ impl Work {
     }
 
     /// The suggestion as it is shown, and sent.
-    pub(super) fn seal(&mut self) -> &Suggestion {
+    pub(in crate::app) fn seal(&mut self) -> &Suggestion {
         self.outgoing.seal(Material {
             session: &self.session,
             voice: &self.voice,
@@ -57,7 +76,7 @@ impl Work {
         matches!(&self.screen, Screen::Review { sending, .. } if sending.is_underway())
     }
 
-    pub(super) fn send(&mut self, bridge: &mut Option<Bridge>) {
+    pub(in crate::app) fn send(&mut self, bridge: &mut Option<Bridge>) {
         let is_review = matches!(self.screen, Screen::Review { .. });
         if !is_review || self.is_sending() || !self.contribution.can_be_sent() {
             return;
@@ -99,7 +118,7 @@ impl Work {
     }
 
     /// The host took a picture, or did not. Says whether the page changed.
-    pub(super) fn finish_picture(
+    pub(in crate::app) fn finish_picture(
         &mut self,
         outcome: Result<Value, RpcError>,
         bridge: &mut Option<Bridge>,
@@ -114,7 +133,7 @@ impl Work {
         true
     }
 
-    pub(super) fn finish_sending(
+    pub(in crate::app) fn finish_sending(
         &mut self,
         outcome: Result<Value, RpcError>,
         bridge: &mut Option<Bridge>,

@@ -9,12 +9,12 @@ use super::super::{Message, Sharing};
 use super::Work;
 use crate::components::sent::Copy;
 use crate::components::share::{LinkShown, Reach};
-use crate::outside;
+use crate::{later, outside};
 
 impl Work {
     pub(super) fn share(&mut self, wish: Sharing) {
         match wish {
-            Sharing::Wanted => self.link = Some(self.linked()),
+            Sharing::Wanted => self.link = later::papers().map(|papers| (papers.linked)(self)),
             Sharing::Done => self.link = None,
             Sharing::Copied => {
                 if let Some(link) = &mut self.link {
@@ -43,7 +43,7 @@ impl Work {
         }
     }
 
-    fn linked(&self) -> LinkShown {
+    pub(in crate::app) fn linked(&self) -> LinkShown {
         let page = self.order.page.as_deref();
         let link = link::encode(&self.product, &self.design).ok();
         // Without a page it is what to put behind its address.

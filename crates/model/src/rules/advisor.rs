@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use codraft_rules::{Conflict, Engine, Variable};
 
+use super::advise::{Advise, Obstacle, Reason};
 use super::class::{self, Class, Classes};
 use super::space::{self, Declared, GIVER, Modelled, NO_GIVER, TooMuch};
 use super::standing::{Standing, Standings};
@@ -27,49 +28,14 @@ pub struct Advisor {
     too_much: Vec<TooMuch>,
 }
 
-/// Why a value cannot be had, and what would have to change.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Obstacle {
-    /// A smallest set of reasons: without any one of them, and with the others, it could be had.
-    pub because: Vec<Reason>,
-    /// The wish and all that would have to change with it, the fewest decisions of the customer's
-    /// first. Nothing when no change would help.
-    pub change: Option<Vec<Setting>>,
-}
-
-/// One reason why a value cannot be had.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// What the product declares.
-    Declared(Declared),
-    /// What the customer decided.
-    Decided(OptionId),
-    /// A text or picture that is not there, and that only the customer can give.
-    Absent(OptionId),
-}
-
 impl fmt::Debug for Advisor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Advisor").field("product", &self.product.id).finish_non_exhaustive()
     }
 }
 
-impl Advisor {
-    /// An advisor on `product`.
-    pub fn new(product: Arc<Product>) -> Self {
-        let classes = Arc::new(Classes::of(&product));
-        let Modelled { mut space, declared, too_much } = space::model(&product, &classes);
-        let givers = space::add_givers(&mut space, &product, &classes);
-        Self { engine: Engine::new(space), product, classes, givers, declared, too_much }
-    }
-
-    /// The rules that could not be reasoned about. A product that was checked has none.
-    pub fn too_much(&self) -> &[TooMuch] {
-        &self.too_much
-    }
-
-    /// How every value stands from `configuration`.
-    pub fn standings(&mut self, configuration: &Configuration) -> Standings {
+impl Advise for Advisor {
+    fn standings(&mut self, configuration: &Configuration) -> Standings {
         let product = self.product.clone();
         let decided = self.decisions(configuration, &[]);
         let mut free = self.engine.free(&decided);
@@ -91,6 +57,88 @@ impl Advisor {
             all.push(standings.collect());
         }
         Standings { classes: self.classes.clone(), from: configuration.clone(), all }
+    }
+
+    fn choose(
+        &mut self,
+        configuration: &Configuration,
+        wishes: &[(OptionId, Value)],
+    ) -> Option<Vec<Setting>> {
+        let wished = self.wished(wishes)?;
+        let mut decided = self.decisions(configuration, wishes);
+        decided.extend(&wished);
+        let preferred = self.preferred(configuration, wishes)?;
+        let whole = self.engine.complete(&decided, &preferred)?;
+        let whole = self.with_defaults(whole, &preferred)?;
+        Some(self.settings(configuration, wishes, &whole))
+    }
+
+    fn relax(
+        &mut self,
+        configuration: &Configuration,
+        options: &[OptionId],
+    ) -> Option<Vec<Setting>> {
+        let mut relaxed = configuration.clone();
+        let product = self.product.clone();
+        let is_relaxed = |option: &&ProductOption| options.contains(&option.id);
+        for option in product.options.iter().filter(is_relaxed) {
+            if configuration.value(&option.id).is_some() {
+                relaxed.put(Setting::followed(option.id.clone(), Some(option.default.clone())));
+            }
+        }
+        let decided = self.decisions(&relaxed, &[]);
+        let preferred = self.preferred(&relaxed, &[])?;
+        let whole = self.engine.complete(&decided, &preferred)?;
+        let whole = self.with_defaults(whole, &preferred)?;
+        let mut after = relaxed.clone();
+        for setting in self.settings(&relaxed, &[], &whole) {
+            after.put(setting);
+        }
+        let setting_of = |option: &ProductOption| Setting {
+            option: option.id.clone(),
+            value: after.value(&option.id).cloned(),
+            origin: after.origin(&option.id),
+        };
+        let differs = |setting: &Setting| {
+            let was = configuration.value(&setting.option);
+            setting.value.as_ref() != was || setting.origin != configuration.origin(&setting.option)
+        };
+        Some(product.options.iter().map(setting_of).filter(differs).collect())
+    }
+
+    fn obstacle_to_all(
+        &mut self,
+        configuration: &Configuration,
+        wishes: &[(OptionId, Value)],
+    ) -> Option<(usize, Obstacle)> {
+        let wished = self.wished(wishes)?;
+        let mut decided = self.decisions(configuration, wishes);
+        for (at, wish) in wished.iter().enumerate() {
+            if let Some(conflict) = self.engine.conflict(&decided, *wish) {
+                let mut because = self.reasons(conflict);
+                let is_wished = |id: &OptionId| wishes.iter().any(|(wished, _)| wished == id);
+                because.retain(|r| !matches!(r, Reason::Decided(id) if is_wished(id)));
+                let change = self.repair(configuration, wishes, &wished);
+                return Some((at, Obstacle { because, change }));
+            }
+            decided.push(*wish);
+        }
+        None
+    }
+}
+
+impl Advisor {
+    /// An advisor on `product`.
+    pub fn new(product: Arc<Product>) -> Self {
+        let classes = Arc::new(Classes::of(&product));
+        let Modelled { mut space, declared, too_much } = space::model(&product, &classes);
+        let givers = space::add_givers(&mut space, &product, &classes);
+        Self { engine: Engine::new(space), product, classes, givers, declared, too_much }
+    }
+
+    /// The rules that could not be reasoned about. A product that was checked has none.
+    pub fn too_much(&self) -> &[TooMuch] {
+        &self.too_much
     }
 
     /// The classes of a text or picture that are free for the customer, who can give one.
@@ -140,91 +188,6 @@ impl Advisor {
         let alone = impact::difference(&self.product, configuration, &wish.0, &wish.1);
         let impact = impact::total(&self.product, &whole).since(total).since(alone);
         Standing::Free { also, impact }
-    }
-
-    /// What choosing `wishes` together changes: the wishes themselves, decided, and the fewest values
-    /// that must follow. Nothing when decisions about other options stand in the way.
-    pub fn choose(
-        &mut self,
-        configuration: &Configuration,
-        wishes: &[(OptionId, Value)],
-    ) -> Option<Vec<Setting>> {
-        let wished = self.wished(wishes)?;
-        let mut decided = self.decisions(configuration, wishes);
-        decided.extend(&wished);
-        let preferred = self.preferred(configuration, wishes)?;
-        let whole = self.engine.complete(&decided, &preferred)?;
-        let whole = self.with_defaults(whole, &preferred)?;
-        Some(self.settings(configuration, wishes, &whole))
-    }
-
-    /// What taking back the decisions about `options` changes: each has its default again, as far as
-    /// the other decisions let it. Nothing when the product contradicts itself.
-    pub fn relax(
-        &mut self,
-        configuration: &Configuration,
-        options: &[OptionId],
-    ) -> Option<Vec<Setting>> {
-        let mut relaxed = configuration.clone();
-        let product = self.product.clone();
-        let is_relaxed = |option: &&ProductOption| options.contains(&option.id);
-        for option in product.options.iter().filter(is_relaxed) {
-            if configuration.value(&option.id).is_some() {
-                relaxed.put(Setting::followed(option.id.clone(), Some(option.default.clone())));
-            }
-        }
-        let decided = self.decisions(&relaxed, &[]);
-        let preferred = self.preferred(&relaxed, &[])?;
-        let whole = self.engine.complete(&decided, &preferred)?;
-        let whole = self.with_defaults(whole, &preferred)?;
-        let mut after = relaxed.clone();
-        for setting in self.settings(&relaxed, &[], &whole) {
-            after.put(setting);
-        }
-        let setting_of = |option: &ProductOption| Setting {
-            option: option.id.clone(),
-            value: after.value(&option.id).cloned(),
-            origin: after.origin(&option.id),
-        };
-        let differs = |setting: &Setting| {
-            let was = configuration.value(&setting.option);
-            setting.value.as_ref() != was || setting.origin != configuration.origin(&setting.option)
-        };
-        Some(product.options.iter().map(setting_of).filter(differs).collect())
-    }
-
-    /// Why `value` of `option` cannot be had, and what to change to have it; nothing when it is free.
-    pub fn obstacle(
-        &mut self,
-        configuration: &Configuration,
-        option: &OptionId,
-        value: &Value,
-    ) -> Option<Obstacle> {
-        let wishes = [(option.clone(), value.clone())];
-        self.obstacle_to_all(configuration, &wishes).map(|(_, obstacle)| obstacle)
-    }
-
-    /// Why `wishes` cannot be had together, and what to change to have them all: the number of the first
-    /// that cannot be had with those before it, what else stands in its way, and the change for all.
-    /// Nothing when they are free.
-    pub fn obstacle_to_all(
-        &mut self,
-        configuration: &Configuration,
-        wishes: &[(OptionId, Value)],
-    ) -> Option<(usize, Obstacle)> {
-        let wished = self.wished(wishes)?;
-        let mut decided = self.decisions(configuration, wishes);
-        for (at, wish) in wished.iter().enumerate() {
-            if let Some(conflict) = self.engine.conflict(&decided, *wish) {
-                let mut because = self.reasons(conflict);
-                let is_wished = |id: &OptionId| wishes.iter().any(|(wished, _)| wished == id);
-                because.retain(|r| !matches!(r, Reason::Decided(id) if is_wished(id)));
-                let change = self.repair(configuration, wishes, &wished);
-                return Some((at, Obstacle { because, change }));
-            }
-            decided.push(*wish);
-        }
-        None
     }
 
     fn repair(

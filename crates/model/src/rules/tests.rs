@@ -370,3 +370,36 @@ fn conditions_about_what_the_product_does_not_have_never_hold() {
     let height = product.option(&option("height")).expect("the lamp has one");
     assert_eq!(standings.of(height, &number(60.0)), &Standing::Open);
 }
+
+#[test]
+fn without_rules_nobody_needs_a_solver() {
+    let mut chance = Chance::new(5);
+    let mut compared = 0;
+    for mut product in small_products(60) {
+        product.rules.clear();
+        product.needs.clear();
+        product.options.iter_mut().for_each(|option| option.only_when.clear());
+        let product = Arc::new(product);
+        let mut solved = Advisor::new(product.clone());
+        let mut unruled = Unruled::new(product.clone()).expect("it has no rules");
+        let mut configuration = product.default_configuration();
+        for _ in 0..3 {
+            let option = &product.options[chance.below(product.options.len() as u32) as usize];
+            let values = option.listed_values();
+            let value = values[chance.below(values.len() as u32) as usize].clone();
+            let (stands, answer) =
+                (solved.standings(&configuration), unruled.standings(&configuration));
+            assert_eq!(stands.all, answer.all);
+            let wishes = [(option.id.clone(), value.clone())];
+            let settings = solved.choose(&configuration, &wishes).expect("all is free");
+            assert_eq!(unruled.choose(&configuration, &wishes).as_ref(), Some(&settings));
+            assert_eq!(unruled.obstacle(&configuration, &option.id, &value), None);
+            configuration = put(&configuration, &settings);
+            let ids = [option.id.clone()];
+            assert_eq!(solved.relax(&configuration, &ids), unruled.relax(&configuration, &ids));
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 180);
+    assert!(Unruled::new(Arc::new(small_products(1).remove(0))).is_none(), "it has rules");
+}

@@ -2,6 +2,8 @@
 //! several at once.
 //! Knows nothing of solving, which is the advisor's.
 
+use std::sync::Arc;
+
 use super::{Announcement, Outcome, Redraw, Session};
 use crate::command::Command;
 use crate::configuration::{Configuration, Setting, Value};
@@ -47,6 +49,15 @@ impl Session {
                 self.refuse(option, value)
             }
         }
+    }
+
+    /// Finds out anew what can be chosen, when something else was chosen.
+    pub(super) fn look_around(&mut self) {
+        if self.standings.is_from(&self.design.configuration) {
+            return;
+        }
+        self.refused = None;
+        self.standings = Arc::new(self.advisor.standings(&self.design.configuration));
     }
 
     fn settle(

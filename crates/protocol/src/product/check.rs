@@ -41,17 +41,32 @@ pub(super) fn product(
     definition: Definition,
     files: &BTreeMap<String, String>,
     hash: String,
+    judge: Judge,
 ) -> (Option<Product>, Vec<Problem>) {
-    let mut checker = Checker { problems: Problems::default(), locale: String::new(), files };
+    let mut checker =
+        Checker { problems: Problems::default(), locale: String::new(), files, judge };
     let product = checker.product(definition, hash);
     let problems = checker.problems.0;
     (product.filter(|_| problems.is_empty()), problems)
+}
+
+/// Says what is wrong with the rules of a whole product.
+#[derive(Clone, Copy)]
+pub(super) struct Judge(fn(&mut Checker<'_>, &Product));
+
+impl Judge {
+    /// Asks the solver.
+    pub(super) const RULES: Judge = Judge(|checker, product| checker.whole(product));
+
+    /// Where there are no rules there is nothing to ask.
+    pub(super) const NO_RULES: Judge = Judge(|_, _| ());
 }
 
 struct Checker<'a> {
     problems: Problems,
     locale: String,
     files: &'a BTreeMap<String, String>,
+    judge: Judge,
 }
 
 impl Checker<'_> {
@@ -128,7 +143,7 @@ impl Checker<'_> {
             return None;
         }
         self.defaults_fit(&product, &known);
-        self.whole(&product);
+        (self.judge.0)(self, &product);
         product.starting_points =
             self.starting_points(definition.starting_points, &product, &known);
         Some(product)

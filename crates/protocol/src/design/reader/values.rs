@@ -8,7 +8,7 @@ use codraft_model::configuration::{Configuration, Lettering, Value};
 use codraft_model::id::{ChoiceId, FontId, OptionId};
 use codraft_model::image;
 use codraft_model::product::{OptionKind, ProductOption, TextRange};
-use codraft_model::rules::{self, Advisor};
+use codraft_model::rules::{self, Advise, Advisor};
 
 use super::{Breach, Reader, Silence};
 use crate::canonical;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use codraft_model::id::OptionId;
 use codraft_model::product::Product;
-use codraft_model::rules::{self, Advisor, Declared, authoring};
+use codraft_model::rules::{self, Advise, Advisor, Declared, authoring};
 
 use super::Checker;
 use super::vocabulary::Known;
