@@ -292,6 +292,7 @@ impl App {
             // A review that is shown can be sent, also when the network is away.
             Message::Go(Destination::Review) => true,
             Message::Asked(..) | Message::Drafted(_) => true,
+            Message::Bring(clipboard::Brought::Marks(_)) => true,
             _ => false,
         }
     }

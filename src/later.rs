@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use codraft_model::id::OptionId;
 use codraft_model::product::{Product, Step};
-use codraft_model::rules::Advise;
+use codraft_model::rules::{Advise, Unruled};
 use codraft_protocol::Problem;
 use codraft_protocol::product::Bundle;
 use codraft_words::{ENGLISH, Language, Words};
@@ -108,6 +108,14 @@ pub(crate) fn papers() -> Option<&'static Papers> {
 /// The rules, once they are here.
 pub(crate) fn rules() -> Option<&'static Rules> {
     RULES.get()
+}
+
+/// Who knows what can be chosen of `product`; nobody while its rules are not here.
+pub(crate) fn advisor(product: &Arc<Product>) -> Option<Box<dyn Advise>> {
+    match Unruled::new(product.clone()) {
+        Some(unruled) => Some(Box::new(unruled)),
+        None => Some((rules()?.advisor)(product)),
+    }
 }
 
 /// The screens, once they are here.

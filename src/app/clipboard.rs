@@ -7,6 +7,8 @@ use std::rc::Rc;
 use codraft_model::design::Annotation;
 use codraft_model::session::Message;
 use codraft_protocol::clip;
+
+use crate::later;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, Document, DragEvent, Element, Event, File};
@@ -37,7 +39,9 @@ pub(super) fn listen(
     let copy = |name: &'static str, then: Option<Message>| {
         let (copied, on_message) = (copied.clone(), on_message.clone());
         on(&document, name, move |event| {
-            let text = clip::text(&copied.borrow()).filter(|_| !copied.borrow().is_empty())?;
+            // There is no mark without a change, which brings papers.
+            let papers = later::papers().filter(|_| !copied.borrow().is_empty())?;
+            let text = (papers.clip)(&copied.borrow())?;
             let event = event.dyn_ref::<ClipboardEvent>().filter(|event| !is_in_text(event))?;
             event.clipboard_data()?.set_data(clip::MEDIA_TYPE, &text).ok()?;
             event.prevent_default();

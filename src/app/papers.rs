@@ -2,7 +2,9 @@
 //! nothing else may call these functions but through the table.
 //! Knows nothing of how it is loaded.
 
+use codraft_model::design::Annotation;
 use codraft_model::product::Product;
+use codraft_protocol::clip;
 use codraft_protocol::error::RpcError;
 use codraft_protocol::host::Initialize;
 use codraft_protocol::rpc::Params;
@@ -32,6 +34,10 @@ pub(crate) struct Papers {
     pub(super) put_away: fn(&mut Work, PutAway, &mut Option<Bridge>),
     /// Goes on with a draft of the host's, if there is one and nothing was done here yet.
     pub(super) take_hosts_draft: fn(&mut Work, &Value) -> bool,
+    /// Marks as they travel over the clipboard.
+    pub(super) clip: fn(&[Annotation]) -> Option<String>,
+    /// The marks in such a text that fit a product.
+    pub(super) marks: fn(&str, &Product) -> Vec<Annotation>,
     /// Puts a suggestion together.
     pub(super) seal: fn(&mut Work),
     /// The suggestion as it was put together, for people.
@@ -55,6 +61,8 @@ impl Papers {
         export: host::design::export,
         put_away: Work::put_away,
         take_hosts_draft: Work::take_hosts_draft,
+        clip: clip::text,
+        marks: clip::marks,
         seal: |work| {
             work.seal();
         },

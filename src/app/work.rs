@@ -14,7 +14,7 @@ use codraft_model::design::Design;
 use codraft_model::id::{AnnotationId, ProposalId};
 use codraft_model::impact::Impact;
 use codraft_model::product::Product;
-use codraft_model::rules::{Advise, Standings, Unruled};
+use codraft_model::rules::Standings;
 use codraft_model::session::{self, Redraw, Refused, Session};
 use codraft_model::tool::ToolKind;
 use codraft_model::variant::Variant;
@@ -147,11 +147,7 @@ impl Work {
         if design.is_some() && origin == Origin::Draft {
             panic::will_find(Saved::Draft);
         }
-        let advisor: Box<dyn Advise> = match Unruled::new(product.clone()) {
-            Some(unruled) => Box::new(unruled),
-            None => (later::rules()?.advisor)(&product),
-        };
-        let mut session = Session::advised(product, design, advisor)?;
+        let mut session = Session::advised(product.clone(), design, later::advisor(&product)?)?;
         session = session.within(order.limits.of_a_design());
         session.take_variants(variants);
         let variants = desk::Kept::all(session.variants(), &[]);
@@ -262,16 +258,8 @@ impl Work {
             Message::BringBack => self.bring_back(),
             Message::StartAfresh => self.start_afresh(bridge),
             Message::Network => self.notice_network(bridge),
-            Message::Drafted(draft) => {
-                let papers = later::papers();
-                let is_taken = papers.is_some_and(|p| (p.take_hosts_draft)(self, &draft));
-                self.keep_linked();
-                return if is_taken { Redraw::Panels } else { Redraw::Nothing };
-            }
-            Message::NoDraft => {
-                self.keep_linked();
-                return Redraw::Nothing;
-            }
+            Message::Drafted(draft) => return self.go_on_with(&draft),
+            Message::NoDraft => return self.go_on_with(&Value::Null),
             Message::Lost(loss) => self.lose(loss),
             // What is not about the work does not come here.
             _ => return Redraw::Nothing,

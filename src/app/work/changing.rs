@@ -7,7 +7,6 @@ use codraft_model::kurbo::Point;
 use codraft_model::session::{self, Announcement, Effect, Outcome, Redraw};
 use codraft_model::tool::ToolKind;
 use codraft_model::variant::{self, Variant};
-use codraft_protocol::clip;
 use codraft_words::fill;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -22,6 +21,7 @@ use crate::components::history_controls::ZoomWish;
 use crate::components::notice::Notice;
 use crate::components::section::Section;
 use crate::images::{ImageTrouble, trouble_words};
+use crate::later;
 use crate::surface::NOTCH;
 
 impl Work {
@@ -149,7 +149,8 @@ impl Work {
     pub(super) fn take(&mut self, brought: Brought, bridge: &mut Option<Bridge>) -> Redraw {
         match brought {
             Brought::Marks(text) => {
-                let marks = clip::marks(&text, &self.product);
+                let marks = later::papers().map(|papers| (papers.marks)(&text, &self.product));
+                let marks = marks.unwrap_or_default();
                 self.change(session::Message::Paste(marks), bridge)
             }
             Brought::File(file) => {

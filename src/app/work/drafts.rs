@@ -144,6 +144,14 @@ impl Work {
         }
     }
 
+    /// Goes on with what the host keeps, or with what is here when that is nothing.
+    pub(super) fn go_on_with(&mut self, draft: &Value) -> Redraw {
+        let papers = later::papers().filter(|_| !draft.is_null());
+        let is_taken = papers.is_some_and(|papers| (papers.take_hosts_draft)(self, draft));
+        self.keep_linked();
+        if is_taken { Redraw::Panels } else { Redraw::Nothing }
+    }
+
     /// Goes on with the host's draft, if nothing was done here yet. Beside a design from a link it is
     /// kept as a variant.
     pub(in crate::app) fn take_hosts_draft(&mut self, draft: &Value) -> bool {
