@@ -22,9 +22,7 @@ pub(super) fn sentence(voice: &Voice, session: &Session, announcement: &Announce
             fill(words.does_not_fit, &[("option", &option_name(voice, session, option))])
         }
         Announcement::PinPlaced(_) => numbered(words.note_added, design.pins().count()),
-        Announcement::StrokeDrawn(_) => {
-            numbered(words.drawing_added, design.annotations.len() - design.pins().count())
-        }
+        Announcement::StrokeDrawn(_) => marked(voice, session, ShapeKind::Pen),
         Announcement::CrossAt(part, zone) => {
             voice.speaker().place(session.product(), part.as_ref(), *zone)
         }

@@ -7,12 +7,12 @@ use crate::page::Page;
 use crate::world::story;
 
 const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
+pub(crate) const ENTER: &str = "\u{e007}";
 const SHIFT: &str = "\u{e008}";
-const ESCAPE: &str = "\u{e00c}";
-const CONTROL: &str = "\u{e009}";
+pub(crate) const ESCAPE: &str = "\u{e00c}";
+pub(crate) const CONTROL: &str = "\u{e009}";
 const SPACE: &str = " ";
-const DOWN: &str = "\u{e015}";
+pub(crate) const DOWN: &str = "\u{e015}";
 pub(crate) const LEFT: &str = "\u{e012}";
 pub(crate) const RIGHT: &str = "\u{e014}";
 
@@ -130,7 +130,7 @@ fn what_is_blocked_missing_or_to_be_shared_needs_no_pointer() {
 }
 
 /// From the brand's page into the frame, by Tab.
-async fn enter_by_keys(customer: &Customer) {
+pub(crate) async fn enter_by_keys(customer: &Customer) {
     let page = &customer.page;
     page.leave_frame().await;
     page.run("scrollTo(0, 0)", &[]).await;
@@ -140,13 +140,13 @@ async fn enter_by_keys(customer: &Customer) {
 }
 
 /// Presses Tab until the focus is on what a CSS selector finds, and can be seen there.
-async fn reach(page: &Page, selector: &str) {
+pub(crate) async fn reach(page: &Page, selector: &str) {
     walk(page, selector, &[TAB]).await;
     check_focus_is_seen(page, selector).await;
 }
 
 /// The same, backwards.
-async fn back(page: &Page, selector: &str) {
+pub(crate) async fn back(page: &Page, selector: &str) {
     walk(page, selector, &[SHIFT, TAB]).await;
     check_focus_is_seen(page, selector).await;
 }
@@ -177,7 +177,7 @@ async fn check_focus_is_seen(page: &Page, selector: &str) {
     assert_eq!(page.run(seen, &[]).await, Json::Bool(true), "{selector} is covered");
 }
 
-async fn until_focused(page: &Page, selector: &str) {
+pub(crate) async fn until_focused(page: &Page, selector: &str) {
     let is_there = "return document.activeElement.matches(arguments[0])";
     page.until("the focus to be", is_there, &[json!(selector)]).await;
 }
@@ -187,12 +187,12 @@ async fn check_focus_is_somewhere(page: &Page) {
     assert_eq!(page.run(lost, &[]).await, Json::Bool(false), "the focus was lost");
 }
 
-async fn press(page: &Page, key: &str) {
+pub(crate) async fn press(page: &Page, key: &str) {
     chord(page, &[key]).await;
 }
 
 /// Presses these keys together.
-async fn chord(page: &Page, keys: &[&str]) {
+pub(crate) async fn chord(page: &Page, keys: &[&str]) {
     let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));
     let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
     let steps: Vec<Json> = down.chain(up).collect();

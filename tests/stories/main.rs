@@ -6,6 +6,7 @@
 mod axe;
 mod bare;
 mod customer;
+mod heard;
 mod host;
 mod marketer;
 mod page;
@@ -15,6 +16,7 @@ mod picture;
 mod world;
 
 mod accessible;
+mod by_ear;
 mod choosing;
 mod csp;
 mod first_run;

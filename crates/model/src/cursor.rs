@@ -91,11 +91,11 @@ pub fn towards(spots: &[Spot], at: Point, direction: Direction) -> Option<&Spot>
     ahead.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, spot)| spot)
 }
 
-/// Which of `spots` comes `by` after the one at `at`, and round; the first, or the last, when `at`
-/// is none of them.
-pub fn turned(spots: &[Spot], at: Point, by: isize) -> Option<&Spot> {
+/// Which of `spots` comes `by` after the one of `part`, and round; the first, or the last, when that
+/// has none.
+pub fn turned<'a>(spots: &'a [Spot], part: Option<&PartId>, by: isize) -> Option<&'a Spot> {
     let count = isize::try_from(spots.len()).ok().filter(|count| *count > 0)?;
-    let here = spots.iter().position(|spot| spot.at == at);
+    let here = spots.iter().position(|spot| Some(&spot.part) == part);
     let here = here.and_then(|here| isize::try_from(here).ok());
     let next = here.unwrap_or(if by > 0 { -1 } else { 0 }) + by;
     spots.get(usize::try_from(next.rem_euclid(count)).ok()?)
@@ -160,20 +160,20 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_turned(at: (f64, f64), by: isize, expected: &str) {
+    fn check_turned(from: Option<&str>, by: isize, expected: &str) {
         let lamp = lamp();
-        let found = turned(&lamp, at.into(), by).map(|spot| spot.part.as_str());
-        assert_eq!(found, Some(expected), "{at:?} {by}");
+        let found = turned(&lamp, from.map(part).as_ref(), by).map(|spot| spot.part.as_str());
+        assert_eq!(found, Some(expected), "{from:?} {by}");
     }
 
     #[test]
     fn parts_come_one_after_the_other_and_round() {
-        check_turned((100.0, 180.0), 1, "shade");
-        check_turned((150.0, 60.0), 1, "base");
-        check_turned((100.0, 180.0), -1, "switch");
-        check_turned((7.0, 7.0), 1, "base");
-        check_turned((7.0, 7.0), -1, "switch");
-        assert_eq!(turned(&[], Point::ZERO, 1), None);
+        check_turned(Some("base"), 1, "shade");
+        check_turned(Some("switch"), 1, "base");
+        check_turned(Some("base"), -1, "switch");
+        check_turned(None, 1, "base");
+        check_turned(Some("cable"), -1, "switch");
+        assert_eq!(turned(&[], None, 1), None);
     }
 
     #[test]

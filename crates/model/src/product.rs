@@ -234,6 +234,15 @@ pub struct Instruction {
     pub when: Vec<Condition>,
 }
 
+impl Part {
+    /// Its name, and those of all that it consists of.
+    pub fn family(&self) -> Vec<&PartId> {
+        let mut family = vec![&self.id];
+        family.extend(self.parts.iter().flat_map(Part::family));
+        family
+    }
+}
+
 impl Product {
     /// The option called `id`.
     pub fn option(&self, id: &OptionId) -> Option<&ProductOption> {

@@ -7,7 +7,8 @@ use super::marks::{quantum_for, settled};
 use super::{Outcome, Session};
 use crate::design::Shape;
 use crate::history::History;
-use crate::id::{AnnotationId, PartId};
+use crate::id::{AnnotationId, PartId, ViewId};
+use crate::product::View;
 use crate::shape::{Form, Frame, Head, Outline, Segment, ShapeKind};
 
 /// How far around a part its frame is, as a share of the view's longer side.
@@ -29,12 +30,32 @@ impl Session {
         shown.followed_by(self.mark_about(shape, said))
     }
 
+    /// The frame around all that the view shows of `part`, and of what it consists of.
+    pub(super) fn frame_of(&self, part: &PartId) -> Option<Rect> {
+        let artwork = &self.view()?.artwork;
+        let family = self.product.part(part)?.family();
+        let shown =
+            family.iter().filter_map(|id| artwork.bounds_of(id, &self.design.configuration));
+        shown.reduce(|all, next| all.union(next))
+    }
+
+    /// Where `part` can be pointed at, or else what it consists of: in the view that is shown, or else
+    /// in the first that shows it.
+    pub(super) fn spot_of(&self, part: &PartId) -> Option<(ViewId, Point)> {
+        let family = self.product.part(part)?.family();
+        let on = |view: &View| {
+            let spot = |id: &&PartId| view.artwork.point_on(id, &self.design.configuration);
+            Some((view.id.clone(), family.iter().find_map(spot)?))
+        };
+        self.view().and_then(on).or_else(|| self.product.views.iter().find_map(on))
+    }
+
     fn shape_on(&self, kind: ShapeKind, part: &PartId, at: Point) -> Option<Shape> {
         let view = self.view()?;
         let brush = self.brush_in_view();
         let longer = view.size.width.max(view.size.height);
         let outline = |form| {
-            let bounds = view.artwork.bounds_of(part, &self.design.configuration)?;
+            let bounds = self.frame_of(part)?;
             let around = longer * AROUND_SHARE;
             let frame = Frame::upright(bounds.inflate(around, around));
             Some(Shape::Outline(Outline { form, frame, brush }))

@@ -9,10 +9,9 @@ use crate::camera::Camera;
 use crate::command::Command;
 use crate::design::{Annotation, Body, PartBy, Shape, Target};
 use crate::history::History;
-use crate::id::{AnnotationId, PartId, ViewId};
+use crate::id::{AnnotationId, PartId};
 use crate::ink::{Quantum, Sample, Stroke};
 use crate::limits::{self, Limits};
-use crate::product::View;
 use crate::shape::ShapeKind;
 
 /// How far above its tip the middle of a pin is shown, in pixels.
@@ -118,15 +117,6 @@ impl Session {
     /// The part a mark of `shape` in the view that is shown would be about.
     pub(super) fn part_under(&self, shape: &Shape) -> Option<PartId> {
         anchor::part_of(&self.product, &self.design.configuration, &self.view, shape)
-    }
-
-    /// Where `part` can be pointed at: in the view that is shown, or else in the first that shows it.
-    pub(super) fn spot_of(&self, part: &PartId) -> Option<(ViewId, Point)> {
-        let on = |view: &View| {
-            let at = view.artwork.point_on(part, &self.design.configuration)?;
-            Some((view.id.clone(), at))
-        };
-        self.view().and_then(on).or_else(|| self.product.views.iter().find_map(on))
     }
 }
 

@@ -43,8 +43,7 @@ impl Session {
 
     /// The frame of the part that is pointed out, where the view shows it.
     pub fn pointed_out(&self) -> Option<Rect> {
-        let part = self.cross.part.as_ref()?;
-        self.view()?.artwork.bounds_of(part, &self.design.configuration)
+        self.frame_of(self.cross.part.as_ref()?)
     }
 
     pub(super) fn steer(&mut self, steer: Steer) -> Outcome {
@@ -102,8 +101,11 @@ impl Session {
     }
 
     fn turn_to(&mut self, by: isize) -> Outcome {
-        let from = self.cross.at.unwrap_or(Point::new(f64::NAN, f64::NAN));
-        let to = cursor::turned(&self.spots(), from, by).map(|spot| spot.at);
+        let from = self
+            .cross
+            .at
+            .and_then(|at| self.view()?.artwork.part_at(at, &self.design.configuration).cloned());
+        let to = cursor::turned(&self.spots(), from.as_ref(), by).map(|spot| spot.at);
         to.map_or_else(Outcome::default, |to| self.put_cross(to))
     }
 
