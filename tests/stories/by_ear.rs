@@ -107,7 +107,7 @@ async fn draws_with_the_cross(customer: &Customer) {
         press(page, key).await;
     }
     press(page, ENTER).await;
-    customer.until_told("Drawing 1 added.").await;
+    customer.until_section("Notes and drawings: 3").await;
     press(page, "?").await;
     page.find("dialog[open] .keys").await;
     axe::check(page, "the keys").await;
