@@ -1,14 +1,19 @@
 //! What pointers, wheel and keys do on the stage, as messages to the session.
-//! Knows nothing of tools: one pointer draws, two zoom and move.
+//! Knows nothing of tools, palms or pressure: what pointers mean is for `codraft_model::hands` to say.
+//!
+//! A pointer moves hundreds of times a second, so an event reads numbers and nothing else: where the
+//! stage is in the window was found when the pointer came down, and again when something scrolled.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use codraft_model::hands::{Company, Contact, Contacting, Device};
+use codraft_model::ink::Tilt;
 use codraft_model::kurbo::{Point, Vec2};
-use codraft_model::session::{Message, PointerEvent as Did};
-use gloo_events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent};
+use codraft_model::session::Message;
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Event, HtmlCanvasElement, KeyboardEvent, WheelEvent};
 use yew::Callback;
 
 use super::keys;
@@ -16,32 +21,53 @@ use super::keys;
 /// How much closer a key or a button brings the picture.
 pub(crate) const NOTCH: f64 = 1.25;
 
+#[wasm_bindgen]
+extern "C" {
+    /// A pointer's event with its fractions, which pens and dense screens report: web-sys has whole
+    /// numbers here.
+    #[wasm_bindgen(extends = web_sys::PointerEvent)]
+    type Pointer;
+
+    #[wasm_bindgen(method, getter, js_name = clientX)]
+    fn exact_x(this: &Pointer) -> f64;
+
+    #[wasm_bindgen(method, getter, js_name = clientY)]
+    fn exact_y(this: &Pointer) -> f64;
+
+    /// Every place since the last event. Browsers offer it in secure pages only, and some not at all.
+    #[wasm_bindgen(method, catch, js_name = getCoalescedEvents)]
+    fn places(this: &Pointer) -> Result<js_sys::Array, JsValue>;
+}
+
 /// The listeners of a stage; they end with it.
 pub(super) struct Pointers {
     _listeners: Vec<EventListener>,
 }
 
-/// The pointers that are down, by the browser's number, and where each is on the stage.
-#[derive(Default)]
-struct Hands {
-    down: Vec<(i32, Point)>,
-    /// Whether two pointers were down: the one that is left then does not draw.
-    is_gesture: bool,
+/// The stage as pointers find it.
+struct Stage {
+    canvas: HtmlCanvasElement,
+    /// Where its corner is in the window, while a pointer is down.
+    corner: Vec2,
+    /// The pointers that are down, by the browser's number.
+    down: Vec<i32>,
+    is_pen_seen: bool,
 }
 
 impl Pointers {
     pub(super) fn listen(canvas: &HtmlCanvasElement, on_message: Callback<Message>) -> Self {
-        let hands = Rc::new(RefCell::new(Hands::default()));
-        let pointer = |name: &'static str, react: fn(&mut Hands, &PointerEvent) -> Vec<Message>| {
-            let (hands, on_message) = (hands.clone(), on_message.clone());
-            let react = move |event: &Event| {
-                let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
-                for message in react(&mut hands.borrow_mut(), event) {
-                    on_message.emit(message);
-                }
+        let stage = Stage::new(canvas.clone());
+        let stage = Rc::new(RefCell::new(stage));
+        let pointer =
+            |name: &'static str, react: fn(&mut Stage, &Pointer) -> Option<Contacting>| {
+                let (stage, on_message) = (stage.clone(), on_message.clone());
+                EventListener::new(canvas, name, move |event| {
+                    let contacting = react(&mut stage.borrow_mut(), event.unchecked_ref());
+                    if let Some(contacting) = contacting {
+                        on_message.emit(Message::Hands(contacting));
+                    }
+                })
             };
-            EventListener::new(canvas, name, react)
-        };
         let active = EventListenerOptions::enable_prevent_default();
         let wheel = {
             let on_message = on_message.clone();
@@ -61,119 +87,138 @@ impl Pointers {
                 }
             })
         };
-        let _listeners = vec![
-            pointer("pointerdown", Hands::goes_down),
-            pointer("pointermove", Hands::moves),
-            pointer("pointerup", Hands::goes_up),
-            pointer("pointercancel", Hands::is_taken),
-            pointer("lostpointercapture", Hands::is_taken),
+        let touch =
+            |name: &'static str| EventListener::new_with_options(canvas, name, active, keep_two);
+        let mut _listeners = vec![
+            pointer("pointerdown", Stage::comes_down),
+            pointer("pointermove", Stage::moves),
+            pointer("pointerup", |stage, event| stage.leaves(event, Contacting::Lifted)),
+            pointer("pointercancel", |stage, event| stage.leaves(event, Contacting::Refused)),
+            pointer("lostpointercapture", |stage, event| stage.leaves(event, Contacting::Lost)),
+            touch("touchstart"),
+            touch("touchmove"),
             wheel,
             key,
         ];
+        if let Some(document) = canvas.owner_document() {
+            _listeners.extend(watch_page(&document, &stage, on_message));
+        }
         Self { _listeners }
     }
 }
 
-impl Hands {
-    fn goes_down(&mut self, event: &PointerEvent) -> Vec<Message> {
-        if event.button() != 0 || self.down.len() >= 2 {
-            return Vec::new();
-        }
-        if let Some(canvas) = canvas_of(event) {
-            let _ = canvas.set_pointer_capture(event.pointer_id());
-        }
-        self.down.push((event.pointer_id(), place(event)));
-        match self.down.as_slice() {
-            [_, _] => {
-                self.is_gesture = true;
-                vec![Message::Pointer(Did::Cancel)]
-            }
-            _ => {
-                self.is_gesture = false;
-                vec![Message::Pointer(Did::Down(place(event), pressure(event)))]
+/// What happens to the page around a stage while a pointer is down on it.
+fn watch_page(
+    document: &Document,
+    stage: &Rc<RefCell<Stage>>,
+    on_message: Callback<Message>,
+) -> [EventListener; 2] {
+    let hidden = {
+        let (page, stage) = (document.clone(), stage.clone());
+        move |_: &Event| {
+            let is_at_work = !stage.borrow().down.is_empty();
+            if page.hidden() && is_at_work {
+                stage.borrow_mut().down.clear();
+                on_message.emit(Message::Hands(Contacting::AllLost));
             }
         }
+    };
+    let scrolled = {
+        let stage = stage.clone();
+        move |_: &Event| stage.borrow_mut().look_where_it_is()
+    };
+    let any = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    [
+        EventListener::new(document, "visibilitychange", hidden),
+        // Whatever scrolls, in the page or within it.
+        EventListener::new_with_options(document, "scroll", any, scrolled),
+    ]
+}
+
+/// Two fingers are for the picture, also where one scrolls the page.
+fn keep_two(event: &Event) {
+    if event.unchecked_ref::<web_sys::TouchEvent>().touches().length() > 1 && event.cancelable() {
+        event.prevent_default();
+    }
+}
+
+impl Stage {
+    fn new(canvas: HtmlCanvasElement) -> Self {
+        Self { canvas, corner: Vec2::ZERO, down: Vec::new(), is_pen_seen: false }
     }
 
-    fn moves(&mut self, event: &PointerEvent) -> Vec<Message> {
-        let Some(hand) = self.down.iter().position(|(id, _)| *id == event.pointer_id()) else {
-            return Vec::new();
+    fn look_where_it_is(&mut self) {
+        let rect = self.canvas.get_bounding_client_rect();
+        self.corner = Vec2::new(rect.left(), rect.top());
+    }
+
+    fn comes_down(&mut self, event: &Pointer) -> Option<Contacting> {
+        if event.button() != 0 {
+            return None;
+        }
+        let id = event.pointer_id();
+        let _ = self.canvas.set_pointer_capture(id);
+        self.look_where_it_is();
+        self.down.retain(|down| *down != id);
+        self.down.push(id);
+        let company = if event.is_primary() { Company::Alone } else { Company::Others };
+        Some(Contacting::Down(self.contact(event, device(event)), company))
+    }
+
+    fn moves(&mut self, event: &Pointer) -> Option<Contacting> {
+        if !self.down.contains(&event.pointer_id()) {
+            return self.hovers(event);
+        }
+        if event.buttons() == 0 {
+            // It was lifted where nobody was told of it.
+            return self.leaves(event, Contacting::Lost);
+        }
+        let device = device(event);
+        let contact = |place: JsValue| self.contact(place.unchecked_ref(), device);
+        let mut places: Vec<Contact> = match event.places() {
+            Ok(places) => places.iter().map(contact).collect(),
+            Err(_) => Vec::new(),
         };
-        let before = self.down.clone();
-        self.down[hand].1 = place(event);
-        match (before.as_slice(), self.down.as_slice()) {
-            ([(_, a), (_, b)], [(_, c), (_, d)]) => pinch((*a, *b), (*c, *d)),
-            _ if self.is_gesture => Vec::new(),
-            _ => every_place(event),
+        if places.is_empty() {
+            places.push(self.contact(event, device));
+        }
+        Some(Contacting::Moved(places))
+    }
+
+    /// A pen is told of once, when it comes near.
+    fn hovers(&mut self, event: &Pointer) -> Option<Contacting> {
+        let is_news = !self.is_pen_seen && device(event) == Device::Pen;
+        self.is_pen_seen |= is_news;
+        is_news.then(|| Contacting::Moved(vec![self.contact(event, Device::Pen)]))
+    }
+
+    /// A pointer that is not down has left already: the browser says so more than once.
+    fn leaves(&mut self, event: &Pointer, how: fn(i32) -> Contacting) -> Option<Contacting> {
+        let id = event.pointer_id();
+        let index = self.down.iter().position(|down| *down == id)?;
+        self.down.remove(index);
+        Some(how(id))
+    }
+
+    /// Not by `offsetX`: within a captured drag it is relative to whatever is under the pointer.
+    fn contact(&self, event: &Pointer, device: Device) -> Contact {
+        let degrees = |tilt: i32| i8::try_from(tilt).unwrap_or_default();
+        Contact {
+            id: event.pointer_id(),
+            device,
+            at_px: Point::new(event.exact_x(), event.exact_y()) - self.corner,
+            pressure: event.pressure().into(),
+            tilt: Tilt::new(degrees(event.tilt_x()), degrees(event.tilt_y())),
         }
     }
+}
 
-    fn goes_up(&mut self, event: &PointerEvent) -> Vec<Message> {
-        self.leaves(event, Did::Up)
+fn device(event: &Pointer) -> Device {
+    match event.pointer_type().as_str() {
+        "pen" => Device::Pen,
+        "touch" => Device::Finger,
+        _ => Device::Mouse,
     }
-
-    fn is_taken(&mut self, event: &PointerEvent) -> Vec<Message> {
-        self.leaves(event, Did::Cancel)
-    }
-
-    fn leaves(&mut self, event: &PointerEvent, how: Did) -> Vec<Message> {
-        let before = self.down.len();
-        self.down.retain(|(id, _)| *id != event.pointer_id());
-        // The browser says that capture is lost after every lift: by then the pointer is not ours.
-        let is_ours = self.down.len() < before;
-        if is_ours && !self.is_gesture { vec![Message::Pointer(how)] } else { Vec::new() }
-    }
-}
-
-/// Two fingers: the place between them stays under them, and their distance is the size.
-fn pinch(before: (Point, Point), after: (Point, Point)) -> Vec<Message> {
-    let middle = |(a, b): (Point, Point)| a.midpoint(b);
-    let by_px = middle(after) - middle(before);
-    let factor = after.0.distance(after.1) / before.0.distance(before.1).max(1.0);
-    vec![Message::Pan(by_px), Message::Zoom { about_px: middle(after), factor }]
-}
-
-/// Every place the hand was since the last event, which browsers report at most once a frame.
-fn every_place(event: &PointerEvent) -> Vec<Message> {
-    let corner = corner(event);
-    let moved = |event: &PointerEvent| {
-        Message::Pointer(Did::Move(place_from(corner, event), pressure(event)))
-    };
-    // Browsers offer it in secure pages only, and some not at all.
-    let is_offered = js_sys::Reflect::has(event, &"getCoalescedEvents".into()).unwrap_or(false);
-    let places = if is_offered { event.get_coalesced_events() } else { js_sys::Array::new() };
-    let merged: Vec<Message> =
-        places.iter().filter_map(|event| event.dyn_ref::<PointerEvent>().map(moved)).collect();
-    if merged.is_empty() { vec![moved(event)] } else { merged }
-}
-
-fn place(event: &PointerEvent) -> Point {
-    place_from(corner(event), event)
-}
-
-/// Not `offsetX`: within a captured drag it is relative to whatever is under the pointer.
-fn place_from(corner: Vec2, event: &PointerEvent) -> Point {
-    // web-sys has whole numbers here; pens and dense screens report fractions.
-    let exact = |name: &str, whole: i32| {
-        let value = js_sys::Reflect::get(event, &name.into()).ok();
-        value.and_then(|value| value.as_f64()).unwrap_or_else(|| whole.into())
-    };
-    Point::new(exact("clientX", event.client_x()), exact("clientY", event.client_y())) - corner
-}
-
-/// Where the stage's corner is in the window.
-fn corner(event: &PointerEvent) -> Vec2 {
-    let rect = canvas_of(event).map(|canvas| canvas.get_bounding_client_rect());
-    rect.map_or(Vec2::ZERO, |rect| Vec2::new(rect.left(), rect.top()))
-}
-
-fn pressure(event: &PointerEvent) -> f64 {
-    // A mouse says one half by the standard, and a finger on most screens one or nothing.
-    if event.pointer_type() == "pen" { f64::from(event.pressure()) } else { 0.5 }
-}
-
-fn canvas_of(event: &PointerEvent) -> Option<HtmlCanvasElement> {
-    event.current_target().or_else(|| event.target())?.dyn_into().ok()
 }
 
 fn wheel(event: &WheelEvent) -> Option<Message> {

@@ -19,6 +19,7 @@ pub mod condition;
 pub mod configuration;
 pub mod cursor;
 pub mod design;
+pub mod hands;
 pub mod history;
 pub mod id;
 pub mod image;

@@ -136,6 +136,7 @@ impl Session {
     pub fn handle(&mut self, message: Message) -> Outcome {
         match message {
             Message::Pointer(event) => self.point_by_hand(event),
+            Message::Hands(contacting) => self.take_in_hand(contacting),
             Message::Steer(steer) => self.steer(steer),
             Message::PointOut(part) => self.point_out(part),
             Message::PickTool(kind) => self.pick_tool(kind),

@@ -44,7 +44,7 @@ catalogue! {
         select, highlighter, eraser, line, arrow, rectangle, ellipse, text, dimension, picture,
         shapes, colour, width, width_of, with_key, settings, erase_marks, erase_ink, snap, letters,
         selection, smaller, larger, turn_left, turn_right, to_front, forward, backward, to_back,
-        duplicate, delete, note, wished_length, write, more,
+        duplicate, delete, note, wished_length, write, more, pressure, fingers,
     }
 
     /// The panel: the steps, the options of the open step and the price.

@@ -1,6 +1,7 @@
 //! What the strip has beside tools: pictures of the customer's, and how the tools are set.
 //! Knows nothing of what a setting does.
 
+use codraft_model::hands::{Fingers, Pressing};
 use codraft_model::session::{Habits, Letters, Message, Snapping};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlInputElement};
@@ -14,7 +15,7 @@ use crate::images::{ImageTrouble, trouble_words};
 #[component]
 pub(super) fn More(props: &ToolStripProps) -> Html {
     let words = &props.voice.words.tools;
-    let Habits { snapping, letters, .. } = props.habits;
+    let Habits { snapping, letters, fingers, pressing, .. } = props.habits;
     let snap = match snapping {
         Snapping::On => Snapping::Off,
         Snapping::Off => Snapping::On,
@@ -23,8 +24,18 @@ pub(super) fn More(props: &ToolStripProps) -> Html {
         Letters::On => Letters::Off,
         Letters::Off => Letters::On,
     };
+    let finger = match fingers {
+        Fingers::Never => Fingers::UntilPen,
+        Fingers::UntilPen | Fingers::Always => Fingers::Never,
+    };
+    let press = match pressing {
+        Pressing::Felt => Pressing::Even,
+        Pressing::Even => Pressing::Felt,
+    };
     let snap = Habits { snapping: snap, ..props.habits };
     let letter = Habits { letters: letter, ..props.habits };
+    let finger = Habits { fingers: finger, ..props.habits };
+    let press = Habits { pressing: press, ..props.habits };
     html! {
         <div class="floating more-tray">
             if props.images.can_take() {
@@ -32,6 +43,8 @@ pub(super) fn More(props: &ToolStripProps) -> Html {
             }
             { setting(props, words.snap, snapping == Snapping::On, snap) }
             { setting(props, words.letters, letters == Letters::On, letter) }
+            { setting(props, words.pressure, pressing == Pressing::Felt, press) }
+            { setting(props, words.fingers, fingers != Fingers::Never, finger) }
         </div>
     }
 }

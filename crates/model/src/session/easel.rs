@@ -4,8 +4,9 @@
 use kurbo::Point;
 
 use super::{Outcome, Redraw, Session};
+use crate::hands::{Fingers, Hands, Pressing};
 use crate::id::AnnotationId;
-use crate::ink::{Brush, Tip};
+use crate::ink::{Brush, Tilt, Tip};
 use crate::shape::{Shape, ShapeKind};
 use crate::tool::{Keys, Lines, ToolKind};
 
@@ -21,6 +22,9 @@ pub(super) struct Easel {
     /// What is selected, from back to front. All of it is on the view that is shown.
     pub(super) selected: Vec<AnnotationId>,
     pub(super) keys: Keys,
+    pub(super) hands: Hands,
+    /// How the pen is held.
+    pub(super) tilt: Tilt,
     pub(super) habits: Habits,
     /// What a drag snaps to; found when it begins.
     pub(super) lines: Option<Lines>,
@@ -40,6 +44,10 @@ pub struct Habits {
     pub snapping: Snapping,
     /// Whether single letters take tools.
     pub letters: Letters,
+    /// Whether fingers work with tools.
+    pub fingers: Fingers,
+    /// Whether pressure is felt.
+    pub pressing: Pressing,
 }
 
 /// What the eraser takes away.
@@ -153,8 +161,8 @@ impl Session {
 
     /// Forgets what is selected and written, as another design does.
     pub(super) fn clear_easel(&mut self) {
-        let Easel { keys, habits, .. } = self.easel;
-        self.easel = Easel { keys, habits, ..Easel::default() };
+        let Easel { keys, habits, hands, .. } = std::mem::take(&mut self.easel);
+        self.easel = Easel { keys, habits, hands, ..Easel::default() };
     }
 
     /// Keeps of what is selected only what is there, on the view that is shown.

@@ -7,6 +7,7 @@ use crate::command::Command;
 use crate::configuration::Value;
 use crate::cursor::Steer;
 use crate::design::{Annotation, Design, Shape};
+use crate::hands::Contacting;
 use crate::id::{
     AnnotationId, AnswerId, NeedId, OptionId, PartId, ProposalId, StartingPointId, StepId,
     VariantId, ViewId,
@@ -25,6 +26,8 @@ use super::{Arranged, Habits, Order};
 pub enum Message {
     /// The pointer did something at a place on the stage, in pixels, with a pressure from 0 to 1.
     Pointer(PointerEvent),
+    /// Hands did something on the stage: what it means is for [`Hands`](crate::hands) to say.
+    Hands(Contacting),
     /// A key does in the place of a pointer: see [`Steer`].
     Steer(Steer),
     /// A part is pointed out on the stage, or none any longer.

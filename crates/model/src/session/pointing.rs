@@ -3,7 +3,8 @@
 
 use kurbo::Point;
 
-use super::{Announcement, Effect, Outcome, PointerEvent, Redraw, Session};
+use super::{Announcement, Effect, Habits, Message, Outcome, PointerEvent, Redraw, Session};
+use crate::hands::{Contacting, Fingers, Meaning, Terms};
 use crate::ink::{Brush, Sample};
 use crate::shape::Drawn;
 use crate::tool::{Act, Grip, Pointer, Tool, ToolKind, Touch, Under};
@@ -23,6 +24,34 @@ impl Session {
         preview.extend(self.changed_marks().iter().flat_map(|(_, shape)| shape.drawn(units)));
         preview.extend(self.rubbed_out());
         preview
+    }
+
+    /// Does what hands on the stage mean.
+    pub(super) fn take_in_hand(&mut self, contacting: Contacting) -> Outcome {
+        let Habits { fingers, pressing, .. } = self.easel.habits;
+        // To look around and to pick a part, any finger will do: a page is scrolled with it as well.
+        let fingers = match self.tool.kind() {
+            ToolKind::Hand => Fingers::Always,
+            _ => fingers,
+        };
+        let hands = std::mem::take(&mut self.easel.hands);
+        let (hands, meanings) = hands.step(contacting, Terms { fingers, pressing });
+        self.easel.hands = hands;
+        let mut outcome = Outcome::default();
+        for meaning in meanings {
+            let next = match meaning {
+                Meaning::Work(event, tilt) => {
+                    self.easel.tilt = tilt;
+                    self.handle(Message::Pointer(event))
+                }
+                Meaning::Pinch { by_px, about_px, factor } => {
+                    let panned = self.handle(Message::Pan(by_px));
+                    panned.followed_by(self.handle(Message::Zoom { about_px, factor }))
+                }
+            };
+            outcome = outcome.followed_by(next);
+        }
+        outcome
     }
 
     pub(super) fn point(&mut self, event: PointerEvent) -> Outcome {
@@ -54,7 +83,7 @@ impl Session {
         let camera = self.camera();
         let touch = |at_on_stage: Point, pressure| Touch {
             at_on_stage,
-            sample: Sample::new(camera.at_in_view(at_on_stage), pressure),
+            sample: Sample::new(camera.at_in_view(at_on_stage), pressure).tilted(self.easel.tilt),
         };
         match event {
             PointerEvent::Down(at, pressure) => {

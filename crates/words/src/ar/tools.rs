@@ -48,4 +48,6 @@ pub(super) const TOOLS: Tools = Tools {
     wished_length: "الطول المطلوب ({unit})",
     write: "كلمات على المنتج",
     more: "المزيد",
+    pressure: "الضغط يعرّض الخط",
+    fingers: "الأصابع ترسم ما لم يُستعمل قلم",
 };

@@ -48,4 +48,6 @@ pub(super) const TOOLS: Tools = Tools {
     wished_length: "Wished length ({unit})",
     write: "Words on the product",
     more: "More",
+    pressure: "Pressure widens the line",
+    fingers: "Fingers draw, until a pen is used",
 };

@@ -48,4 +48,6 @@ pub(super) const TOOLS: Tools = Tools {
     wished_length: "Longueur souhaitée ({unit})",
     write: "Des mots sur le produit",
     more: "Plus",
+    pressure: "La pression élargit le trait",
+    fingers: "Les doigts dessinent, tant qu’aucun stylet ne sert",
 };

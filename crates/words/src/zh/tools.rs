@@ -48,4 +48,6 @@ pub(super) const TOOLS: Tools = Tools {
     wished_length: "期望长度（{unit}）",
     write: "写在产品上的文字",
     more: "更多",
+    pressure: "按压越重，线条越粗",
+    fingers: "手指可以绘图，直到使用触控笔",
 };
