@@ -20,6 +20,7 @@ mod by_ear;
 mod choosing;
 mod csp;
 mod first_run;
+mod hands;
 mod hostile;
 mod keyboard;
 mod links;
