@@ -78,12 +78,13 @@ impl Start {
 
     /// Goes on with `draft`, if there is one.
     pub(super) fn on_draft(product: &Product, draft: Option<&Draft>, limits: Limits) -> Self {
-        let design = draft.map(|draft| draft.design.on_within(product, limits).0);
+        let design = draft.map(|draft| draft.design_within(product, limits));
         let is_touched = design.as_ref().is_some_and(|design| !is_untouched(product, design));
         Self {
             variants: draft.map_or_else(Vec::new, |draft| draft.variants_on(product)),
             started_at: draft.and_then(|draft| draft.started_at.clone()),
-            notice: is_touched.then_some(Notice::Restored),
+            notice: is_touched
+                .then(|| design.as_ref().and_then(changed).unwrap_or(Notice::Restored)),
             design,
             origin: Origin::Draft,
         }
@@ -123,13 +124,19 @@ impl Start {
             false => LinkNews::OpenedWithout(what.join("; ").into()),
         };
         Self {
+            notice: Some(changed(&design).unwrap_or(Notice::Link(news))),
             design: Some(design),
             started_at: None,
-            notice: Some(Notice::Link(news)),
             origin: Origin::Link,
             ..self
         }
     }
+}
+
+/// What is said of a design that was made on another version of the product, when marks of it should be
+/// looked at again.
+fn changed(design: &Design) -> Option<Notice> {
+    (!design.unsure.is_empty()).then_some(Notice::Changed(design.unsure.len()))
 }
 
 fn news_of(broken: Broken) -> LinkNews {

@@ -45,7 +45,8 @@ pub(crate) struct Kept {
 
 /// Whether both are the same but for the wishes that were refused on the way.
 pub(crate) fn is_same(one: &Design, other: &Design) -> bool {
-    let Design { configuration, annotations, proposals, story, refusals: _ } = one;
+    let Design { configuration, annotations, proposals, story, unsure: _, refusals: _, spent: _ } =
+        one;
     configuration == &other.configuration
         && annotations == &other.annotations
         && proposals == &other.proposals

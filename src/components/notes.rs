@@ -2,7 +2,7 @@
 //! Knows nothing of the canvases. The review shows the same list.
 
 use codraft_model::command::Command;
-use codraft_model::design::{Annotation, Design, Shape};
+use codraft_model::design::{Annotation, Design, Shape, Unsure};
 use codraft_model::id::{AnnotationId, PartId, ProposalId};
 use codraft_model::product::Product;
 use codraft_model::proposal::ProposalKind;
@@ -205,10 +205,34 @@ fn entry(props: &NotesProps, line: &Line<'_>, place: usize, count: usize) -> Htm
                 <span class="note-words" dir="auto">{ seen }</span>
                 <span class="note-about">{ about }</span>
             </button>
+            { unsure(props, id) }
             <button type="button" class="icon-button" aria-label={delete.clone()} title={delete} onclick={on_delete}>
                 { icon(Icon::Delete) }
             </button>
         </li>
+    }
+}
+
+/// Why a mark should be looked at again, and what can be said or done about it.
+fn unsure(props: &NotesProps, id: AnnotationId) -> Html {
+    let words = &props.voice.words.note;
+    let Some(unsure) = props.design.unsure.get(&id) else { return Html::default() };
+    let does = |message: Message| props.on_message.reform(move |_: MouseEvent| message.clone());
+    let still_right = does(Message::Do(Command::Doubt { id, unsure: None }));
+    let (why, is_moved) = match unsure {
+        Unsure::Moved => (words.moved, true),
+        Unsure::Orphaned { .. } => (words.orphaned, false),
+    };
+    html! {
+        <div class="note-unsure">
+            <p>{ icon(Icon::Alert) }{ why }</p>
+            if is_moved {
+                <button type="button" class="button plain" onclick={still_right}>{ words.still_right }</button>
+            }
+            <button type="button" class="button plain" onclick={does(Message::PlaceAnew(id))}>
+                { words.place_anew }
+            </button>
+        </div>
     }
 }
 

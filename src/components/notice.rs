@@ -17,6 +17,8 @@ pub(crate) enum Notice {
     Offline,
     /// The design of last time was opened.
     Restored,
+    /// The design is of another version of the product, and this many marks should be looked at again.
+    Changed(usize),
     /// No draft can be kept.
     DraftLost,
     /// A part of the widget did not arrive.
@@ -214,6 +216,7 @@ impl Notice {
         match self {
             Notice::Offline => words.offline.to_owned(),
             Notice::Restored => words.restored.to_owned(),
+            Notice::Changed(marks) => counted(words.product_changed, *marks),
             Notice::DraftLost => words.draft_lost.to_owned(),
             Notice::PartMissing => words.part_missing.to_owned(),
             Notice::NoRoom(Room::Marks) => counted(words.too_many_marks, limits::ANNOTATIONS),

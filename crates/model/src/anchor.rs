@@ -21,6 +21,7 @@
 
 mod enclosed;
 mod line;
+pub mod version;
 
 use std::collections::BTreeMap;
 

@@ -122,6 +122,12 @@ impl Artwork {
         shown.filter_map(|r| r.bounds(configuration)).reduce(|all, next| all.union(next))
     }
 
+    /// The smallest rectangle around all shapes of `part`, shown or not.
+    pub(crate) fn all_bounds_of(&self, part: &PartId) -> Option<Rect> {
+        let all = self.regions.iter().filter(|region| region.part == *part);
+        all.map(Region::whole_bounds).reduce(|all, next| all.union(next))
+    }
+
     /// A point of `part` near its middle: where a note on it can be placed. One where it is in front,
     /// or, when it is nowhere in front, one where it may be seen through what is, as through a window.
     ///

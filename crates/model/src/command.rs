@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::configuration::{Configuration, Setting};
-use crate::design::{Annotation, Body, Design, PartBy, Shape};
+use crate::design::{Annotation, Body, Design, PartBy, Shape, Spent, Target, Unsure};
 use crate::id::{AnnotationId, OptionId, PartId, ProposalId};
 use crate::proposal::Proposal;
 
@@ -39,6 +39,20 @@ pub enum Command {
         part: Option<PartId>,
         /// Who says so.
         by: PartBy,
+    },
+    /// Puts a mark somewhere else altogether: on another view, about another part.
+    Retarget {
+        /// Which mark.
+        id: AnnotationId,
+        /// What it is about from now on.
+        target: Box<Target>,
+    },
+    /// Says whether a person should look at a mark again, and why.
+    Doubt {
+        /// Which mark.
+        id: AnnotationId,
+        /// Why, or nothing when it is right.
+        unsure: Option<Unsure>,
     },
     /// Gives marks another shape: moves, turns, scales or recolours them.
     Reshape(Vec<(AnnotationId, Shape)>),
@@ -149,6 +163,11 @@ impl Design {
                 Some(Command::EditBody { id, body: was })
             }
             Command::SetPart { id, part, by } => self.set_part(id, part, by),
+            Command::Retarget { id, target } => {
+                let was = self.annotations.edit(id, |mark| swap(&mut mark.target, *target))??;
+                Some(Command::Retarget { id, target: Box::new(was) })
+            }
+            Command::Doubt { id, unsure } => self.doubt(id, unsure),
             Command::Reshape(shapes) => self.reshape(shapes),
             Command::Reorder { id, at } => self.reorder(id, at),
             Command::TellStory(story) => swap(&mut self.story, story).map(Command::TellStory),
@@ -196,6 +215,7 @@ impl Design {
 
     fn become_another(&mut self, mut design: Design) -> Option<Command> {
         design.refusals.clone_from(&self.refusals);
+        design.spent = Spent(design.spent.0.max(self.spent.0));
         swap(self, design).map(|was| Command::Become(Box::new(was)))
     }
 
@@ -204,6 +224,7 @@ impl Design {
             return None;
         }
         let id = annotation.id;
+        self.spent = Spent(self.spent.0.max(id.0));
         self.annotations.insert(at, annotation);
         Some(Command::RemoveAnnotation(id))
     }
@@ -232,6 +253,14 @@ impl Design {
         (!before.is_empty()).then_some(Command::Reshape(before))
     }
 
+    fn doubt(&mut self, id: AnnotationId, unsure: Option<Unsure>) -> Option<Command> {
+        let was = match unsure {
+            Some(unsure) => self.unsure.insert(id, unsure),
+            None => self.unsure.remove(&id),
+        };
+        (was != unsure).then_some(Command::Doubt { id, unsure: was })
+    }
+
     fn reorder(&mut self, id: AnnotationId, at: usize) -> Option<Command> {
         let from = self.annotations.position(id)?;
         let to = at.min(self.annotations.len() - 1);
@@ -253,7 +282,7 @@ fn swap<T: PartialEq>(place: &mut T, new: T) -> Option<T> {
 mod tests {
     use super::*;
     use crate::configuration::Origin;
-    use crate::design::{Intent, Target};
+    use crate::design::Intent;
     use crate::fixtures::{choice, lamp, number, option, part, toggle, view};
     use crate::history::History;
     use crate::proposal::ProposalKind;
@@ -309,6 +338,12 @@ mod tests {
                 by: PartBy::Person
             }),
             (id.clone(), 0_usize..9).prop_map(|(id, at)| Command::Reorder { id, at }),
+            (id.clone(), 6_u32..9)
+                .prop_map(|(id, at)| Command::Retarget { id, target: Box::new(pin(at).target) }),
+            (id.clone(), prop::bool::ANY).prop_map(|(id, is_unsure)| Command::Doubt {
+                id,
+                unsure: is_unsure.then_some(Unsure::Moved)
+            }),
             prop::collection::vec((id, 0_u32..9), 0..4).prop_map(|shapes| {
                 let at = |x: u32| Shape::Point(Point::new(f64::from(x), 1.0));
                 Command::Reshape(shapes.into_iter().map(|(id, x)| (id, at(x))).collect())
@@ -347,6 +382,17 @@ mod tests {
             while history.redo(&mut design) {}
             prop_assert_eq!(&design, &end);
         }
+    }
+
+    #[test]
+    fn the_name_of_a_mark_that_was_removed_never_comes_again() {
+        let mut design = Design::default();
+        let _ = design.apply(Command::AddAnnotation { at: 0, annotation: pin(7) });
+        let _ = design.apply(Command::RemoveAnnotation(AnnotationId(7)));
+        assert_eq!(design.next_id(), AnnotationId(8));
+        let _ = design.apply(Command::Become(Box::default()));
+        assert_eq!(design.next_id(), AnnotationId(8));
+        assert_eq!(design, Design::default());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use kurbo::Point;
 
+pub use crate::anchor::version::Unsure;
 use crate::annotations::Annotations;
 use crate::configuration::{Configuration, Value};
 use crate::id::{AnnotationId, OptionId, PartId, ProposalId, ViewId};
@@ -27,6 +28,21 @@ pub struct Design {
     pub refusals: Vec<Refusal>,
     /// Why, in the customer's words.
     pub story: String,
+    /// The marks a person should look at again, since the product changed under them.
+    pub unsure: BTreeMap<AnnotationId, Unsure>,
+    /// The highest name a mark ever had here.
+    pub spent: Spent,
+}
+
+/// The highest name that a mark ever had in a design, so that no name of a mark that was removed comes
+/// again. A record: no undo takes it back, and designs that differ in nothing else are equal.
+#[derive(Clone, Copy, Debug, Default, Eq)]
+pub struct Spent(pub u32);
+
+impl PartialEq for Spent {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// A mark on the product: what is said, and what it is about.
@@ -254,6 +270,6 @@ impl Design {
     /// The name for the next annotation: one more than the highest ever seen.
     pub fn next_id(&self) -> AnnotationId {
         let highest = self.annotations.iter().map(|annotation| annotation.id.0).max();
-        AnnotationId(highest.unwrap_or(0).saturating_add(1))
+        AnnotationId(highest.unwrap_or(0).max(self.spent.0).saturating_add(1))
     }
 }

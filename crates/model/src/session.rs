@@ -11,6 +11,7 @@ mod erasing;
 mod keeping;
 mod marks;
 mod message;
+mod placing;
 mod pointing;
 mod proposing;
 mod selecting;
@@ -161,6 +162,7 @@ impl Session {
             Message::ForgetVariant(id) => self.forget_variant(id),
             Message::RenameVariant(id, name) => self.rename_variant(id, name),
             Message::Load(design) => self.load(*design),
+            Message::PlaceAnew(id) => self.place_anew(id),
             Message::PinOn(part) => self.mark_on(ShapeKind::Point, &part),
             Message::MarkOn(kind, part) => self.mark_on(kind, &part),
             Message::Put(id, shape) => self.put(id, shape),

@@ -2,6 +2,7 @@
 //! Knows nothing of who sends it.
 
 pub mod ink;
+pub mod made_on;
 pub mod pieces;
 pub mod proposal;
 mod reader;
@@ -11,14 +12,16 @@ pub mod value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use codraft_model::anchor::version::Basis;
 use codraft_model::configuration::{self, Configuration};
 use codraft_model::design as model;
-use codraft_model::id::{OptionId, PartId, ProposalId};
+use codraft_model::id::{AnnotationId, OptionId, PartId, ProposalId};
 use codraft_model::limits::Limits;
 use codraft_model::product::Product;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
+pub use made_on::{MadeOn, Unsure};
 pub use proposal::{Proposal, Refusal};
 use reader::{Breach, Reader, Silence};
 pub use shape::Shape;
@@ -52,6 +55,12 @@ pub struct Design {
     /// Why, in the customer's words.
     #[serde(default)]
     pub story: String,
+    /// On which version of the product it was made. When left out, on the one it is opened on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_on: Option<MadeOn>,
+    /// The highest name that a mark ever had in it, when that mark was removed. No name comes again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spent: Option<String>,
 }
 
 /// A mark on the product: what is said, and what it is about.
@@ -67,6 +76,9 @@ pub struct Annotation {
     /// The proposal it is a sketch of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<String>,
+    /// Why a person should look at it again, since the product changed under it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsure: Option<Unsure>,
 }
 
 /// What an annotation says.
@@ -156,12 +168,30 @@ impl From<&model::Design> for Design {
             schema_version: SCHEMA_VERSION,
             configuration: values_of(&design.configuration),
             decided: Some(design.configuration.decided().map(OptionId::to_string).collect()),
-            annotations: design.annotations.iter().map(Annotation::from).collect(),
+            annotations: marks_of(design),
             proposals: design.proposals.iter().map(Proposal::from).collect(),
             refusals: design.refusals.iter().map(Refusal::from).collect(),
             story: design.story.clone(),
+            made_on: None,
+            spent: spent_in(design),
         }
     }
+}
+
+/// The marks of a design, and which of them a person should look at again.
+pub(crate) fn marks_of(design: &model::Design) -> Vec<Annotation> {
+    let mark = |mark: &model::Annotation| {
+        let unsure = design.unsure.get(&mark.id).map(Unsure::from);
+        Annotation { unsure, ..Annotation::from(mark) }
+    };
+    design.annotations.iter().map(mark).collect()
+}
+
+/// The highest name a mark ever had, when no mark has it.
+pub(crate) fn spent_in(design: &model::Design) -> Option<String> {
+    let next = design.next_id().0;
+    let highest = design.annotations.iter().map(|mark| mark.id.0).max().unwrap_or(0);
+    (next > highest + 1).then(|| AnnotationId(next - 1).to_string())
 }
 
 fn values_of(configuration: &Configuration) -> BTreeMap<String, Value> {
@@ -182,6 +212,7 @@ impl From<&model::Annotation> for Annotation {
                 shape: Shape::from(&target.shape),
             },
             proposal: proposal.as_ref().map(ProposalId::to_string),
+            unsure: None,
         }
     }
 }
@@ -219,15 +250,29 @@ pub(crate) fn marks_on(
 ) -> (Vec<model::Annotation>, Vec<Problem>) {
     let (silence, breach) = (Silence::IsTheDefault, Breach::IsLeft);
     let limits = Limits::default();
-    let mut reader = Reader { product, limits, silence, breach, problems: Vec::new() };
+    let mut reader = Reader::new(product, limits, silence, breach);
     let marks = marks.iter().map(|mark| Ok(Cow::Borrowed(mark)));
     let marks = reader.annotations(marks, proposals).iter().cloned().collect();
     (marks, reader.problems)
 }
 
 impl Design {
+    /// `design` with what it should remember of `product`, on which it was made, so that its marks can be
+    /// found again on another version.
+    pub fn of(product: &Product, design: &model::Design) -> Self {
+        Self { made_on: Some(Basis::of(product, design).into()), ..Self::from(design) }
+    }
+
+    /// The same, of which is known that it was made on `version`, if it does not know better.
+    #[must_use]
+    pub(crate) fn made_on(&self, version: &str) -> Self {
+        let basis = || MadeOn { version: version.to_owned(), places: Vec::new() };
+        Self { made_on: Some(self.made_on.clone().unwrap_or_else(basis)), ..self.clone() }
+    }
+
     /// The design on `product`, and all that does not fit it. What does not fit is left out: options
-    /// keep their default, those that are not asked have no value, and marks and proposals are dropped.
+    /// keep their default, those that are not asked have no value, and proposals are dropped. Marks are
+    /// taken along, or kept as orphans: see `codraft_model::anchor::version`.
     /// Of a configuration that breaks a rule, as many decisions as can be had are kept. Pointers are
     /// into the design.
     pub fn on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
@@ -269,16 +314,20 @@ impl Design {
         (silence, breach): (Silence, Breach),
         marks: impl ExactSizeIterator<Item = Result<Cow<'m, Annotation>, Vec<Problem>>>,
     ) -> (model::Design, Vec<Problem>) {
-        let mut reader = Reader { product, limits, silence, breach, problems: Vec::new() };
+        let mut reader = Reader::new(product, limits, silence, breach);
         if self.schema_version != SCHEMA_VERSION {
             reader.add("/schemaVersion", "WRONG_VERSION", "only schemaVersion 1 is known here");
         }
         let configuration = reader.configuration(&self.configuration, self.decided.as_deref());
         let proposals = reader.proposals(&self.proposals);
-        let annotations = reader.annotations(marks, &proposals);
+        let mut annotations = reader.annotations(marks, &proposals);
+        let basis = reader.basis(self.made_on.as_ref());
+        let unsure = reader.carried(&mut annotations, &basis, &configuration);
         let refusals = reader.refusals(&self.refusals);
         let story = reader.text(&self.story, "/story");
-        let design = model::Design { configuration, annotations, proposals, refusals, story };
+        let spent = reader.spent(self.spent.as_deref());
+        let design =
+            model::Design { configuration, annotations, proposals, refusals, story, unsure, spent };
         (design, reader.problems)
     }
 

@@ -2,7 +2,7 @@
 //! Knows nothing of where it is kept.
 
 use codraft_model::design as model;
-use codraft_model::limits::VARIANTS;
+use codraft_model::limits::{Limits, VARIANTS};
 use codraft_model::product::Product;
 use codraft_model::variant::Variant as Kept;
 use serde::{Deserialize, Serialize};
@@ -55,16 +55,26 @@ pub struct Variant {
     pub design: Design,
 }
 
-impl From<&Kept> for Variant {
-    fn from(kept: &Kept) -> Self {
-        Self { name: kept.name.clone(), design: Design::from(&kept.design) }
+impl Variant {
+    /// A variant that was made on `product`.
+    pub fn of(product: &Product, kept: &Kept) -> Self {
+        Self { name: kept.name.clone(), design: Design::of(product, &kept.design) }
     }
 }
 
 impl Draft {
+    /// The design on `product`, with what fits of it. Its marks are taken along from the version of the
+    /// draft.
+    pub fn design_within(&self, product: &Product, limits: Limits) -> model::Design {
+        self.design.made_on(&self.product.version).on_within(product, limits).0
+    }
+
     /// The variants on `product`, with what fits of each; those beyond the limit are left out.
     pub fn variants_on(&self, product: &Product) -> Vec<(String, model::Design)> {
-        let on = |variant: &Variant| (variant.name.clone(), variant.design.on(product).0);
+        let on = |variant: &Variant| {
+            let design = variant.design.made_on(&self.product.version);
+            (variant.name.clone(), design.on(product).0)
+        };
         self.variants.iter().take(VARIANTS).map(on).collect()
     }
 

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
+use codraft_model::anchor::version::Basis;
 use codraft_model::configuration::Origin;
 use codraft_model::design as model;
 use codraft_model::product::Product;
@@ -22,7 +23,10 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use serde::{Deserialize, Serialize};
 
 use crate::canonical;
-use crate::design::{Annotation, Design, Proposal, SCHEMA_VERSION, Value};
+use crate::design::made_on::Place;
+use crate::design::{
+    Annotation, Design, MadeOn, Proposal, SCHEMA_VERSION, Value, marks_of, spent_in,
+};
 use crate::limits::{LINK_BYTES, SUGGESTION_BYTES};
 use crate::problem::Problem;
 use crate::read;
@@ -107,6 +111,12 @@ struct Difference {
     /// The story.
     #[serde(skip_serializing_if = "String::is_empty")]
     s: String,
+    /// Where the parts were that annotations are about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    m: Vec<Place>,
+    /// The highest name that an annotation ever had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    n: Option<String>,
 }
 
 impl Difference {
@@ -115,7 +125,9 @@ impl Difference {
         let mut difference = Self {
             p: product.id.to_string(),
             v: product.version.clone(),
-            a: design.annotations.iter().map(Annotation::from).collect(),
+            a: marks_of(design),
+            m: MadeOn::from(Basis::of(product, design)).places,
+            n: spent_in(design),
             o: design.proposals.iter().map(Proposal::from).collect(),
             s: design.story.clone(),
             ..Self::default()
@@ -144,6 +156,8 @@ impl Difference {
             proposals: self.o,
             refusals: Vec::new(),
             story: self.s,
+            made_on: Some(MadeOn { version: self.v, places: self.m }),
+            spent: self.n,
         }
     }
 }

@@ -313,6 +313,8 @@ pub fn design_to_send(design: &model::Design, consents: &[Consent]) -> Design {
     if !may(consents, Purpose::Demand) {
         written.refusals.clear();
     }
+    // Names that were spent on the way say nothing of what is sent.
+    written.spent = None;
     written
 }
 

@@ -58,7 +58,10 @@ fn suggestion(product: &Product, design: &model::Design, purposes: &[Purpose]) -
 fn draft(product: &Product) -> Draft {
     let kept = |id, name: &str, design| {
         let id = codraft_model::id::VariantId(id);
-        Variant::from(&Kept { id, name: name.into(), design })
+        let kept = Kept { id, name: name.into(), design };
+        // The golden file is from before designs remembered their version.
+        let design = Design { made_on: None, ..Variant::of(product, &kept).design };
+        Variant { design, name: kept.name }
     };
     Draft {
         schema_version: 1,

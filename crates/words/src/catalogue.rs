@@ -75,7 +75,7 @@ catalogue! {
         notes, count, wishes, note, drawing, drawings, none_yet, add, about_part, whole_product,
         in_view, on_part,
         intent, change, add_something, remove, like, problem,
-        comment, comment_example, done, edit, delete, delete_note,
+        comment, comment_example, done, edit, delete, delete_note, moved, orphaned, still_right, place_anew,
     }
 
     /// What is drawn, numbered among its kind; pins and ink are in `note`.
@@ -104,7 +104,7 @@ catalogue! {
         too_many_points, too_many_proposals, too_heavy, too_many_variants, link_opened,
         link_opened_kept, link_changed, link_foreign, link_too_new, link_no_room,
         picture_missing, picture_missing_proposal, picture_refused, go_there,
-        forgotten, bring_back,
+        forgotten, bring_back, product_changed,
         link_cut_short, link_edited, link_none,
     }
 

@@ -28,7 +28,7 @@ pub(in crate::app) fn current(work: &Work, params: &Params) -> Result<Value, Rpc
     if asked.only == Some(Only::Summary) {
         return Ok(value(CurrentSummary { revision, summary: work.summary() }));
     }
-    let design = design::Design::from(session.design());
+    let design = design::Design::of(session.product(), session.design());
     let design_hash = canonical::hash(&design).unwrap_or_default();
     let price = price_of(session.product(), session.design());
     Ok(value(CurrentDesign { revision, design, design_hash, price }))

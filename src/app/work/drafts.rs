@@ -102,7 +102,8 @@ impl Work {
                 &untouched
             }
         };
-        let design = Design::from(design);
+        let design = Design::of(&self.product, design);
+        let kept = self.session.variants();
         let draft = Draft {
             schema_version: draft::SCHEMA_VERSION,
             product: DraftProduct {
@@ -110,7 +111,7 @@ impl Work {
                 version: self.product.version.clone(),
             },
             design,
-            variants: self.session.variants().iter().map(Variant::from).collect(),
+            variants: kept.iter().map(|kept| Variant::of(&self.product, kept)).collect(),
             saved_at: outside::now(),
             started_at: Some(self.started_at.clone()),
         };
@@ -159,7 +160,9 @@ impl Work {
         let Some(draft) = draft.filter(|draft| draft.product.id == self.product.id.as_str()) else {
             return false;
         };
-        if self.session.revision() != 0 || self.notice == Some(Notice::Restored) {
+        if self.session.revision() != 0
+            || matches!(self.notice, Some(Notice::Restored | Notice::Changed(_)))
+        {
             return false;
         }
         let Start { design, mut variants, started_at, notice, .. } =

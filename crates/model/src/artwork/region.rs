@@ -61,6 +61,11 @@ impl Region {
         })
     }
 
+    /// The smallest rectangle around it, whatever is left of it.
+    pub(super) fn whole_bounds(&self) -> Rect {
+        self.shape.cover.bounds()
+    }
+
     /// Whether it is shown, and covers `point`.
     pub(super) fn covers(&self, point: Point, configuration: &Configuration) -> bool {
         let is_left = |clip: &Arc<Vec<Shown>>| clip.iter().any(|s| s.covers(point, configuration));

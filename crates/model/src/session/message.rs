@@ -73,6 +73,8 @@ pub enum Message {
     RenameVariant(VariantId, String),
     /// A design from outside is opened in place of the one at work, as one step.
     Load(Box<Design>),
+    /// A mark under which the product changed is taken into the hand, to be placed anew.
+    PlaceAnew(AnnotationId),
     /// A note is placed on a part without a pointer.
     PinOn(PartId),
     /// A mark is made on a part without a pointer: a pin on it, a frame or an ellipse around it, or

@@ -1,12 +1,13 @@
 //! Fits a written design to a product, and says what does not fit and where.
 //! Knows nothing of how a design is sent.
 
+mod basis;
 mod proposals;
 mod shapes;
 mod values;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use codraft_model::annotations::Annotations;
 use codraft_model::design as model;
@@ -15,7 +16,7 @@ use codraft_model::limits::{self, Limits};
 use codraft_model::product::Product;
 use codraft_model::proposal::Proposal;
 
-use super::{Annotation, Target};
+use super::{Annotation, Unsure};
 use crate::problem::{Problem, below};
 
 pub(super) struct Reader<'a> {
@@ -24,6 +25,8 @@ pub(super) struct Reader<'a> {
     pub(super) silence: Silence,
     pub(super) breach: Breach,
     pub(super) problems: Vec<Problem>,
+    /// What marks say of themselves, where a person should look at them again.
+    unsure: BTreeMap<AnnotationId, Unsure>,
 }
 
 /// What it means that an option has no value.
@@ -46,6 +49,18 @@ pub(super) enum Breach {
 
 /// The product has no such part.
 struct UnknownPart;
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        product: &'a Product,
+        limits: Limits,
+        silence: Silence,
+        breach: Breach,
+    ) -> Self {
+        let (problems, unsure) = (Vec::new(), BTreeMap::new());
+        Self { product, limits, silence, breach, problems, unsure }
+    }
+}
 
 impl Reader<'_> {
     pub(super) fn add(&mut self, pointer: &str, code: &'static str, detail: impl Into<String>) {
@@ -105,7 +120,7 @@ impl Reader<'_> {
         }
         let comment = self.text(&written.body.comment, &format!("{pointer}/body/comment"));
         let body = model::Body { intent: written.body.intent.into(), comment };
-        let target = self.target(&written.target, &below(pointer, "target"));
+        let target = self.target(written, &below(pointer, "target"));
         let proposal = written.proposal.as_ref().and_then(|name| {
             let id = ProposalId::parse(name);
             let known = id.filter(|id| proposals.iter().any(|proposal| proposal.id == *id));
@@ -115,18 +130,32 @@ impl Reader<'_> {
             }
             known
         });
+        self.unsure.extend(id.zip(written.unsure));
         Some(model::Annotation { id: id?, body, target: target?, proposal })
     }
 
-    fn target(&mut self, written: &Target, pointer: &str) -> Option<model::Target> {
-        let view = ViewId::parse(&written.view).filter(|view| self.product.view(view).is_some());
-        if view.is_none() {
+    /// What a mark is about. One whose view or part the product does not have is told, unless the design
+    /// says so itself; somebody who goes on with it keeps it all the same, as an orphan.
+    fn target(&mut self, mark: &Annotation, pointer: &str) -> Option<model::Target> {
+        let written = &mark.target;
+        let is_orphan = mark.unsure == Some(Unsure::Orphaned);
+        let is_kept = is_orphan || self.breach == Breach::IsMended;
+        let view = ViewId::parse(&written.view);
+        let is_view = view.as_ref().is_some_and(|view| self.product.view(view).is_some());
+        if !is_view && !(is_orphan && view.is_some()) {
             let detail = format!("no view is called `{}`", written.view);
             self.add(&below(pointer, "view"), "UNKNOWN_VIEW", detail);
         }
-        let part = self.part(written.part.as_deref(), pointer).ok()?;
+        let name = written.part.as_deref();
+        let part = name.and_then(PartId::parse);
+        let is_part = match &part {
+            Some(_) if is_orphan => true,
+            _ => self.part(name, pointer).is_ok(),
+        };
         let shape = self.shape(&written.shape, &below(pointer, "shape"))?;
-        Some(model::Target { view: view?, part, part_by: written.part_by.into(), shape })
+        let view = view.filter(|_| is_view || is_kept)?;
+        let is_whole = is_part || (is_kept && part.is_some());
+        is_whole.then_some(model::Target { view, part, part_by: written.part_by.into(), shape })
     }
 
     /// The part called `name` by the object at `pointer`, if it names one; an error when the product

@@ -319,7 +319,10 @@ fn what_no_longer_fits_leaves_the_rest_in_place() {
     written.annotations[0].target.view = "top".into();
     let (kept, problems) = written.on(&product);
     assert_eq!(problems.len(), 3, "{problems:?}");
-    assert_eq!(kept.annotations.len(), 1);
+    assert_eq!(kept.annotations.len(), 2, "a mark is kept, though its view is gone");
+    assert_eq!(kept.unsure.len(), 1);
+    let sent = Design::from(&kept).unmended_on(&product);
+    assert_eq!(sent, (kept.clone(), vec![]), "and may be sent as what it is");
     assert_eq!(kept.configuration.iter().count(), product.options.len());
 }
 

@@ -160,6 +160,7 @@ impl<'a> Importer<'a> {
                 body: Body { intent, comment },
                 target: Target { view, part: None, part_by: PartBy::Found, shape },
                 proposal: first.as_ref().and_then(|own| own.proposal.clone()),
+                unsure: None,
             };
             let is_named = first.is_some();
             self.marks.push(Mark { pointer, written, is_named, is_foreign: true });
