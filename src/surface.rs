@@ -5,17 +5,23 @@
 //! browser for a frame, [`Surface::paint`] paints what is dirty by then.
 
 mod artwork;
+mod canvas;
 mod cross;
 mod drawn;
+mod ink;
 mod keys;
 mod node;
 mod paint;
 mod pointer;
 mod selection;
 
-use codraft_model::kurbo::Size;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use codraft_model::kurbo::{Size, Vec2};
 use codraft_model::session::{Message, Redraw, Session};
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement, ResizeObserver, Window};
 use yew::{Callback, NodeRef};
@@ -25,7 +31,9 @@ use crate::outside;
 use artwork::ArtworkLayer;
 use cross::Cross;
 use drawn::Pictures;
-use paint::{Extent, InkLayer, OverlayLayer};
+pub(crate) use ink::paint_ink;
+use ink::{Haste, InkLayer};
+use paint::{Extent, OverlayLayer};
 pub(crate) use pointer::NOTCH;
 use pointer::Pointers;
 
@@ -59,7 +67,10 @@ pub(crate) struct Surface {
     is_shown: bool,
     _pointers: Pointers,
     _size: SizeWatch,
-    _contexts: [EventListener; 1],
+    /// Called once the picture has not moved for a while.
+    resting: Option<Timeout>,
+    is_at_rest: Rc<Cell<bool>>,
+    _contexts: [EventListener; 2],
 }
 
 impl Surface {
@@ -77,7 +88,11 @@ impl Surface {
         let overlay: HtmlCanvasElement = nodes.overlay.cast()?;
         let restored = {
             let on_frame = on_frame.clone();
-            EventListener::new(&ink, "contextrestored", move |_| on_frame.emit(()))
+            let given_back = |canvas: &HtmlCanvasElement| {
+                let on_frame = on_frame.clone();
+                EventListener::new(canvas, "contextrestored", move |_| on_frame.emit(()))
+            };
+            [given_back(&ink), given_back(&overlay)]
         };
         let pictures = || Pictures { images: images.clone(), on_loaded: on_frame.clone() };
         let (lying, in_hand) = (pictures(), pictures());
@@ -93,7 +108,9 @@ impl Surface {
             pixel_ratio: 1.0,
             is_shown: false,
             _size: SizeWatch::new(&picture, on_message)?,
-            _contexts: [restored],
+            resting: None,
+            is_at_rest: Rc::default(),
+            _contexts: restored,
         };
         surface.request(Redraw::Panels);
         Some(surface)
@@ -111,8 +128,9 @@ impl Surface {
     pub(crate) fn paint(&mut self, session: &Session) {
         self.frame = None;
         // Nobody asked for this frame: the browser gave back a canvas it had taken, and it is blank.
-        let is_given_back = self.dirty == Redraw::Nothing;
-        let dirty = if is_given_back { Redraw::Ink } else { self.dirty };
+        let rests = self.is_at_rest.take();
+        let is_given_back = self.dirty == Redraw::Nothing && !rests;
+        let dirty = if is_given_back || rests { Redraw::Ink } else { self.dirty };
         self.dirty = Redraw::Nothing;
         let camera = session.camera();
         if dirty >= Redraw::Ink {
@@ -122,8 +140,15 @@ impl Surface {
             let stage = camera.stage();
             let is_resized = self.ink.fit(stage, ratio) | self.overlay.fit(stage, ratio);
             self.artwork.show(session);
-            self.artwork.look(camera);
-            self.ink.paint(session, ratio, is_resized || is_sharper || is_given_back);
+            if is_resized || is_sharper || is_given_back {
+                self.ink.forget();
+            }
+            if is_given_back {
+                self.ink.forget_pictures();
+            }
+            self.ink.paint(session, ratio, if rests { Haste::Now } else { Haste::AtRest });
+            self.artwork.look(camera, self.ink.slid());
+            self.wait_for_rest();
         }
         let extent = if dirty >= Redraw::Ink { Extent::Whole } else { Extent::Growth };
         self.overlay.paint(session, self.pixel_ratio, extent);
@@ -131,6 +156,21 @@ impl Surface {
         if !std::mem::replace(&mut self.is_shown, true) {
             outside::mark("codraft:interactive");
         }
+    }
+}
+
+impl Surface {
+    /// What was only moved is painted once the hand rests.
+    fn wait_for_rest(&mut self) {
+        /// How long the picture must not have moved, in milliseconds.
+        const REST_MILLIS: u32 = 100;
+        self.resting = (self.ink.slid() != Vec2::ZERO).then(|| {
+            let (is_at_rest, on_frame) = (self.is_at_rest.clone(), self.on_frame.clone());
+            Timeout::new(REST_MILLIS, move || {
+                is_at_rest.set(true);
+                on_frame.emit(());
+            })
+        });
     }
 }
 

@@ -78,6 +78,8 @@ pub(crate) enum Message {
     /// The design is to begin anew.
     StartAfresh,
     /// The draft is due to be kept.
+    DraftDue,
+    /// The draft must be kept now, or never.
     KeepDraft,
     /// The host is due to be told of changes.
     TellChanged,

@@ -238,6 +238,7 @@ impl Work {
                 return Redraw::Nothing;
             }
             Message::Zoom(wish) => return self.zoom(wish, bridge),
+            Message::DraftDue => return self.keep_draft_when_due(bridge),
             Message::KeepDraft => return self.keep_draft(bridge),
             Message::TellChanged => {
                 self.tell_changed(bridge);

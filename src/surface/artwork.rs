@@ -12,12 +12,14 @@ use codraft_model::configuration::Configuration;
 use codraft_model::design::Design;
 use codraft_model::id::ViewId;
 use codraft_model::image::Image;
+use codraft_model::kurbo::Vec2;
 use codraft_model::picture::{area_node, frame_clip, ghost_nodes};
 use codraft_model::product::{Product, View};
 use codraft_model::session::Session;
 use gloo_events::EventListener;
 use web_sys::{Document, Element};
 
+use super::canvas::slide;
 use super::node::{self, SVG};
 use crate::images::Images;
 
@@ -66,9 +68,14 @@ impl ArtworkLayer {
         }
     }
 
-    /// Shows the part of the view that `camera` looks at.
-    pub(super) fn look(&self, camera: Camera) {
+    /// Shows the part of the view that `camera` looks at, or the part before as many pixels further as
+    /// the ink has slid: an element that is only moved is not drawn anew.
+    pub(super) fn look(&self, camera: Camera, slid: Vec2) {
         let Some(shown) = &self.shown else { return };
+        slide(&shown.root, slid);
+        if slid != Vec2::ZERO {
+            return;
+        }
         let visible = camera.visible();
         let (x, y) = (visible.x0, visible.y0);
         let view_box = format!("{x} {y} {} {}", visible.width(), visible.height());

@@ -2,8 +2,8 @@
 //! Knows nothing of kinds of marks, nor of which canvas it is. Paths and pictures are made once and kept.
 
 use codraft_model::image::Image;
-use codraft_model::ink::{Rgb, svg_path};
-use codraft_model::kurbo::{Affine, BezPath, Point, Size};
+use codraft_model::ink::Rgb;
+use codraft_model::kurbo::{Affine, BezPath, PathEl, Point, Size};
 use codraft_model::lettering::Direction;
 use codraft_model::picture::PLAIN_SANS;
 use codraft_model::shape::{Drawn, Frame};
@@ -14,9 +14,6 @@ use web_sys::{CanvasRenderingContext2d, HtmlImageElement, Path2d};
 use yew::Callback;
 
 use crate::images::Images;
-
-/// Decimals of a product unit that a path on a canvas keeps.
-const DECIMALS: u8 = 2;
 
 /// One thing to paint, ready for a canvas.
 pub(super) enum Painted {
@@ -177,8 +174,30 @@ pub(super) fn look(context: &CanvasRenderingContext2d, to_screen: Affine) {
     let _ = context.set_transform(a, b, c, d, e, f);
 }
 
+/// Paints an area once.
+pub(super) fn paint_area(context: &CanvasRenderingContext2d, drawn: Drawn) {
+    if let Drawn::Fill { path, colour, opacity } = drawn {
+        let ink = Ink::new(colour, opacity);
+        ink.with(context, || {
+            context.set_fill_style_str(&ink.colour);
+            context.fill_with_path_2d(&path_2d(&path));
+        });
+    }
+}
+
 /// `path` as a canvas keeps it.
 pub(super) fn path_2d(path: &BezPath) -> Path2d {
-    let made = Path2d::new_with_path_string(&svg_path(path, DECIMALS)).or_else(|_| Path2d::new());
-    made.unwrap_or_else(|_| JsCast::unchecked_into(Object::new()))
+    let made = Path2d::new().unwrap_or_else(|_| JsCast::unchecked_into(Object::new()));
+    for element in path {
+        match element {
+            PathEl::MoveTo(to) => made.move_to(to.x, to.y),
+            PathEl::LineTo(to) => made.line_to(to.x, to.y),
+            PathEl::QuadTo(by, to) => made.quadratic_curve_to(by.x, by.y, to.x, to.y),
+            PathEl::CurveTo(from, by, to) => {
+                made.bezier_curve_to(from.x, from.y, by.x, by.y, to.x, to.y);
+            }
+            PathEl::ClosePath => made.close_path(),
+        }
+    }
+    made
 }

@@ -1,176 +1,21 @@
-//! The two canvases: ink that stays, and above it pins and the stroke under way.
+//! The canvas above the ink that stays: pins, the stroke under way, and what is in the hand.
 //! Knows nothing of pointers. Paths are made once a stroke and kept.
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
-use codraft_model::camera::Camera;
-use codraft_model::design::{Design, Intent};
-use codraft_model::id::{AnnotationId, ViewId};
-use codraft_model::ink::{Outliner, Rgb, Sample, Tip};
+use codraft_model::design::Intent;
+use codraft_model::ink::{Outliner, Sample, Tip};
 use codraft_model::kurbo::{BezPath, Point, Rect, Size};
 use codraft_model::picture::{intent_colour, pin_outline};
 use codraft_model::session::Session;
-use codraft_model::shape::{Drawn, Shape};
-use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
+use web_sys::{HtmlCanvasElement, Path2d};
 
-use super::drawn::{self, Painted, Pictures, path_2d};
+use super::canvas::Canvas;
+use super::drawn::{Pictures, path_2d};
 use super::selection;
 
 /// How large a pin is shown: its outline of 24 units is this many times as many pixels.
 const PIN_SCALE: f64 = 1.25;
-
-/// A canvas as large as the stage, in the pixels of the screen.
-struct Canvas {
-    element: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
-}
-
-impl Canvas {
-    fn new(element: HtmlCanvasElement) -> Option<Self> {
-        let context = element.get_context("2d").ok()??.dyn_into().ok()?;
-        Some(Self { element, context })
-    }
-
-    /// Whether the canvas had another size before.
-    fn fit(&self, stage: Size, ratio: f64) -> bool {
-        // Sizes are whole by then, and far below the range of an integer.
-        let (width, height) =
-            ((stage.width * ratio).round() as u32, (stage.height * ratio).round() as u32);
-        let is_other = self.element.width() != width || self.element.height() != height;
-        if is_other {
-            self.element.set_width(width);
-            self.element.set_height(height);
-        }
-        is_other
-    }
-
-    fn clear(&self) {
-        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-        let (width, height) = (self.element.width(), self.element.height());
-        self.context.clear_rect(0.0, 0.0, width.into(), height.into());
-    }
-
-    /// Clears `place`, given in product units, and paints nowhere else until the context is restored.
-    fn within(&self, camera: Camera, ratio: f64, place: Rect) {
-        /// Where a line's edge is soft, in pixels of the screen.
-        const SOFT_PX: f64 = 2.0;
-        let on_screen = camera.to_stage().then_scale(ratio).transform_rect_bbox(place);
-        let dirty = on_screen.inflate(SOFT_PX, SOFT_PX).expand();
-        self.context.save();
-        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
-        self.context.begin_path();
-        self.context.rect(dirty.x0, dirty.y0, dirty.width(), dirty.height());
-        self.context.clip();
-        self.context.clear_rect(dirty.x0, dirty.y0, dirty.width(), dirty.height());
-    }
-
-    /// From here on, coordinates are product units.
-    fn look(&self, camera: Camera, ratio: f64) {
-        drawn::look(&self.context, camera.to_stage().then_scale(ratio));
-    }
-
-    fn fill(&self, path: &Path2d, colour: Rgb) {
-        self.ink(path, colour, Tip::Pen);
-    }
-
-    fn ink(&self, path: &Path2d, colour: Rgb, tip: Tip) {
-        self.context.set_fill_style_str(&colour.to_string());
-        self.context.set_global_alpha(tip.opacity());
-        self.context.fill_with_path_2d(path);
-        self.context.set_global_alpha(1.0);
-    }
-}
-
-/// What is drawn and stays.
-pub(super) struct InkLayer {
-    canvas: Canvas,
-    pictures: Pictures,
-    /// What marks are painted with.
-    paths: HashMap<AnnotationId, Rc<Kept>>,
-    /// What is on the canvas, in order.
-    painted: Vec<AnnotationId>,
-    seen: Option<(ViewId, Camera)>,
-}
-
-struct Kept {
-    shape: Shape,
-    painted: Vec<Painted>,
-    bounds: Rect,
-}
-
-impl InkLayer {
-    pub(super) fn new(element: HtmlCanvasElement, pictures: Pictures) -> Option<Self> {
-        let canvas = Canvas::new(element)?;
-        let (paths, painted) = (HashMap::new(), Vec::new());
-        Some(Self { canvas, pictures, paths, painted, seen: None })
-    }
-
-    pub(super) fn fit(&mut self, stage: Size, ratio: f64) -> bool {
-        self.canvas.fit(stage, ratio)
-    }
-
-    /// Paints what is drawn on the view. What is new is added to what is painted; anything else that
-    /// changed paints all of it again.
-    pub(super) fn paint(&mut self, session: &Session, ratio: f64, is_blank: bool) {
-        let Some(view) = session.view() else { return };
-        let camera = session.camera();
-        let seen = Some((view.id.clone(), camera));
-        let design = session.design();
-        let lifted = session.lifted();
-        let shapes = design.drawings_on(&view.id).filter(|(id, _)| !lifted.contains(id));
-        let shapes: Vec<(AnnotationId, &Shape)> = shapes.collect();
-        let is_painted = |(painted, (id, shape)): (&AnnotationId, &(AnnotationId, &Shape))| {
-            painted == id && self.paths.get(id).is_some_and(|kept| kept.shape == **shape)
-        };
-        let is_more = !is_blank
-            && self.seen == seen
-            && shapes.len() >= self.painted.len()
-            && self.painted.iter().zip(&shapes).all(is_painted);
-        self.seen = seen;
-        let mut from = self.painted.len();
-        if !is_more {
-            self.canvas.clear();
-            self.forget_removed(design);
-            from = 0;
-        }
-        self.canvas.look(camera, ratio);
-        let to_screen = camera.to_stage().then_scale(ratio);
-        let visible = camera.visible();
-        for (id, shape) in &shapes[from..] {
-            let kept = self.kept(*id, shape, &session.product().units);
-            if kept.bounds.overlaps(visible) {
-                for painted in &kept.painted {
-                    painted.paint(&self.canvas.context, to_screen);
-                }
-            }
-        }
-        self.painted = shapes.iter().map(|(id, _)| *id).collect();
-    }
-
-    /// What `shape` is painted with, made anew when it is another than it was.
-    fn kept(&mut self, id: AnnotationId, shape: &Shape, units: &str) -> Rc<Kept> {
-        if let Some(kept) = self.paths.get(&id).filter(|kept| kept.shape == *shape) {
-            return kept.clone();
-        }
-        let drawn = shape.drawn(units);
-        let bounds = drawn.iter().map(Drawn::bounds).fold(shape.bounds(), |a, b| a.union(b));
-        let painted = drawn.into_iter().map(|drawn| Painted::new(drawn, &self.pictures)).collect();
-        let kept = Rc::new(Kept { shape: shape.clone(), painted, bounds });
-        self.paths.insert(id, kept.clone());
-        kept
-    }
-
-    /// An annotation that was removed and comes back by undo is the same stroke, so only what is
-    /// gone for long needs to go from here; the map stays as large as the design ever was.
-    fn forget_removed(&mut self, design: &Design) {
-        const SPARE: usize = 64;
-        if self.paths.len() > design.annotations.len() + SPARE {
-            self.paths.retain(|id, _| design.annotation(*id).is_some());
-        }
-    }
-}
 
 /// Pins, and the stroke under way.
 pub(super) struct OverlayLayer {

@@ -286,9 +286,44 @@ impl PartialEq for Annotations {
     }
 }
 
+/// What sets a list of marks apart from another.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Difference {
+    /// What is not there any more, or is another one now.
+    pub gone: Vec<Arc<Annotation>>,
+    /// What is new, or is another one now.
+    pub come: Vec<Arc<Annotation>>,
+    /// How many marks stayed behind those, nearer to the front.
+    pub before_them: usize,
+}
+
 impl Annotations {
-    fn shared(&self) -> impl Iterator<Item = &Arc<Annotation>> {
+    /// All of them, in order, as designs share them.
+    pub fn shared(&self) -> impl Iterator<Item = &Arc<Annotation>> {
         self.pieces.iter().flat_map(|piece| &piece.all)
+    }
+
+    /// What sets these apart from what was `before`. Pieces that both share cost one look each.
+    pub fn since(&self, before: &Self) -> Difference {
+        let is_same = |(one, two): &(&Arc<Piece>, &Arc<Piece>)| Arc::ptr_eq(one, two);
+        let (one, two) = (&before.pieces, &self.pieces);
+        let head = one.iter().zip(two).take_while(is_same).count();
+        let ends = one[head..].iter().rev().zip(two[head..].iter().rev());
+        let tail = ends.take_while(is_same).count();
+        let marks = |pieces: &[Arc<Piece>]| -> Vec<Arc<Annotation>> {
+            let rest = &pieces[head..pieces.len() - tail];
+            rest.iter().flat_map(|piece| piece.all.iter().cloned()).collect()
+        };
+        let (mut gone, mut come) = (marks(one), marks(two));
+        let is_same = |(one, two): &(&Arc<Annotation>, &Arc<Annotation>)| Arc::ptr_eq(one, two);
+        let head = gone.iter().zip(&come).take_while(is_same).count();
+        gone.drain(..head);
+        come.drain(..head);
+        let stayed = gone.iter().rev().zip(come.iter().rev()).take_while(is_same).count();
+        gone.truncate(gone.len() - stayed);
+        come.truncate(come.len() - stayed);
+        let behind = two[two.len() - tail..].iter().map(|piece| piece.all.len());
+        Difference { gone, come, before_them: stayed + behind.sum::<usize>() }
     }
 }
 
@@ -359,6 +394,30 @@ mod tests {
             }
             prop_assert!(found.pieces().iter().all(|p| (1..=MOST).contains(&p.all.len())));
         }
+    }
+
+    #[test]
+    fn what_sets_two_lists_apart_is_what_was_done() {
+        let ids = |marks: &[Arc<Annotation>]| marks.iter().map(|m| m.id.0).collect::<Vec<_>>();
+        let many: Annotations = (1..=1000).map(mark).collect();
+        let check = |after: &Annotations, gone: &[u32], come: &[u32], before_them: usize| {
+            let found = after.since(&many);
+            assert_eq!((ids(&found.gone), ids(&found.come)), (gone.to_vec(), come.to_vec()));
+            assert_eq!(found.before_them, before_them);
+        };
+        check(&many.clone(), &[], &[], 1000);
+        let mut after = many.clone();
+        after.push(mark(1001));
+        check(&after, &[], &[1001], 0);
+        let mut after = many.clone();
+        after.remove(AnnotationId(1000));
+        check(&after, &[1000], &[], 0);
+        let mut after = many.clone();
+        after.remove(AnnotationId(500));
+        check(&after, &[500], &[], 500);
+        let mut after = many.clone();
+        after.edit(AnnotationId(7), |mark| mark.body.comment = "another".into());
+        check(&after, &[7], &[7], 993);
     }
 
     #[test]

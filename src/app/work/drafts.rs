@@ -41,7 +41,7 @@ impl Work {
     /// Keeps the draft a little later, with what is changed until then.
     pub(super) fn schedule_draft(&mut self) {
         let link = self.order.link.clone();
-        let keep = move || link.send_message(Message::KeepDraft);
+        let keep = move || link.send_message(Message::DraftDue);
         self.draft_due = Some(Timeout::new(DRAFT_DELAY_MILLIS, keep));
         // Whoever changed something is going to keep it, and to look at it before it is sent.
         later::expect(&[Part::Papers, Part::Screens]);
@@ -58,6 +58,16 @@ impl Work {
             Loss::Draft => Notice::DraftLost,
             Loss::Part => Notice::PartMissing,
         });
+    }
+
+    /// Keeps the draft, but while a stroke is under way a little later: a frame that is late is seen by
+    /// the hand.
+    pub(in crate::app) fn keep_draft_when_due(&mut self, bridge: &mut Option<Bridge>) -> Redraw {
+        if self.session.drawing().is_some() {
+            self.schedule_draft();
+            return Redraw::Nothing;
+        }
+        self.keep_draft(bridge)
     }
 
     /// Keeps the draft here and with the host.

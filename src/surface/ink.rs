@@ -1,0 +1,304 @@
+//! What is drawn and stays. A mark more paints that mark, a mark less the place where it was, and a picture
+//! that moves is moved as it is painted; only another size paints everything.
+//! Knows nothing of pointers. What marks are painted with is made once, and kept for so many of them.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use codraft_model::annotations::Annotations;
+use codraft_model::camera::Camera;
+use codraft_model::design::{Annotation, Design, Shape};
+use codraft_model::id::{AnnotationId, ViewId};
+use codraft_model::kurbo::{Affine, Rect, Size, Vec2};
+use codraft_model::session::Session;
+use codraft_model::shape::Drawn;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::canvas::Canvas;
+use super::drawn::{self, Painted, Pictures};
+
+/// The most marks whose paths are kept; those of others are made when they are painted.
+const MOST_PATHS: usize = 4_000;
+
+/// More changes at once than these, and everything is painted.
+const MANY: usize = 128;
+
+/// How far the picture may be moved before what appears is painted, in pixels.
+const FAR_PX: f64 = 160.0;
+
+/// What is drawn and stays.
+pub(super) struct InkLayer {
+    canvas: Canvas,
+    pictures: Pictures,
+    kept: HashMap<AnnotationId, Kept>,
+    shown: Option<Shown>,
+    /// How far what is painted is shown from where it was painted.
+    slid: Vec2,
+}
+
+/// What a mark is painted with.
+struct Kept {
+    mark: Arc<Annotation>,
+    bounds: Rect,
+    painted: Option<Rc<[Painted]>>,
+}
+
+/// What is on the canvas.
+struct Shown {
+    view: ViewId,
+    camera: Camera,
+    annotations: Annotations,
+    lifted: Vec<AnnotationId>,
+}
+
+/// How soon what is painted has to be right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Haste {
+    /// Now.
+    Now,
+    /// When the picture has come to rest; until then it may be moved as it is.
+    AtRest,
+}
+
+impl InkLayer {
+    pub(super) fn new(element: HtmlCanvasElement, pictures: Pictures) -> Option<Self> {
+        let canvas = Canvas::new(element)?;
+        Some(Self { canvas, pictures, kept: HashMap::new(), shown: None, slid: Vec2::ZERO })
+    }
+
+    pub(super) fn fit(&mut self, stage: Size, ratio: f64) -> bool {
+        self.canvas.fit(stage, ratio)
+    }
+
+    /// Nothing that is on the canvas can be trusted any more.
+    pub(super) fn forget(&mut self) {
+        self.shown = None;
+    }
+
+    /// What was made of pictures is made anew.
+    pub(super) fn forget_pictures(&mut self) {
+        self.kept.retain(|_, kept| !matches!(kept.mark.target.shape, Shape::Picture(_)));
+    }
+
+    /// How far what is painted is from where it should be, in pixels of the page.
+    pub(super) fn slid(&self) -> Vec2 {
+        self.slid
+    }
+
+    /// Brings the canvas up to date.
+    pub(super) fn paint(&mut self, session: &Session, ratio: f64, haste: Haste) {
+        let Some(view) = session.view() else { return };
+        let now = Shown {
+            view: view.id.clone(),
+            camera: session.camera(),
+            annotations: session.design().annotations.clone(),
+            lifted: session.lifted().to_vec(),
+        };
+        let units = &session.product().units;
+        let before = self.shown.take().filter(|before| before.view == now.view);
+        let moved = before.as_ref().and_then(|before| way(before.camera, now.camera));
+        match (before, moved) {
+            (Some(mut before), Some(by_px)) => {
+                let is_far = by_px.x.abs().max(by_px.y.abs()) > FAR_PX;
+                if haste == Haste::AtRest && !is_far {
+                    self.slide(by_px);
+                } else {
+                    self.slide(Vec2::ZERO);
+                    if by_px != Vec2::ZERO {
+                        self.bring(&before, now.camera, by_px * ratio, (units, ratio));
+                        before.camera = now.camera;
+                    }
+                }
+                let camera = before.camera;
+                self.follow(before, &now, (units, ratio));
+                self.shown = Some(Shown { camera, ..now });
+            }
+            _ => {
+                self.slide(Vec2::ZERO);
+                self.paint_all(&now, (units, ratio));
+                self.shown = Some(now);
+            }
+        }
+    }
+
+    fn slide(&mut self, by_px: Vec2) {
+        if by_px != self.slid {
+            self.canvas.slide(by_px);
+            self.slid = by_px;
+        }
+    }
+
+    fn paint_all(&mut self, now: &Shown, (units, ratio): (&str, f64)) {
+        self.canvas.clear();
+        let len = now.annotations.len();
+        if self.kept.len() > len + MANY {
+            self.kept.retain(|id, kept| now.annotations.get(*id) == Some(&*kept.mark));
+        }
+        self.fill(now, now.camera.visible(), (units, ratio));
+    }
+
+    /// Moves what is painted by so many pixels of the screen, and paints what appears.
+    fn bring(&mut self, before: &Shown, camera: Camera, by: Vec2, (units, ratio): (&str, f64)) {
+        let now = Shown {
+            camera,
+            view: before.view.clone(),
+            annotations: before.annotations.clone(),
+            lifted: before.lifted.clone(),
+        };
+        let whole = Vec2::new(by.x.round(), by.y.round());
+        if (whole - by).hypot() > 0.01 {
+            return self.paint_all(&now, (units, ratio));
+        }
+        self.canvas.shift(whole);
+        let all = camera.visible();
+        let by = whole / ratio / camera.scale();
+        for strip in [
+            Rect::new(all.x0, all.y0, all.x0 + by.x, all.y1),
+            Rect::new(all.x1 + by.x, all.y0, all.x1, all.y1),
+            Rect::new(all.x0, all.y0, all.x1, all.y0 + by.y),
+            Rect::new(all.x0, all.y1 + by.y, all.x1, all.y1),
+        ] {
+            if strip.x1 > strip.x0 && strip.y1 > strip.y0 {
+                self.repaint(&now, strip, (units, ratio));
+            }
+        }
+    }
+
+    /// Paints what changed since `before`.
+    fn follow(&mut self, before: Shown, now: &Shown, (units, ratio): (&str, f64)) {
+        let at = Shown { camera: before.camera, ..now.clone() };
+        let difference = now.annotations.since(&before.annotations);
+        let (gone, come) = (&difference.gone, &difference.come);
+        if gone.len() + come.len() > MANY {
+            return self.paint_all(&at, (units, ratio));
+        }
+        let lifted = before.lifted.iter().filter(|id| !now.lifted.contains(id));
+        let put = now.lifted.iter().filter(|id| !before.lifted.contains(id));
+        let turned: Vec<&Annotation> =
+            lifted.chain(put).filter_map(|id| now.annotations.get(*id)).collect();
+        if gone.is_empty() && turned.is_empty() && difference.before_them == 0 {
+            for mark in come {
+                self.paint_mark(&at, mark, at.camera.visible(), (units, ratio));
+            }
+            return;
+        }
+        let changed = gone.iter().chain(come).map(Arc::as_ref).chain(turned);
+        let places = changed.filter(|mark| mark.target.view == now.view);
+        let place = places.map(|mark| bounds_of(mark, units)).reduce(|a, b| a.union(b));
+        for mark in gone {
+            self.kept.remove(&mark.id);
+        }
+        if let Some(place) = place {
+            self.repaint(&at, place, (units, ratio));
+        }
+    }
+
+    /// Clears `place` and paints what lies there, and nothing beside it.
+    fn repaint(&mut self, now: &Shown, place: Rect, (units, ratio): (&str, f64)) {
+        self.canvas.within(now.camera, ratio, place);
+        // What is soft at the edge of the place belongs to it.
+        let soft = 3.0 / ratio / now.camera.scale();
+        self.fill(now, place.inflate(soft, soft), (units, ratio));
+        self.canvas.context.restore();
+    }
+
+    /// Paints all marks that reach into `place`.
+    fn fill(&mut self, now: &Shown, place: Rect, how: (&str, f64)) {
+        for mark in now.annotations.shared() {
+            self.paint_mark(now, mark, place, how);
+        }
+    }
+
+    fn paint_mark(
+        &mut self,
+        now: &Shown,
+        mark: &Arc<Annotation>,
+        place: Rect,
+        (units, ratio): (&str, f64),
+    ) {
+        let is_here = mark.target.view == now.view && !now.lifted.contains(&mark.id);
+        if !is_here || matches!(mark.target.shape, Shape::Point(_)) {
+            return;
+        }
+        let kept = self.kept.get(&mark.id).filter(|kept| Arc::ptr_eq(&kept.mark, mark));
+        let known = kept.map(|kept| (kept.bounds, kept.painted.clone()));
+        let (bounds, painted) = known.unwrap_or_else(|| self.keep(mark, units));
+        if !bounds.overlaps(place) {
+            return;
+        }
+        let painted = painted.unwrap_or_else(|| self.made(mark, units).1);
+        let to_screen = now.camera.to_stage().then_scale(ratio);
+        self.canvas.look(now.camera, ratio);
+        for one in painted.iter() {
+            one.paint(&self.canvas.context, to_screen);
+        }
+    }
+
+    /// Makes what `mark` is painted with, and keeps it while there is room.
+    fn keep(&mut self, mark: &Arc<Annotation>, units: &str) -> (Rect, Option<Rc<[Painted]>>) {
+        let (bounds, painted) = self.made(mark, units);
+        let kept = (self.kept.len() < MOST_PATHS).then(|| painted.clone());
+        self.kept.insert(mark.id, Kept { mark: mark.clone(), bounds, painted: kept });
+        (bounds, Some(painted))
+    }
+
+    fn made(&self, mark: &Annotation, units: &str) -> (Rect, Rc<[Painted]>) {
+        let drawn = mark.target.shape.drawn(units);
+        let bounds = bounds_around(&drawn);
+        let painted = drawn.into_iter().map(|drawn| Painted::new(drawn, &self.pictures));
+        (bounds, painted.collect())
+    }
+}
+
+impl Clone for Shown {
+    fn clone(&self) -> Self {
+        Self {
+            view: self.view.clone(),
+            camera: self.camera,
+            annotations: self.annotations.clone(),
+            lifted: self.lifted.clone(),
+        }
+    }
+}
+
+/// How many pixels of the page one sees further in `after` than in `before`; nothing when it is not only
+/// moved.
+fn way(before: Camera, after: Camera) -> Option<Vec2> {
+    /// Two fingers that go together change the size by no more than this on the way.
+    const NOISE: f64 = 1e-9;
+    let is_moved =
+        before.stage() == after.stage() && (before.scale() / after.scale() - 1.0).abs() < NOISE;
+    let origin = |camera: Camera| camera.to_stage().translation();
+    let by = origin(after) - origin(before);
+    let is_there = by.hypot() < 1e-6;
+    is_moved.then_some(if is_there { Vec2::ZERO } else { by })
+}
+
+fn bounds_of(mark: &Annotation, units: &str) -> Rect {
+    bounds_around(&mark.target.shape.drawn(units))
+}
+
+fn bounds_around(drawn: &[Drawn]) -> Rect {
+    let around = |drawn: &Drawn| match drawn {
+        // Wider than the path itself, and found without solving for its turns.
+        Drawn::Fill { path, .. } => path.control_box(),
+        other => other.bounds(),
+    };
+    drawn.iter().map(around).reduce(|a, b| a.union(b)).unwrap_or_default()
+}
+
+/// Paints the ink of `design` on `view` through `to_screen`.
+pub(crate) fn paint_ink(
+    context: &CanvasRenderingContext2d,
+    design: &Design,
+    view: &ViewId,
+    to_screen: Affine,
+) {
+    drawn::look(context, to_screen);
+    for (_, shape) in design.drawings_on(view) {
+        if let Shape::Stroke(stroke) = shape {
+            drawn::paint_area(context, Drawn::ink(stroke));
+        }
+    }
+}
