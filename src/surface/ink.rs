@@ -101,14 +101,11 @@ impl InkLayer {
         match (before, moved) {
             (Some(mut before), Some(by_px)) => {
                 let is_far = by_px.x.abs().max(by_px.y.abs()) > FAR_PX;
-                if haste == Haste::AtRest && !is_far {
-                    self.slide(by_px);
-                } else {
-                    self.slide(Vec2::ZERO);
-                    if by_px != Vec2::ZERO {
-                        self.bring(&before, now.camera, by_px * ratio, (units, ratio));
-                        before.camera = now.camera;
-                    }
+                let can_slide = haste == Haste::AtRest && !is_far;
+                self.slide(if can_slide { by_px } else { Vec2::ZERO });
+                if !can_slide && by_px != Vec2::ZERO {
+                    self.bring(&before, now.camera, by_px * ratio, (units, ratio));
+                    before.camera = now.camera;
                 }
                 let camera = before.camera;
                 self.follow(before, &now, (units, ratio));
