@@ -73,7 +73,7 @@ const fold = () => button(".panel-fold").click();
 
 function takePen() {
   const tools = [...frame.contentDocument.querySelectorAll(".tool")];
-  tools.find((tool) => tool.title === "Draw").querySelector("input").click();
+  tools.find((tool) => tool.querySelector(".tool-name")?.textContent === "Draw").querySelector("input").click();
 }
 
 /** Closer, until a unit of the picture is a pixel, as with the peers: there the picture can be moved. */
