@@ -175,6 +175,7 @@ impl InkLayer {
         let turned: Vec<&Annotation> =
             lifted.chain(put).filter_map(|id| now.annotations.get(*id)).collect();
         if gone.is_empty() && turned.is_empty() && difference.before_them == 0 {
+            self.canvas.look(at.camera, ratio);
             for mark in come {
                 self.paint_mark(&at, mark, at.camera.visible(), (units, ratio));
             }
@@ -202,6 +203,8 @@ impl InkLayer {
 
     /// Paints all marks that reach into `place`.
     fn fill(&mut self, now: &Shown, place: Rect, how: (&str, f64)) {
+        // Once for all: a canvas whose transform is set between two marks is many times slower.
+        self.canvas.look(now.camera, how.1);
         for mark in now.annotations.shared() {
             self.paint_mark(now, mark, place, how);
         }
@@ -226,7 +229,6 @@ impl InkLayer {
         }
         let painted = painted.unwrap_or_else(|| self.made(mark, units).1);
         let to_screen = now.camera.to_stage().then_scale(ratio);
-        self.canvas.look(now.camera, ratio);
         for one in painted.iter() {
             one.paint(&self.canvas.context, to_screen);
         }
