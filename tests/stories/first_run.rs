@@ -12,9 +12,9 @@ use crate::world::{World, story};
 const SIDE: [f64; 2] = [4000.0, 2200.0];
 
 /// Three of the pen's colours, as the tray has them.
-const RED: &str = "#e5484d";
-const TEAL: &str = "#12a594";
-const BLUE: &str = "#3e63dd";
+const RED: &str = "#e5383b";
+const TEAL: &str = "#0b8f78";
+const BLUE: &str = "#2f5fd0";
 
 #[test]
 fn what_a_customer_sends_is_what_the_marketer_sees_and_it_stays() {
@@ -70,9 +70,9 @@ async fn draw(customer: &Customer) {
     customer.draws(Hand::Mouse, &wave((700.0, 500.0), 1000.0)).await;
     customer.until_marks(1).await;
 
-    page.press("turquoise").await;
+    page.press("Deep mint").await;
     customer.draws(Hand::Finger, &wave((1400.0, 1950.0), 1200.0)).await;
-    page.press("blue").await;
+    page.press("Full beam").await;
     customer.draws(Hand::Pen, &wave((2200.0, 450.0), 1000.0)).await;
     customer.draws(Hand::Mouse, &wave((600.0, 1200.0), 2500.0)).await;
     customer.until_marks(4).await;

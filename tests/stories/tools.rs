@@ -44,7 +44,7 @@ async fn draws_with_each_tool(customer: &Customer) {
     page.until_gone(".text-editor").await;
     customer.pins((2000.0, 900.0), "Like", "open sky").await;
     let marks = customer.marks().await;
-    let kinds: Vec<&str> = marks.iter().map(|mark| kind(mark)).collect();
+    let kinds: Vec<&str> = marks.iter().map(kind).collect();
     let expected =
         ["stroke", "stroke", "arrow", "line", "rectangle", "ellipse", "dimension", "text", "point"];
     assert_eq!(kinds, expected);

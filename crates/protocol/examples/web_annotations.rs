@@ -6,6 +6,8 @@
 //! cargo run -p codraft-protocol --example web_annotations -- BUNDLE.json ANNOTATIONS.json
 //! ```
 
+#![expect(clippy::print_stdout, reason = "it is there to print")]
+
 use std::error::Error;
 use std::fs;
 

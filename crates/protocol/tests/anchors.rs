@@ -4,10 +4,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use codraft_model::anchor;
-use codraft_model::configuration::{Configuration, Value};
+use codraft_model::configuration::Value;
 use codraft_model::design::Shape;
 use codraft_model::id::{OptionId, PartId, ViewId};
 use codraft_model::ink::{Brush, Sample, Stroke};
@@ -284,30 +283,5 @@ fn enclosed(
 fn the_rule_is_that_of_counting_pixels() {
     for name in ["city-car", "t-shirt", "baby-food"] {
         check_by_pixels(name);
-    }
-}
-
-#[test]
-#[ignore = "a measurement: run it alone, in the release profile"]
-fn a_part_is_found_in_a_millisecond() {
-    for name in ["city-car", "t-shirt", "baby-food"] {
-        let product = demo(name);
-        let configuration: Configuration = product.default_configuration();
-        for view in &product.views {
-            let (width, height) = (view.size.width, view.size.height);
-            let stroke = line((width * 0.2, height * 0.4), (width * 0.8, height * 0.6));
-            let ring = ring(width / 2.0, height / 2.0, width / 8.0, height / 8.0);
-            for (what, shape) in [("stroke", stroke), ("ring", ring)] {
-                let time = |_| {
-                    let start = Instant::now();
-                    let _ = anchor::part_of(&product, &configuration, &view.id, &shape);
-                    start.elapsed()
-                };
-                let mut times: Vec<Duration> = (0..21).map(time).collect();
-                let first = times[0];
-                times.sort();
-                println!("{name} {} {what}: first {first:?}, median {:?}", view.id, times[10]);
-            }
-        }
     }
 }

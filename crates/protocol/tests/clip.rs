@@ -1,6 +1,7 @@
 //! Marks on a clipboard come back as they were, and nothing else does.
 //! Knows nothing of browsers.
 
+#[expect(dead_code, reason = "the rest is for other tests")]
 mod designs;
 
 use codraft_protocol::clip;
@@ -22,6 +23,6 @@ fn whatever_else_is_on_a_clipboard_has_no_marks() {
     for text in
         ["", "hello", "{}", "[]", "{\"annotations\":[{\"id\":\"a1\"}]}", "\u{202e}💥", &large]
     {
-        assert_eq!(clip::marks(text, &product), [], "{:.20}", text);
+        assert_eq!(clip::marks(text, &product), [], "{text:.20}");
     }
 }

@@ -142,7 +142,7 @@ impl Reader<'_> {
         let is_kept = is_orphan || self.breach == Breach::IsMended;
         let view = ViewId::parse(&written.view);
         let is_view = view.as_ref().is_some_and(|view| self.product.view(view).is_some());
-        if !is_view && !(is_orphan && view.is_some()) {
+        if !(is_view || is_orphan && view.is_some()) {
             let detail = format!("no view is called `{}`", written.view);
             self.add(&below(pointer, "view"), "UNKNOWN_VIEW", detail);
         }
