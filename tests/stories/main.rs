@@ -22,6 +22,7 @@ mod csp;
 mod first_run;
 mod hands;
 mod hostile;
+mod hosting;
 mod keyboard;
 mod links;
 mod missing;
