@@ -34,7 +34,7 @@ pub(crate) struct Material {
 /// The design as it is written.
 pub(crate) fn json(material: &Material) -> JsString {
     let parts = Array::new();
-    pieces::write(&material.design, |piece| {
+    pieces::write(&material.product, &material.design, |piece| {
         parts.push(&piece.into());
     });
     parts.join("")

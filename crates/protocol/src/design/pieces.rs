@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use codraft_model::anchor::version::Basis;
 use codraft_model::annotations::{Annotations, Piece};
 use codraft_model::design as model;
 use codraft_model::limits::Limits;
@@ -84,11 +85,11 @@ pub fn marks(piece: &Piece) -> String {
     text
 }
 
-/// Writes `design` as JSON: `take` gets its text in pieces, in order.
-pub fn write(design: &model::Design, mut take: impl FnMut(&str)) {
+/// Writes `design` of `product` as JSON: `take` gets its text in pieces, in order.
+pub fn write(product: &Product, design: &model::Design, mut take: impl FnMut(&str)) {
     /// No string of a JSON text holds this: a quotation mark in one is escaped.
     const MARKS: &str = r#""annotations":[]"#;
-    let rest = serde_json::to_string(&without_marks(design)).unwrap_or_default();
+    let rest = serde_json::to_string(&without_marks(product, design)).unwrap_or_default();
     let (before, after) = rest.split_once(MARKS).unwrap_or((&rest, ""));
     take(before);
     take(&MARKS[..MARKS.len() - 1]);
@@ -103,8 +104,9 @@ pub fn write(design: &model::Design, mut take: impl FnMut(&str)) {
 }
 
 /// All of `design` but its marks, as it is written.
-pub fn without_marks(design: &model::Design) -> Design {
-    Design::from(&model::Design { annotations: Annotations::default(), ..design.clone() })
+fn without_marks(product: &Product, design: &model::Design) -> Design {
+    let bare = model::Design { annotations: Annotations::default(), ..design.clone() };
+    Design { made_on: Some(Basis::of(product, design).into()), ..Design::from(&bare) }
 }
 
 #[cfg(test)]
@@ -146,9 +148,9 @@ mod tests {
             let pieces = Pieces::of(&json).expect("a design");
             assert_eq!(pieces.on(&mug(), Limits::default()), (expected.clone(), vec![]));
             let mut text = String::new();
-            write(&expected, |piece| text.push_str(piece));
+            write(&mug(), &expected, |piece| text.push_str(piece));
             let again: Value = serde_json::from_str(&text).expect("JSON");
-            assert_eq!(again, serde_json::to_value(Design::from(&expected)).expect("JSON"));
+            assert_eq!(again, serde_json::to_value(Design::of(&mug(), &expected)).expect("JSON"));
         }
     }
 
