@@ -287,7 +287,7 @@ impl App {
     fn takes_papers(&self, message: &Message) -> bool {
         let Phase::Working(work) = &self.phase else { return false };
         match message {
-            Message::KeepDraft => work.has_draft_due(),
+            Message::KeepDraft | Message::DraftDue => work.has_draft_due(),
             Message::Share(Sharing::Wanted) | Message::ShowExactly(_) | Message::Send => true,
             // A review that is shown can be sent, also when the network is away.
             Message::Go(Destination::Review) => true,
@@ -303,7 +303,8 @@ impl App {
             self.answer_missing(id);
             return false;
         }
-        let lost = if matches!(message, Message::KeepDraft) { Loss::Draft } else { Loss::Part };
+        let is_draft = matches!(message, Message::KeepDraft | Message::DraftDue);
+        let lost = if is_draft { Loss::Draft } else { Loss::Part };
         Component::update(self, context, Message::Lost(lost))
     }
 

@@ -70,6 +70,8 @@ pub(crate) struct Surface {
     /// Called once the picture has not moved for a while.
     resting: Option<Timeout>,
     is_at_rest: Rc<Cell<bool>>,
+    /// Whether a picture was loaded since the last frame.
+    has_come: Rc<Cell<bool>>,
     _contexts: [EventListener; 2],
 }
 
@@ -94,7 +96,15 @@ impl Surface {
             };
             [given_back(&ink), given_back(&overlay)]
         };
-        let pictures = || Pictures { images: images.clone(), on_loaded: on_frame.clone() };
+        let has_come = Rc::<Cell<bool>>::default();
+        let on_loaded = {
+            let (has_come, on_frame) = (has_come.clone(), on_frame.clone());
+            Callback::from(move |()| {
+                has_come.set(true);
+                on_frame.emit(());
+            })
+        };
+        let pictures = || Pictures { images: images.clone(), on_loaded: on_loaded.clone() };
         let (lying, in_hand) = (pictures(), pictures());
         let mut surface = Self {
             artwork: ArtworkLayer::new(nodes.artwork.cast::<Element>()?, images),
@@ -110,6 +120,7 @@ impl Surface {
             _size: SizeWatch::new(&picture, on_message)?,
             resting: None,
             is_at_rest: Rc::default(),
+            has_come,
             _contexts: restored,
         };
         surface.request(Redraw::Panels);
@@ -129,8 +140,13 @@ impl Surface {
         self.frame = None;
         // Nobody asked for this frame: the browser gave back a canvas it had taken, and it is blank.
         let rests = self.is_at_rest.take();
-        let is_given_back = self.dirty == Redraw::Nothing && !rests;
-        let dirty = if is_given_back || rests { Redraw::Ink } else { self.dirty };
+        let has_come = self.has_come.take();
+        let is_given_back = self.dirty == Redraw::Nothing && !rests && !has_come;
+        let dirty = if is_given_back || rests || has_come {
+            self.dirty.max(Redraw::Ink)
+        } else {
+            self.dirty
+        };
         self.dirty = Redraw::Nothing;
         let camera = session.camera();
         if dirty >= Redraw::Ink {
@@ -140,7 +156,7 @@ impl Surface {
             let stage = camera.stage();
             let is_resized = self.ink.fit(stage, ratio) | self.overlay.fit(stage, ratio);
             self.artwork.show(session);
-            if is_resized || is_sharper || is_given_back {
+            if is_resized || is_sharper || is_given_back || has_come {
                 self.ink.forget();
             }
             if is_given_back {

@@ -41,6 +41,9 @@ pub(super) fn listen(
         on(&document, name, move |event| {
             // There is no mark without a change, which brings papers.
             let papers = later::papers().filter(|_| !copied.borrow().is_empty())?;
+            if has_selected_text() {
+                return None;
+            }
             let text = (papers.clip)(&copied.borrow())?;
             let event = event.dyn_ref::<ClipboardEvent>().filter(|event| !is_in_text(event))?;
             event.clipboard_data()?.set_data(clip::MEDIA_TYPE, &text).ok()?;
@@ -63,6 +66,12 @@ pub(super) fn listen(
     let over =
         on(&document, "dragover", |event| is_on_stage(event).then(|| event.prevent_default()));
     vec![copy("copy", None), copy("cut", Some(Message::Delete)), paste, drop, over]
+}
+
+/// Whether words of the page are selected: then they are what is copied.
+fn has_selected_text() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
 }
 
 fn on(

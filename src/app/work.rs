@@ -292,12 +292,13 @@ impl Work {
     /// suggestion is the one that says something.
     fn show_marks(&mut self) {
         let shown = self.session.view().map(|view| view.id.clone());
-        let mut views = self.design.annotations.iter().map(|annotation| &annotation.target.view);
+        let design = self.design.clone();
+        let mut views = design.annotations.iter().map(|annotation| &annotation.target.view);
         if views.clone().any(|view| Some(view) == shown.as_ref()) {
             return;
         }
         if let Some(view) = views.next().cloned() {
-            let _ = self.session.handle(session::Message::ShowView(view));
+            self.does(session::Message::ShowView(view));
         }
     }
 
@@ -318,7 +319,7 @@ impl Work {
             Some(Edited::Note(id)) => {
                 let Some(annotation) = self.design.annotation(id) else { return };
                 let view = annotation.target.view.clone();
-                let _ = self.session.handle(session::Message::ShowView(view));
+                self.does(session::Message::ShowView(view));
             }
             Some(Edited::Proposal(id)) => self.show_part_of(id),
         }
@@ -355,7 +356,7 @@ impl Work {
         self.accept_restored();
         for message in [session::Message::Sketch(None), session::Message::PickTool(ToolKind::Hand)]
         {
-            let _ = self.session.handle(message);
+            self.does(message);
         }
     }
 

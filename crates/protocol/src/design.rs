@@ -180,18 +180,20 @@ impl From<&model::Design> for Design {
 
 /// The marks of a design, and which of them a person should look at again.
 pub(crate) fn marks_of(design: &model::Design) -> Vec<Annotation> {
-    let mark = |mark: &model::Annotation| {
-        let unsure = design.unsure.get(&mark.id).map(Unsure::from);
-        Annotation { unsure, ..Annotation::from(mark) }
-    };
-    design.annotations.iter().map(mark).collect()
+    design.annotations.iter().map(|mark| mark_of(design, mark)).collect()
+}
+
+/// A mark of a design, and whether a person should look at it again.
+fn mark_of(design: &model::Design, mark: &model::Annotation) -> Annotation {
+    let unsure = design.unsure.get(&mark.id).map(Unsure::from);
+    Annotation { unsure, ..Annotation::from(mark) }
 }
 
 /// The highest name a mark ever had, when no mark has it.
 pub(crate) fn spent_in(design: &model::Design) -> Option<String> {
     let next = design.next_id().0;
     let highest = design.annotations.iter().map(|mark| mark.id.0).max().unwrap_or(0);
-    (next > highest + 1).then(|| AnnotationId(next - 1).to_string())
+    (next > highest.saturating_add(1)).then(|| AnnotationId(next - 1).to_string())
 }
 
 fn values_of(configuration: &Configuration) -> BTreeMap<String, Value> {

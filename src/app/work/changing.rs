@@ -145,9 +145,22 @@ impl Work {
         self.turn += 1;
     }
 
+    /// Does what only changes what is seen or in the hand; words that were being written end with it, and
+    /// are then part of the design.
+    pub(super) fn does(&mut self, message: session::Message) {
+        let revision = self.session.revision();
+        let _ = self.session.handle(message);
+        if self.session.revision() != revision {
+            self.take_design();
+            self.schedule_draft();
+            self.schedule_telling();
+        }
+    }
+
     /// Takes what was pasted or dropped.
     pub(super) fn take(&mut self, brought: Brought, bridge: &mut Option<Bridge>) -> Redraw {
         match brought {
+            Brought::Marks(_) if !self.is_editing() => Redraw::Nothing,
             Brought::Marks(text) => {
                 let marks = later::papers().map(|papers| (papers.marks)(&text, &self.product));
                 let marks = marks.unwrap_or_default();
@@ -184,12 +197,12 @@ impl Work {
     fn take_pen(&mut self, id: ProposalId) {
         self.editing = None;
         self.show_part_of(id);
-        let _ = self.session.handle(session::Message::PickTool(ToolKind::Pen));
+        self.does(session::Message::PickTool(ToolKind::Pen));
     }
 
     /// Goes back to the proposal that was drawn for.
     fn put_pen_away(&mut self, sketched: Option<ProposalId>) {
-        let _ = self.session.handle(session::Message::PickTool(ToolKind::Hand));
+        self.does(session::Message::PickTool(ToolKind::Hand));
         let sketched = sketched.filter(|id| self.design.proposal(*id).is_some());
         self.editing = sketched.map(Edited::Proposal);
     }
@@ -202,7 +215,7 @@ impl Work {
         let shown = self.session.view().into_iter().chain(&self.product.views);
         let mut shown = shown.filter(|v| v.artwork.point_on(part, configuration).is_some());
         if let Some(view) = shown.next().map(|view| view.id.clone()) {
-            let _ = self.session.handle(session::Message::ShowView(view));
+            self.does(session::Message::ShowView(view));
         }
     }
 

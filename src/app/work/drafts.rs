@@ -49,7 +49,7 @@ impl Work {
 
     /// Whether there is a change that was not kept yet.
     pub(in crate::app) fn has_draft_due(&self) -> bool {
-        self.draft_due.is_some()
+        self.draft_due.is_some() || self.session.writing().is_some()
     }
 
     /// Tells the customer what they cannot have because a part of the widget did not arrive.
@@ -72,14 +72,15 @@ impl Work {
 
     /// Keeps the draft here and with the host.
     pub(in crate::app) fn keep_draft(&mut self, bridge: &mut Option<Bridge>) -> Redraw {
-        // Nothing is due when nothing changed since the last time.
-        if self.draft_due.take().is_none() {
+        if self.session.writing().is_some() {
+            self.does(codraft_model::session::Message::EndWriting);
+        }
+        // Nothing is due when nothing changed since the last time; and without papers it stays due.
+        let (Some(papers), Some(_)) = (later::papers(), self.draft_due.take()) else {
             return Redraw::Nothing;
-        }
+        };
         self.kept = Kept::Lost;
-        if let Some(papers) = later::papers() {
-            (papers.put_away)(self, PutAway::Design, bridge);
-        }
+        (papers.put_away)(self, PutAway::Design, bridge);
         match self.kept {
             Kept::Safe => {
                 panic::will_find(Saved::Draft);

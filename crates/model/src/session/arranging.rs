@@ -1,6 +1,8 @@
 //! What is done to marks without pulling at them: moving by steps, ordering, colours, copies.
 //! Knows nothing of pointers: every act here is a message.
 
+use std::collections::BTreeSet;
+
 use kurbo::{Rect, Size, Vec2};
 
 use super::{Announcement, Effect, Outcome, Session};
@@ -262,6 +264,7 @@ impl Order {
     /// the front or back passes what lies on the same view; several keep their order.
     fn commands(self, all: &Annotations, selected: &[AnnotationId]) -> Vec<Command> {
         let mut order: Vec<&Annotation> = all.iter().collect();
+        let chosen: BTreeSet<AnnotationId> = selected.iter().copied().collect();
         let mut commands = Vec::new();
         let from_the_front = matches!(self, Order::Forward | Order::ToBack);
         let ids: Vec<AnnotationId> = match from_the_front {
@@ -272,7 +275,7 @@ impl Order {
             let Some(from) = order.iter().position(|mark| mark.id == id) else { continue };
             let mark = order.remove(from);
             let is_passed = |other: &&Annotation| {
-                other.target.view == mark.target.view && !selected.contains(&other.id)
+                other.target.view == mark.target.view && !chosen.contains(&other.id)
             };
             let to = match self {
                 Order::ToFront => order.len(),

@@ -84,6 +84,7 @@ impl Session {
         let radius = self.eraser_radius();
         let way = simple(way, radius);
         let (mut commands, mut more) = (Vec::new(), Vec::new());
+        let (mut before, mut after) = (Vec::new(), Vec::new());
         let marks: Vec<(usize, &Annotation)> = self.design.annotations.iter().enumerate().collect();
         // From front to back, so that what is added does not move what comes after.
         for (at, mark) in marks.into_iter().rev().filter(|(_, mark)| met.contains(&mark.id)) {
@@ -94,7 +95,9 @@ impl Session {
             }
             pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
             let mut shapes = pieces.into_iter().map(Shape::Stroke);
+            before.push(mark.clone());
             commands.push(shapes.next().map_or(Command::RemoveAnnotation(mark.id), |longest| {
+                after.push(piece_of(mark, mark.id, longest.clone()));
                 Command::Reshape(vec![(mark.id, longest)])
             }));
             for shape in shapes {
@@ -104,11 +107,12 @@ impl Session {
                 commands.push(Command::AddAnnotation { at: at + 1, annotation: piece });
             }
         }
-        if let Some(room) = self.used_up_by(&more) {
+        after.extend(more.iter().cloned());
+        if let Some(room) = self.used_up_by_change(&before, &after) {
             return Outcome::announce(Announcement::NoRoom(room));
         }
         self.next_id = AnnotationId(self.next_id.0.saturating_add(more.len() as u32));
-        let count = met.len();
+        let count = before.len();
         let outcome = self.change(Command::All(commands), History::apply);
         tell(outcome, Arranged::Removed, count)
     }

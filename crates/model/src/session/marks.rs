@@ -99,18 +99,32 @@ impl Session {
 
     /// The limit that leaves no room for `more`, if there is one.
     pub(super) fn used_up_by(&self, more: &[Annotation]) -> Option<Room> {
-        if more.is_empty() {
-            return None;
-        }
-        let there = self.design.annotations.totals();
-        let points = more.iter().map(|mark| mark.target.shape.points()).sum::<usize>();
-        let weight = more.iter().map(Annotation::weight).sum::<usize>();
-        let limits = self.limits;
-        match there.marks + more.len() {
-            count if count > limits.annotations => Some(Room::Marks),
-            _ if there.points + points > limits.points => Some(Room::Points),
-            _ if self.design.weight() + weight > limits.weight => Some(Room::Weight),
-            _ => None,
+        self.used_up_by_change(&[], more)
+    }
+
+    /// The limit that leaves no room for `after` in the place of `before`, if there is one.
+    pub(super) fn used_up_by_change(
+        &self,
+        before: &[Annotation],
+        after: &[Annotation],
+    ) -> Option<Room> {
+        let points = |marks: &[Annotation]| marks.iter().map(|m| m.target.shape.points()).sum();
+        let weight = |marks: &[Annotation]| marks.iter().map(Annotation::weight).sum();
+        let (points_before, points_after): (usize, usize) = (points(before), points(after));
+        let (weight_before, weight_after): (usize, usize) = (weight(before), weight(after));
+        let (there, limits) = (self.design.annotations.totals(), self.limits);
+        // What makes a design smaller has room, however full it is.
+        let is_over = |now: usize, before: usize, after: usize, most: usize| {
+            after > before && now + after - before > most
+        };
+        if is_over(there.marks, before.len(), after.len(), limits.annotations) {
+            Some(Room::Marks)
+        } else if is_over(there.points, points_before, points_after, limits.points) {
+            Some(Room::Points)
+        } else if is_over(self.design.weight(), weight_before, weight_after, limits.weight) {
+            Some(Room::Weight)
+        } else {
+            None
         }
     }
 

@@ -19,9 +19,7 @@ impl Session {
         let Target { view, part, part_by, shape } = mark.target;
         let is_there = self.product.view(&view).is_some();
         let shape = if is_there { shape } else { self.in_the_middle(&shape) };
-        if is_there {
-            self.view = view;
-        }
+        let shown = if is_there { self.show(view) } else { Outcome::default() };
         let configuration = &self.design.configuration;
         let found = || anchor::part_of(&self.product, configuration, &self.view, &shape);
         let named =
@@ -35,7 +33,7 @@ impl Session {
         ]);
         let mut outcome = self.change(placed, History::apply);
         outcome.effects.extend(self.select(vec![id]).effects);
-        outcome
+        shown.followed_by(outcome)
     }
 
     fn in_the_middle(&self, shape: &Shape) -> Shape {

@@ -14,7 +14,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::reader::{Breach, Silence};
-use super::{Annotation, Design};
+use super::{Annotation, Design, mark_of, spent_in};
 use crate::problem::{Problem, below};
 use crate::read::from_value;
 
@@ -72,20 +72,21 @@ pub(crate) fn value(json: &str) -> Result<Value, Vec<Problem>> {
         .map_err(|error| vec![Problem::new("", "NOT_JSON", error.to_string())])
 }
 
-/// The marks of one piece, written one behind the other with commas between them.
-pub fn marks(piece: &Piece) -> String {
+/// The marks of one piece of `design`, written one behind the other with commas between them.
+fn marks(design: &model::Design, piece: &Piece) -> String {
     let mut text = String::new();
     for mark in piece.iter() {
         if !text.is_empty() {
             text.push(',');
         }
         // Only what is not finite could not be written, and no design has it.
-        text.push_str(&serde_json::to_string(&Annotation::from(mark)).unwrap_or_default());
+        text.push_str(&serde_json::to_string(&mark_of(design, mark)).unwrap_or_default());
     }
     text
 }
 
-/// Writes `design` of `product` as JSON: `take` gets its text in pieces, in order.
+/// Writes `design`, which is of `product`, as JSON and as [`Design::of`] has it: `take` gets its text in
+/// pieces, in order.
 pub fn write(product: &Product, design: &model::Design, mut take: impl FnMut(&str)) {
     /// No string of a JSON text holds this: a quotation mark in one is escaped.
     const MARKS: &str = r#""annotations":[]"#;
@@ -97,7 +98,7 @@ pub fn write(product: &Product, design: &model::Design, mut take: impl FnMut(&st
         if index > 0 {
             take(",");
         }
-        take(&marks(piece));
+        take(&marks(design, piece));
     }
     take("]");
     take(after);
@@ -106,13 +107,15 @@ pub fn write(product: &Product, design: &model::Design, mut take: impl FnMut(&st
 /// All of `design` but its marks, as it is written.
 fn without_marks(product: &Product, design: &model::Design) -> Design {
     let bare = model::Design { annotations: Annotations::default(), ..design.clone() };
-    Design { made_on: Some(Basis::of(product, design).into()), ..Design::from(&bare) }
+    let made_on = Some(Basis::of(product, design).into());
+    Design { made_on, spent: spent_in(design), ..Design::from(&bare) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::product::Bundle;
+    use codraft_model::command::Command;
     use serde_json::json;
 
     const MUG: &[u8] = include_bytes!("../../fixtures/v1/mug.bundle.json");
@@ -152,6 +155,24 @@ mod tests {
             let again: Value = serde_json::from_str(&text).expect("JSON");
             assert_eq!(again, serde_json::to_value(Design::of(&mug(), &expected)).expect("JSON"));
         }
+    }
+
+    #[test]
+    fn what_is_written_in_pieces_remembers_its_version_its_doubts_and_its_names() {
+        let (mut design, _) = from_value::<Design>(pinned(3)).expect("a design").on(&mug());
+        let third = design.annotations.iter().nth(2).expect("three pins").id;
+        assert!(design.apply(Command::RemoveAnnotation(third)).is_some());
+        design.spent = model::Spent(third.0);
+        let first = design.annotations.iter().next().expect("two pins").id;
+        let unsure = Some(codraft_model::anchor::version::Unsure::Moved);
+        assert!(design.apply(Command::Doubt { id: first, unsure }).is_some());
+        let mut text = String::new();
+        write(&mug(), &design, |piece| text.push_str(piece));
+        let written: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(written, serde_json::to_value(Design::of(&mug(), &design)).expect("JSON"));
+        assert_eq!(written["annotations"][0]["unsure"], "moved");
+        assert_eq!(written["spent"], "a3");
+        assert!(written["madeOn"]["version"].is_string());
     }
 
     #[test]

@@ -113,7 +113,7 @@ impl Reader<'_> {
         pointer: &str,
         proposals: &[Proposal],
     ) -> Option<model::Annotation> {
-        let id = AnnotationId::parse(&written.id);
+        let id = mark_name(&written.id);
         if id.is_none() {
             let detail = format!("`{}` is not `a` and a number", written.id);
             self.add(&below(pointer, "id"), "NOT_A_NAME", detail);
@@ -177,4 +177,9 @@ impl Reader<'_> {
         }
         text.chars().take(limits::CHARACTERS).collect()
     }
+}
+
+/// The name of a mark: `a` and a number, of which half the range is left for names to come.
+fn mark_name(text: &str) -> Option<AnnotationId> {
+    AnnotationId::parse(text).filter(|id| id.0 <= u32::MAX / 2)
 }

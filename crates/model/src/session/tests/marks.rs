@@ -6,6 +6,7 @@ use crate::cursor::Steer;
 use crate::design::Annotation;
 use crate::image::{Image, MediaType};
 use crate::ink::Rgb;
+use crate::limits::Limits;
 use crate::session::{Arranged, Erasing, Habits, Letters, Order, Snapping};
 use crate::shape::{Frame, ShapeKind};
 use crate::tool::{Guide, Hold, Keys};
@@ -422,6 +423,23 @@ fn the_eraser_takes_whole_marks_in_one_step() {
     let _ = customer.points(&[Up]);
     assert_eq!(customer.marks().iter().map(|mark| mark.id).collect::<Vec<_>>(), [far]);
     customer.is_one_step_from(&before);
+}
+
+#[test]
+fn the_eraser_makes_room_in_a_design_that_is_full() {
+    let mut customer = Customer::new();
+    let _ = customer.draws(ToolKind::Pen, (20.0, 20.0), (80.0, 20.0));
+    let full = customer.0.design().annotations.totals();
+    let limits = Limits { points: full.points, ..Limits::default() };
+    customer.0 = customer.0.within(limits);
+    let _ =
+        customer.does(Message::SetHabits(Habits { erasing: Erasing::Ink, ..Habits::default() }));
+    let _ = customer.does(Message::PickTool(ToolKind::Eraser));
+    let before = customer.0.design().clone();
+    let _ = customer.drags((20.0, 20.0), (50.0, 20.0));
+    assert_eq!(customer.marks().len(), 1);
+    assert!(customer.0.design().annotations.totals().points <= full.points);
+    assert_ne!(customer.0.design(), &before, "the design is full, and the eraser works");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use codraft_model::design::Spent;
 use codraft_model::id::{AnnotationId, PartId, ViewId};
 use codraft_model::limits;
 
-use super::{Breach, Reader};
+use super::{Breach, Reader, mark_name};
 use crate::design::{MadeOn, made_on};
 use crate::problem::below;
 
@@ -73,7 +73,7 @@ impl Reader<'_> {
 
     /// The highest name a mark ever had.
     pub(in crate::design) fn spent(&mut self, written: Option<&str>) -> Spent {
-        let id = written.map(AnnotationId::parse);
+        let id = written.map(mark_name);
         if id == Some(None) {
             self.add("/spent", "NOT_A_NAME", "the name of a mark is `a` and a number");
         }
