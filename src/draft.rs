@@ -41,10 +41,10 @@ impl DraftBox {
         kept.is_some()
     }
 
-    /// The draft that was kept, if it can be read.
-    pub(crate) fn load(&self) -> Option<Draft> {
+    /// The draft that was kept, if it can be read and has no more bytes than that.
+    pub(crate) fn load(&self, most_bytes: usize) -> Option<Draft> {
         let json = storage()?.get_item(&self.key).ok()??;
-        Draft::parse(json.as_bytes()).ok()
+        Draft::parse_within(json.as_bytes(), most_bytes).ok()
     }
 
     /// Forgets the draft.

@@ -64,8 +64,10 @@ impl Start {
     ) -> Self {
         let handed = asked.draft.as_ref().and_then(|draft| from_value::<Draft>(draft.clone()).ok());
         let id = product.id.as_str();
-        let draft = newest(handed, drafts.load()).filter(|draft| draft.product.id == id);
-        let limits = Agreed::agreed(asked.limits).of_a_design();
+        let agreed = Agreed::agreed(asked.limits);
+        let kept = drafts.load(agreed.draft_bytes());
+        let draft = newest(handed, kept).filter(|draft| draft.product.id == id);
+        let limits = agreed.of_a_design();
         let start = Self::on_draft(product, draft.as_ref(), limits);
         let link = asked.link.as_deref().filter(|link| outside::is_new(link, id));
         let Some(link) = link else { return start };

@@ -83,7 +83,15 @@ impl Draft {
     /// # Errors
     /// Too large, too deep, no JSON, or not of this shape.
     pub fn parse(json: &[u8]) -> Result<Self, Refusal> {
-        read::read(json, limits::DRAFT_BYTES)
+        Self::parse_within(json, limits::DRAFT_BYTES)
+    }
+
+    /// As [`Draft::parse`], where a draft may have so many bytes: see [`limits::Limits::draft_bytes`].
+    ///
+    /// # Errors
+    /// Too large, too deep, no JSON, or not of this shape.
+    pub fn parse_within(json: &[u8], most: usize) -> Result<Self, Refusal> {
+        read::read(json, most)
     }
 }
 
@@ -102,11 +110,19 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_of_a_larger_document_is_read_where_that_was_agreed() {
+        let large = GOLDEN.to_owned() + &" ".repeat(limits::DRAFT_BYTES);
+        assert!(Draft::parse(large.as_bytes()).is_err());
+        assert!(Draft::parse_within(large.as_bytes(), 2 * limits::DRAFT_BYTES).is_ok());
+    }
+
+    #[test]
     fn what_is_no_draft_is_refused() {
         for json in
             ["", "null", "{}", r#"{"schemaVersion":1}"#, &" ".repeat(limits::DRAFT_BYTES + 1)]
         {
             assert!(Draft::parse(json.as_bytes()).is_err(), "{json:.20}");
+            assert!(Draft::parse_within(json.as_bytes(), 2 * limits::DRAFT_BYTES).is_err());
         }
     }
 }
