@@ -148,7 +148,7 @@ impl App {
                 return (papers.export)(work, self.bridge.as_ref(), id, params);
             }
             _ => {
-                work.keep_draft(&mut self.bridge);
+                work.keep_all(&mut self.bridge);
                 Ok(json!({}))
             }
         };

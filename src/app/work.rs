@@ -239,7 +239,7 @@ impl Work {
             }
             Message::Zoom(wish) => return self.zoom(wish, bridge),
             Message::DraftDue => return self.keep_draft_when_due(bridge),
-            Message::KeepDraft => return self.keep_draft(bridge),
+            Message::KeepDraft => return self.keep_all(bridge),
             Message::TellChanged => {
                 self.tell_changed(bridge);
                 return Redraw::Nothing;

@@ -70,11 +70,16 @@ impl Work {
         self.keep_draft(bridge)
     }
 
+    /// Keeps the draft before the page goes, with the words that are being written.
+    pub(in crate::app) fn keep_all(&mut self, bridge: &mut Option<Bridge>) -> Redraw {
+        let is_writing = self.session.writing().is_some();
+        self.does(codraft_model::session::Message::EndWriting);
+        let redraw = self.keep_draft(bridge);
+        if is_writing { Redraw::Panels } else { redraw }
+    }
+
     /// Keeps the draft here and with the host.
     pub(in crate::app) fn keep_draft(&mut self, bridge: &mut Option<Bridge>) -> Redraw {
-        if self.session.writing().is_some() {
-            self.does(codraft_model::session::Message::EndWriting);
-        }
         // Nothing is due when nothing changed since the last time; and without papers it stays due.
         let (Some(papers), Some(_)) = (later::papers(), self.draft_due.take()) else {
             return Redraw::Nothing;
