@@ -24,7 +24,6 @@ use crate::components::note_editor::{NoteEditorProps, Side};
 use crate::components::notice::Notices;
 use crate::components::panel::Panel;
 use crate::components::proposal_editor::ProposalEditorProps;
-use crate::components::proposals::proposal_name;
 use crate::components::review::{ReviewProps, Sending};
 use crate::components::selection_bar::Chosen;
 use crate::components::sent::{Copy, SentProps};
@@ -233,7 +232,7 @@ fn tools(work: &Work, callbacks: &Callbacks) -> Html {
             brush={session.brush()}
             habits={session.habits()}
             chosen={chosen(work)}
-            sketched={sketched.map(|proposal| AttrValue::from(proposal_name(&work.voice, proposal)))}
+            sketched={sketched.map(|proposal| AttrValue::from(work.voice.speaker().proposal(proposal)))}
             on_message={callbacks.session.clone()}
             on_edit_note={callbacks.edit_note.clone()}
         />

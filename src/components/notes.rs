@@ -4,6 +4,7 @@
 use codraft_model::command::Command;
 use codraft_model::design::{Annotation, Design, Shape, Unsure};
 use codraft_model::id::{AnnotationId, PartId, ProposalId};
+use codraft_model::picture;
 use codraft_model::product::Product;
 use codraft_model::proposal::ProposalKind;
 use codraft_model::session::Message;
@@ -13,7 +14,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::mark::mark;
-use super::proposals::{proposal_name, proposals};
+use super::proposals::proposals;
 use super::shared::Shared;
 use super::voice::Voice;
 use crate::icons::{Icon, icon};
@@ -188,7 +189,7 @@ fn entry(props: &NotesProps, line: &Line<'_>, place: usize, count: usize) -> Htm
     let sketched = annotation.proposal.and_then(|id| props.design.proposal(id));
     let about = match sketched {
         Some(proposal) => {
-            let name = proposal_name(&props.voice, proposal);
+            let name = props.voice.speaker().proposal(proposal);
             fill(props.voice.words.proposal.drawing_for, &[("name", &name)])
         }
         None => speaker.mark_place(&props.product, annotation),
@@ -239,21 +240,14 @@ fn unsure(props: &NotesProps, id: AnnotationId) -> Html {
 /// The mark as it stands on the picture: a numbered drop, or the pen in its colour.
 fn drawing(line: &Line<'_>) -> Html {
     let shape = &line.annotation.target.shape;
-    let path = match shape.kind() {
-        ShapeKind::Point => return mark(line.annotation.body.intent, line.number),
-        ShapeKind::Pen | ShapeKind::Highlighter => "M-9-8C-5-20-2-20-1-13S4-4 9-17",
-        ShapeKind::Line => "M-9-4 9-22",
-        ShapeKind::Arrow => "M-9-4 9-22M-1-22H9V-12",
-        ShapeKind::Rectangle => "M-10-21H10V-5H-10Z",
-        ShapeKind::Ellipse => "M-10-13A10 8 0 1 1 10-13A10 8 0 1 1-10-13Z",
-        ShapeKind::Text => "M-8-17V-21H8V-17M0-21V-5M-4-5H4",
-        ShapeKind::Dimension => "M-10-13H10M-10-18V-8M10-18V-8",
-        ShapeKind::Picture => "M-10-22H10V-4H-10ZM-10-8-4-14 2-8 5-11 10-6",
-    };
+    let kind = shape.kind();
+    if kind == ShapeKind::Point {
+        return mark(line.annotation.body.intent, line.number);
+    }
     let colour = shape.colour().map(|colour| colour.to_string());
     html! {
         <svg class="mark" viewBox="-14 -26 28 28" aria-hidden="true">
-            <path class="mark-stroke" d={path} stroke={colour} />
+            <path class="mark-stroke" d={picture::glyph(kind)} stroke={colour} />
         </svg>
     }
 }

@@ -16,7 +16,7 @@ use yew::prelude::*;
 use super::amount;
 use super::focus::use_focus_visit;
 use super::proposal_image::ProposalImage;
-use super::proposals::{ghost, kind_icon, kind_name, proposal_about, proposal_name};
+use super::proposals::{ghost, kind_icon, proposal_about};
 use super::shared::Shared;
 use super::voice::Voice;
 use crate::icons::{Icon, icon};
@@ -140,7 +140,7 @@ fn kinds(props: &ProposalEditorProps, proposal: &Proposal) -> Html {
             <label key={kind.as_str()}>
                 <input class="behind" type="radio" name="kind" checked={proposal.kind == kind} {onchange} />
                 { kind_icon(kind) }
-                { kind_name(kind, words) }
+                { props.voice.speaker().proposal_kind(kind) }
             </label>
         }
     };
@@ -166,7 +166,7 @@ fn Name(props: &ProposalEditorProps) -> Html {
                 type="text"
                 dir="auto"
                 maxlength={LONGEST_NAME.to_string()}
-                placeholder={proposal_name(&props.voice, &unnamed)}
+                placeholder={props.voice.speaker().proposal(&unnamed)}
                 value={proposal.name.clone()}
                 oninput={props.typing(|proposal, name| proposal.name = name)}
             />
@@ -286,7 +286,7 @@ fn looks(props: &ProposalEditorProps, proposal: &Proposal) -> Html {
             <ProposalImage
                 voice={props.voice.clone()}
                 images={props.images.clone()}
-                name={proposal_name(&props.voice, proposal)}
+                name={props.voice.speaker().proposal(proposal)}
                 image={proposal.image.clone()}
                 {on_image}
             />

@@ -6,7 +6,7 @@ use codraft_model::id::ProposalId;
 use codraft_model::product::Product;
 use codraft_model::proposal::{Proposal, ProposalKind};
 use codraft_model::session::Message;
-use codraft_words::{Proposal as ProposalWords, fill};
+use codraft_words::fill;
 use yew::prelude::*;
 
 use super::options::swatch;
@@ -26,33 +26,6 @@ pub(crate) fn proposals(
     match design.proposals.is_empty() {
         true => Html::default(),
         false => html! { <ul class="notes proposals">{ for entries }</ul> },
-    }
-}
-
-/// What a proposal is called: by the customer, or else by its kind.
-pub(crate) fn proposal_name(voice: &Voice, proposal: &Proposal) -> String {
-    let words = &voice.words.proposal;
-    let another = match proposal.kind {
-        ProposalKind::Colour => words.another_colour,
-        ProposalKind::Material => words.another_material,
-        ProposalKind::Size => words.another_size,
-        ProposalKind::Part => words.another_part,
-        ProposalKind::Behaviour => words.another_behaviour,
-    };
-    match proposal.name.trim() {
-        "" => another.to_owned(),
-        name => name.to_owned(),
-    }
-}
-
-/// The word for a kind.
-pub(crate) fn kind_name(kind: ProposalKind, words: &ProposalWords) -> &'static str {
-    match kind {
-        ProposalKind::Colour => words.colour,
-        ProposalKind::Material => words.material,
-        ProposalKind::Size => words.size,
-        ProposalKind::Part => words.part,
-        ProposalKind::Behaviour => words.behaviour,
     }
 }
 
@@ -95,7 +68,7 @@ fn entry(
     on_message: &Callback<Message>,
 ) -> Html {
     let words = &voice.words.proposal;
-    let (id, name) = (proposal.id, proposal_name(voice, proposal));
+    let (id, name) = (proposal.id, voice.speaker().proposal(proposal));
     let on_edit = on_edit.reform(move |_: MouseEvent| id);
     let on_withdraw = on_message.reform(move |_: MouseEvent| Message::Withdraw(id));
     let withdraw = fill(words.withdraw_named, &[("name", &name)]);

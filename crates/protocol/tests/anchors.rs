@@ -1,9 +1,9 @@
 //! Which part a mark is about, on the demo products.
 //! Knows nothing of how the rule is carried out: that is `codraft_model::anchor`.
 
+mod demo;
+
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
 
 use codraft_model::anchor;
 use codraft_model::configuration::Value;
@@ -13,20 +13,8 @@ use codraft_model::ink::{Brush, Sample, Stroke};
 use codraft_model::kurbo::{Point, Rect};
 use codraft_model::product::{Part, Product};
 use codraft_model::shape::{Form, Frame, Head, Outline, Segment};
-use codraft_protocol::product::{Bundle, artwork_names};
 
-fn demo(name: &str) -> Product {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../products").join(name);
-    let text = |file: &str| {
-        fs::read_to_string(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
-    };
-    let definition = serde_json::from_str(&text("product.json")).expect("product.json is JSON");
-    let files = artwork_names(&definition);
-    let artwork: BTreeMap<_, _> =
-        files.into_iter().map(|name| (name.clone(), text(&name))).collect();
-    let (product, problems) = Bundle { definition, artwork }.product();
-    product.unwrap_or_else(|| panic!("{problems:#?}"))
-}
+use demo::demo;
 
 fn pin(x: f64, y: f64) -> Shape {
     Shape::Point(Point::new(x, y))

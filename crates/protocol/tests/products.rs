@@ -1,28 +1,15 @@
 //! The demo products, read as a collector reads them.
 //! Knows nothing of what a product shows: only that it is right, and large enough to be of use.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
+mod demo;
+
 use std::sync::Arc;
 
 use codraft_model::configuration::{Lettering, Value};
-use codraft_model::product::{OptionKind, Product};
+use codraft_model::product::OptionKind;
 use codraft_model::rules::{Advise, Advisor};
-use codraft_protocol::product::{Bundle, artwork_names};
 
-fn demo(name: &str) -> Product {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../products").join(name);
-    let text = |file: &str| {
-        fs::read_to_string(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
-    };
-    let definition = serde_json::from_str(&text("product.json")).expect("product.json is JSON");
-    let files = artwork_names(&definition);
-    let artwork: BTreeMap<_, _> =
-        files.into_iter().map(|name| (name.clone(), text(&name))).collect();
-    let (product, problems) = Bundle { definition, artwork }.product();
-    product.unwrap_or_else(|| panic!("{problems:#?}"))
-}
+use demo::demo;
 
 #[test]
 fn the_city_car_is_right_and_rich() {

@@ -19,7 +19,6 @@ use super::{Came, Edited, Screen, Work};
 use crate::bridge::{Asked, Bridge};
 use crate::components::notes::note_name;
 use crate::components::notice::{Again, Trouble};
-use crate::components::proposals::proposal_name;
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
 use crate::components::sent::Copy;
@@ -185,7 +184,7 @@ impl Work {
             }
             ImagePlace::Proposal(id) => {
                 let proposal = self.design.proposal(*id);
-                proposal.map_or_else(String::new, |p| proposal_name(&self.voice, p))
+                proposal.map_or_else(String::new, |p| self.voice.speaker().proposal(p))
             }
         }
     }
