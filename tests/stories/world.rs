@@ -141,6 +141,8 @@ fn start_collector(port: u16, data: &Path) -> (Program, Vec<String>) {
         .arg(root().join("products"))
         .arg("--widget")
         .arg(environment("CODRAFT_DIST"))
+        .arg("--sdk")
+        .arg(environment("CODRAFT_SDK_DIST"))
         .arg("--campaigns")
         .arg(data.join("campaigns.json"))
         .env_remove("CODRAFT_CONSOLE_PASSWORD")

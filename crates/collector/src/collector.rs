@@ -10,6 +10,7 @@ use std::time::Duration;
 use crate::account;
 use crate::campaign::Campaigns;
 use crate::clock::{Clock, Moment};
+use crate::folder::Folder;
 use crate::image::Pictures;
 use crate::origin::Origin;
 use crate::password::Passwords;
@@ -32,6 +33,7 @@ pub struct Collector {
     pub(crate) campaigns: Campaigns,
     pub(crate) products: Products,
     pub(crate) widget: Widget,
+    pub(crate) sdk: Folder,
     pub(crate) clock: Clock,
     pub(crate) passwords: Passwords,
     pub(crate) pictures: Pictures,
@@ -85,6 +87,7 @@ impl Collector {
             campaigns,
             products,
             widget: Widget::load(&settings.widget)?,
+            sdk: Folder::read(&settings.sdk)?,
             clock,
             passwords: Passwords::default(),
             pictures: Pictures::default(),

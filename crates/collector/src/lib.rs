@@ -10,6 +10,7 @@ pub mod clock;
 pub mod collector;
 pub mod demand;
 pub mod figures;
+mod folder;
 pub mod image;
 pub mod intake;
 pub mod making;

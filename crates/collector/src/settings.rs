@@ -45,6 +45,10 @@ pub struct Settings {
     #[arg(long, env = "CODRAFT_WIDGET", default_value = "dist", value_name = "FOLDER")]
     pub widget: PathBuf,
 
+    /// Folder of the built SDK, for pages that load it from here.
+    #[arg(long, env = "CODRAFT_SDK", default_value = "sdk/dist", value_name = "FOLDER")]
+    pub sdk: PathBuf,
+
     /// The campaigns: a JSON list of {id, name, product, origins}.
     #[arg(long, env = "CODRAFT_CAMPAIGNS", default_value = "campaigns.json", value_name = "FILE")]
     pub campaigns: PathBuf,

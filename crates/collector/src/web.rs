@@ -26,6 +26,7 @@ mod incoming;
 mod page;
 mod products;
 mod receipt;
+mod sdk;
 mod v1_images;
 mod v1_suggestions;
 mod widget;
@@ -44,6 +45,7 @@ pub fn router(collector: Arc<Collector>) -> Router {
         .route("/widget", get(|RawQuery(query)| async { moved("/widget/", query) }))
         .route("/widget/", get(widget::page))
         .route("/widget/{*file}", get(widget::file))
+        .route("/sdk/{*file}", get(sdk::file))
         .route("/products/{id}/bundle.json", get(products::bundle))
         .route("/assets/{name}", get(assets::file))
         .route("/favicon.ico", get(assets::icon))

@@ -112,6 +112,8 @@ impl Demo {
             .arg(places.root.join("products"))
             .arg("--widget")
             .arg(places.dist())
+            .arg("--sdk")
+            .arg(places.sdk().join("dist"))
             .arg("--campaigns")
             .arg(self.campaigns());
         command

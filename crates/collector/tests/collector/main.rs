@@ -15,6 +15,7 @@ mod program;
 mod receipt;
 mod running;
 mod samples;
+mod sdk;
 mod server;
 mod start;
 mod store;

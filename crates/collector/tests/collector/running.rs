@@ -133,6 +133,7 @@ fn settings(data: &TempDir, flags: &[&str]) -> Settings {
         format!("--data={}", path(data.path().join("data"))),
         format!("--products={}", path(fixtures().join("products"))),
         format!("--widget={}", path(fixtures().join("widget"))),
+        format!("--sdk={}", path(fixtures().join("sdk"))),
         format!("--campaigns={}", path(fixtures().join("campaigns.json"))),
         "--suggestions-per-minute=100000".to_owned(),
     ];
