@@ -7,6 +7,7 @@
 
 mod bench;
 mod demo;
+mod guide;
 mod lint;
 mod places;
 mod product;
@@ -35,6 +36,7 @@ Every chore of the project: cargo xtask NAME
   setup                          only install what the other chores need
   widget                         build the widget for release into dist/
   sdk                            build the SDK into sdk/dist/
+  guide                          make the guide in docs/ a website, in target/guide/
   bench                          what the widget costs and the collector takes, as tables
   bench rules [--model FILE]     what a click on rules costs, also on models in UVL
   bench page --out FOLDER [--picture FILE]
@@ -58,6 +60,7 @@ enum Chore {
     Setup,
     Widget,
     Sdk,
+    Guide,
     Size,
     Schema(schema::Wish),
     CheckProducts(Vec<PathBuf>),
@@ -87,6 +90,7 @@ fn run(chore: Chore) -> Done {
         Chore::Setup => setup::all(&places).map(drop),
         Chore::Widget => widget::build(&places, &setup::for_building(&places)?),
         Chore::Sdk => setup::for_sdk(&places).and_then(|()| sdk::build(&places)),
+        Chore::Guide => guide::build(&places),
         Chore::Size => size::run(&places),
         Chore::Schema(wish) => schema::run(&places, wish),
         Chore::CheckProducts(_) | Chore::Help => {
@@ -150,6 +154,7 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
         "setup" => Chore::Setup,
         "widget" => Chore::Widget,
         "sdk" => Chore::Sdk,
+        "guide" => Chore::Guide,
         "size" => Chore::Size,
         "schema" if check => Chore::Schema(schema::Wish::Check),
         "schema" => Chore::Schema(schema::Wish::Write),

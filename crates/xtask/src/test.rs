@@ -14,7 +14,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The packages whose tests need nothing but themselves.
-const NATIVE: [&str; 10] = [
+const NATIVE: [&str; 11] = [
     "codraft",
     "codraft-ink",
     "codraft-model",
@@ -24,6 +24,7 @@ const NATIVE: [&str; 10] = [
     "codraft-words",
     "codraft-collector",
     "codraft-examples",
+    "codraft-guide",
     "xtask",
 ];
 
