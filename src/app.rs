@@ -32,6 +32,7 @@ use crate::components::history_controls::ZoomWish;
 use crate::components::leaf::Leaf;
 use crate::components::review::Exactly;
 use crate::components::section::Section;
+use crate::edge::{self, HeightWatch};
 use crate::later::{self, Missing, Part};
 use crate::lost_focus::FocusKeeper;
 use crate::surface::{StageNodes, Surface};
@@ -63,7 +64,11 @@ pub(crate) struct App {
     surface: Option<Surface>,
     focus: Option<FocusKeeper>,
     callbacks: Callbacks,
+    /// After `shutdown`, nothing more is answered.
+    is_going: bool,
+    height: Option<HeightWatch>,
     _page: [Option<EventListener>; 3],
+    _keyboard: Option<[EventListener; 3]>,
     copied: clipboard::Copied,
     _keys: [Vec<EventListener>; 2],
 }
@@ -81,6 +86,7 @@ struct Callbacks {
     edit_proposal: Callback<ProposalId>,
     close_proposal: Callback<()>,
     share: Callback<Sharing>,
+    open_link: Callback<String>,
     want_link: Callback<()>,
     leaf: Callback<Leaf>,
     close_leaf: Callback<()>,
@@ -113,6 +119,7 @@ impl Callbacks {
             edit_proposal: link.callback(|id| Message::EditProposal(Some(id))),
             close_proposal: link.callback(|()| Message::EditProposal(None)),
             share: link.callback(Message::Share),
+            open_link: link.callback(Message::OpenLink),
             want_link: link.callback(|()| Message::Share(Sharing::Wanted)),
             leaf: link.callback(|leaf| Message::Leaf(Some(leaf))),
             close_leaf: link.callback(|()| Message::Leaf(None)),
@@ -172,6 +179,9 @@ impl Component for App {
             surface: None,
             focus: FocusKeeper::new(),
             callbacks: Callbacks::new(context),
+            is_going: false,
+            height: None,
+            _keyboard: edge::watch_keyboard(&link.callback(Message::Edge)),
             _page: [
                 on_window("online", || Message::Network),
                 on_window("offline", || Message::Network),
@@ -189,12 +199,16 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Host(event) => self.handle_host(context, event),
-            Message::Fetched(file) => self.read_product(context, file),
-            Message::Ready(bundle, parts) => self.begin_with(context, bundle, parts),
+            Message::Fetched(id, file) if self.begins(&id) => self.read_product(context, file),
+            Message::Ready(id, bundle, parts) if self.begins(&id) => {
+                self.begin_with(context, bundle, parts)
+            }
             Message::Spoken => {
                 self.speak();
                 matches!(self.phase, Phase::Loading | Phase::Broken(_))
             }
+            Message::Locale(locale) => self.speak_as(locale),
+            Message::Edge(edge) => self.tell_edge(edge),
             Message::Arrived(Ok(()), message) => Component::update(self, context, *message),
             Message::Arrived(Err(Missing), message) => self.miss(context, *message),
             Message::Reload => self.reload(),
@@ -292,6 +306,7 @@ impl App {
             // A review that is shown can be sent, also when the network is away.
             Message::Go(Destination::Review) => true,
             Message::Asked(..) | Message::Drafted(_) => true,
+            Message::TellChanged => work.tells_designs(),
             Message::Bring(clipboard::Brought::Marks(_)) => true,
             _ => false,
         }

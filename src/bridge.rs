@@ -5,30 +5,37 @@
 //! the list the server wrote into the page, and taken only from the parent window and one of those.
 //! All listeners and timers are owned by the [`Bridge`] and end with it.
 
+mod asked;
+mod reply;
+
 use std::collections::HashMap;
 
-use codraft_protocol::Refusal;
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::handshake::{Greeting, Said};
+use codraft_protocol::host::{Cancel, method};
 use codraft_protocol::limits;
 use codraft_protocol::rpc::{self, Params};
+use codraft_protocol::version::{SPOKEN, Version};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::{JsString, Reflect};
+use js_sys::Reflect;
 use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, MessagePort, Window};
 use yew::Callback;
 
+pub(crate) use asked::Asked;
+pub(crate) use reply::Reply;
+use reply::{Admission, Waiting};
+
+use crate::deadline::{self, Deadline};
+
 /// The longest wait between two hellos, in milliseconds.
 const SLOWEST_HELLO_MILLIS: u32 = 1_000;
 
-/// How long a host may take to answer a hello, and to take what is sent, in milliseconds.
+/// How long a host may take to answer a hello, in milliseconds.
 const PATIENCE_MILLIS: u32 = 30_000;
-
-/// How long it may take besides for each image of a suggestion, in milliseconds.
-const IMAGE_MILLIS: u32 = 10_000;
 
 /// What happened on the outside.
 pub(crate) enum Event {
@@ -62,45 +69,10 @@ pub(crate) enum Incoming {
         /// What came of it.
         outcome: Result<Value, RpcError>,
     },
+    /// The host does not want the answer to this request any more, and was told so.
+    Cancelled(Value),
     /// No host answered any hello.
     NoHost,
-}
-
-/// What the app asks of its host.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Asked {
-    /// To take the suggestion, and hand it on with so many images.
-    CreateSuggestion(u32),
-    /// To take a picture that the suggestion names.
-    SaveImage,
-    /// To keep a draft.
-    SaveDraft,
-    /// For the draft it kept.
-    LoadDraft,
-}
-
-impl Asked {
-    fn method(self) -> &'static str {
-        use codraft_protocol::host::method;
-        match self {
-            Asked::CreateSuggestion(_) => method::SUGGESTION_CREATE,
-            Asked::SaveImage => method::IMAGE_SAVE,
-            Asked::SaveDraft => method::DRAFT_SAVE,
-            Asked::LoadDraft => method::DRAFT_LOAD,
-        }
-    }
-
-    /// How long the answer may take. Sending waits for the host's own tries, which take longer with
-    /// every image.
-    fn patience_millis(self) -> u32 {
-        match self {
-            Asked::CreateSuggestion(images) => {
-                images.saturating_mul(IMAGE_MILLIS).saturating_add(PATIENCE_MILLIS)
-            }
-            Asked::SaveImage => PATIENCE_MILLIS,
-            Asked::SaveDraft | Asked::LoadDraft => 10_000,
-        }
-    }
 }
 
 /// The bridge.
@@ -113,14 +85,17 @@ pub(crate) struct Bridge {
     line: Option<Line>,
     pending: HashMap<u32, Pending>,
     next_id: u32,
+    waiting: Waiting,
     /// The most bytes of a message, as agreed.
     most_bytes: usize,
+    /// How the host speaks, as agreed; until then, what all versions call alike.
+    version: Option<&'static Version>,
     _greetings: EventListener,
 }
 
 struct Pending {
     asked: Asked,
-    _timeout: Timeout,
+    _deadline: Deadline,
 }
 
 /// The port, for as long as the host is there.
@@ -167,6 +142,8 @@ impl Bridge {
             line: None,
             pending: HashMap::new(),
             next_id: 0,
+            waiting: Waiting::default(),
+            version: SPOKEN.first(),
             most_bytes: limits::MESSAGE_BYTES,
             _greetings: greetings,
         };
@@ -200,26 +177,26 @@ impl Bridge {
             Event::Expired(id) => {
                 let asked = self.pending.remove(&id)?.asked;
                 let error = RpcError::new(Code::Cancelled, "the host did not answer in time");
-                self.tell(codraft_protocol::host::method::CANCEL, &serde_json::json!({ "id": id }));
+                self.tell(method::CANCEL, &serde_json::json!({ "id": id }));
                 Some(Incoming::Answer { asked, outcome: Err(error) })
             }
         }
     }
 
-    /// From now on messages may have so many bytes.
-    pub(crate) fn agree(&mut self, most_bytes: usize) {
-        self.most_bytes = most_bytes;
+    /// From now on this version is spoken, and messages may have so many bytes.
+    pub(crate) fn agree(&mut self, version: &'static Version, most_bytes: usize) {
+        (self.version, self.most_bytes) = (Some(version), most_bytes);
     }
 
     /// What answers the request of the host called `id`, now or later.
     pub(crate) fn reply(&self, id: Value) -> Reply {
         let port = self.line.as_ref().map(|line| line.port.clone());
-        Reply { id, port, most_bytes: self.most_bytes }
+        Reply { id, port, most_bytes: self.most_bytes, waiting: self.waiting.clone() }
     }
 
     /// Tells the host something.
-    pub(crate) fn tell(&self, method: &str, params: &impl Serialize) {
-        self.post(&rpc::notification(method, params));
+    pub(crate) fn tell(&self, method: &'static str, params: &impl Serialize) {
+        self.post(&rpc::notification(self.word(method), params));
     }
 
     /// Asks the host something. The answer comes as [`Incoming::Answer`], also when there is none.
@@ -227,10 +204,10 @@ impl Bridge {
         self.next_id = self.next_id.wrapping_add(1);
         let id = self.next_id;
         let on_event = self.on_event.clone();
-        let timeout =
-            Timeout::new(asked.patience_millis(), move || on_event.emit(Event::Expired(id)));
-        self.pending.insert(id, Pending { asked, _timeout: timeout });
-        self.post(&rpc::request(id, asked.method(), params));
+        let due = move || on_event.emit(Event::Expired(id));
+        let _deadline = Deadline::new(asked.patience_millis(), due);
+        self.pending.insert(id, Pending { asked, _deadline });
+        self.post(&rpc::request(id, self.word(asked.method()), params));
     }
 
     /// The port, for a last word when nothing else can be trusted any longer.
@@ -246,8 +223,11 @@ impl Bridge {
         }
         let wait = (waited / 2).clamp(50, SLOWEST_HELLO_MILLIS);
         let on_event = self.on_event.clone();
-        self.hello =
-            Some(Timeout::new(wait, move || on_event.emit(Event::HelloDue(waited + wait))));
+        self.hello = Some(Timeout::new(wait, move || {
+            // A page in the background may be kept from answering for as long as it is there.
+            let counted = if deadline::is_paused() { 0 } else { wait };
+            on_event.emit(Event::HelloDue(waited + counted));
+        }));
     }
 
     fn listen(&self, port: MessagePort) -> Line {
@@ -265,72 +245,64 @@ impl Bridge {
 
     fn hear(&mut self, json: String) -> Option<Incoming> {
         match rpc::Message::parse(json, self.most_bytes) {
-            Ok(rpc::Message::Request { id, method, params }) => {
-                Some(Incoming::Request { id, method, params })
+            Ok(rpc::Message::Request { id, method, params }) => self.admit(id, &method, params),
+            Ok(rpc::Message::Notification { method, params }) => {
+                // What else a host tells calls for nothing: `initialized` only ends the handshake.
+                (method == method::CANCEL).then(|| self.cancel(&params))?
             }
-            // Nothing a host tells calls for anything yet: `initialized` only ends the handshake.
-            Ok(rpc::Message::Notification { .. }) => None,
             Ok(rpc::Message::Response { id, outcome }) => {
                 let id = u32::try_from(id.as_u64()?).ok()?;
                 let asked = self.pending.remove(&id)?.asked;
                 Some(Incoming::Answer { asked, outcome })
             }
             Err(rpc::Malformed { id, error }) => {
-                if let Some(id) = id {
-                    self.reply(id).with(&Err(error));
-                }
+                self.refuse(&id?, error);
                 None
             }
         }
     }
 
+    /// Takes a request of the host's, called as the app calls it.
+    fn admit(&mut self, id: Value, method: &str, params: Params) -> Option<Incoming> {
+        match self.waiting.admit(&id) {
+            Admission::Doubled => return None,
+            Admission::OneTooMany => {
+                self.refuse(&id, RpcError::rate_limited());
+                return None;
+            }
+            Admission::Welcome => {}
+        }
+        match self.version.map_or(Some(method), |version| version.read(method)) {
+            Some(known) => Some(Incoming::Request { id, method: known.to_owned(), params }),
+            None => {
+                let message = format!("no method `{method}`");
+                self.reply(id).with(&Err(RpcError::new(Code::MethodNotFound, message)));
+                None
+            }
+        }
+    }
+
+    fn cancel(&mut self, params: &Params) -> Option<Incoming> {
+        let Cancel { id } = params.read().ok()?;
+        self.waiting.settle(&id).then(|| {
+            self.refuse(&id, RpcError::new(Code::Cancelled, "the request was given up"));
+            Incoming::Cancelled(id)
+        })
+    }
+
+    /// Answers what nobody works at.
+    fn refuse(&self, id: &Value, error: RpcError) {
+        self.post(&rpc::response(id, &Err(error)));
+    }
+
+    /// What the host's version calls `method`.
+    fn word(&self, method: &'static str) -> &'static str {
+        self.version.map_or(method, |version| version.write(method))
+    }
+
     fn post(&self, json: &str) {
         if let Some(line) = &self.line {
             let _ = line.port.post_message(&parsed(json));
-        }
-    }
-}
-
-/// The answer that a request of the host waits for.
-pub(crate) struct Reply {
-    id: Value,
-    port: Option<MessagePort>,
-    most_bytes: usize,
-}
-
-impl Reply {
-    /// Answers.
-    pub(crate) fn with(self, outcome: &Result<Value, RpcError>) {
-        self.send(&parsed(&rpc::response(&self.id, outcome)));
-    }
-
-    /// Answers with `files`, texts that are the browser's already and come behind what `result` says, or
-    /// with an error when those are more bytes than were agreed.
-    pub(crate) fn with_files(self, mut result: Value, files: &[JsString]) {
-        // A text is at least as many bytes as it has characters; most of these have no others.
-        let actual = files.iter().map(|file| file.length() as usize).sum();
-        if actual > self.most_bytes {
-            let refusal = Refusal::TooLarge { limit: self.most_bytes, actual };
-            return self.with(&Err(RpcError::unreadable(Code::PayloadTooLarge, refusal)));
-        }
-        let listed = result["files"].take();
-        result["files"] = Value::Array(Vec::new());
-        let message = parsed(&rpc::response(&self.id, &Ok(result)));
-        let list = Reflect::get(&message, &"result".into())
-            .and_then(|result| Reflect::get(&result, &"files".into()));
-        let (Ok(list), Value::Array(listed)) = (list, listed) else { return };
-        let list: js_sys::Array = list.unchecked_into();
-        for (about, data) in listed.iter().zip(files) {
-            let file = to_js(about);
-            let _ = Reflect::set(&file, &"data".into(), data);
-            list.push(&file);
-        }
-        self.send(&message);
-    }
-
-    fn send(&self, message: &JsValue) {
-        if let Some(port) = &self.port {
-            let _ = port.post_message(message);
         }
     }
 }
@@ -387,17 +359,4 @@ fn to_js(document: &impl Serialize) -> JsValue {
 
 fn parsed(json: &str) -> JsValue {
     js_sys::JSON::parse(json).unwrap_or(JsValue::NULL)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_suggestion_is_given_longer_with_every_image() {
-        for (images, seconds) in [(0, 30), (1, 40), (12, 150)] {
-            let patience = Asked::CreateSuggestion(images).patience_millis();
-            assert_eq!(patience, seconds * 1_000, "{images} images");
-        }
-    }
 }

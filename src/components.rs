@@ -20,6 +20,7 @@ pub(crate) mod intl;
 pub(crate) mod late;
 pub(crate) mod leaf;
 pub(crate) mod loading;
+pub(crate) mod look;
 pub(crate) mod mark;
 pub(crate) mod measure;
 pub(crate) mod money;

@@ -22,6 +22,7 @@ use crate::app::papers::Papers;
 use crate::components::calm_error::{CalmError, CalmErrorProps};
 use crate::components::compare::{Compare, CompareProps};
 use crate::components::leaf::{OpenLeaf, OpenLeafProps};
+use crate::components::look::{Look, LookProps};
 use crate::components::needs::needs;
 use crate::components::note_editor::{NoteEditor, NoteEditorProps};
 use crate::components::notes::{Notes, NotesProps};
@@ -73,6 +74,7 @@ pub(crate) struct Rules {
 pub(crate) struct Screens {
     pub(crate) calm_error: fn(CalmErrorProps) -> Html,
     pub(crate) compare: fn(CompareProps) -> Html,
+    pub(crate) look: fn(LookProps) -> Html,
     pub(crate) needs: fn(&PanelProps, &Callback<OptionId>) -> Html,
     pub(crate) note_editor: fn(NoteEditorProps) -> Html,
     pub(crate) notes: fn(NotesProps) -> Html,
@@ -219,6 +221,7 @@ fn all_screens() -> Result<&'static Screens, Missing> {
     static ALL: Screens = Screens {
         calm_error: |props| html! { <CalmError ..props /> },
         compare: |props| html! { <Compare ..props /> },
+        look: |props| html! { <Look ..props /> },
         needs,
         note_editor,
         notes: |props| html! { <Notes ..props /> },

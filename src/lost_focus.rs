@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 /// What a key can reach.
-const REACHABLE: &str = "button, input, select, textarea, summary, a[href], [tabindex]";
+pub(crate) const REACHABLE: &str = "button, input, select, textarea, summary, a[href], [tabindex]";
 
 /// Remembers where the focus is, for as long as it lives.
 pub(crate) struct FocusKeeper {

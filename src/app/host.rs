@@ -2,16 +2,18 @@
 //! Knows nothing of ports, which are the bridge's, nor of screens.
 
 pub(super) mod design;
+pub(super) mod view;
 
 use codraft_protocol::Problem;
 use codraft_protocol::error::{Code, RpcError};
-use codraft_protocol::handshake::VERSIONS;
 use codraft_protocol::host::{
-    Initialize, Initialized, Software, Theme, WidgetCapabilities, method,
+    Display, FocusLeft, Format, Initialize, Initialized, METHODS, Mode, Resized, Software, Theme,
+    WidgetCapabilities, method,
 };
 use codraft_protocol::limits::Limits;
 use codraft_protocol::product::Bundle;
 use codraft_protocol::rpc::Params;
+use codraft_protocol::version::{SPOKEN, Version, numbers};
 use codraft_words::Language;
 use serde_json::{Value, json};
 use yew::prelude::*;
@@ -21,19 +23,10 @@ use super::work::{Work, WorkOrder};
 use super::{App, FRESH, Message, Phase};
 use crate::bridge::{self, Asked, Incoming};
 use crate::draft::DraftBox;
+use crate::edge::{Edge, HeightWatch};
 use crate::images::{Images, Taking};
 use crate::later::{self, Missing, Part};
 use crate::{outside, panic};
-
-/// What the widget answers to.
-const METHODS: [&str; 6] = [
-    method::INITIALIZE,
-    method::DESIGN_GET,
-    method::DESIGN_LOAD,
-    method::DESIGN_EXPORT,
-    method::SHUTDOWN,
-    method::PING,
-];
 
 /// An `initialize` that is answered once the product is read.
 pub(super) struct Beginning {
@@ -62,6 +55,11 @@ impl App {
                 Phase::Working(work) => work.handle_answer(asked, outcome, &mut self.bridge),
                 Phase::Loading | Phase::Broken(_) => false,
             },
+            Some(Incoming::Cancelled(id)) => {
+                // Another `initialize` is welcome; an answer under way finds that nobody waits.
+                self.beginning = self.beginning.take().filter(|beginning| beginning.id != id);
+                false
+            }
             Some(Incoming::NoHost) => {
                 self.fail(vec![Problem::new("", "NO_HOST", "No host answered within 30 seconds.")]);
                 true
@@ -72,6 +70,7 @@ impl App {
     fn serve(&mut self, context: &Context<Self>, id: Value, method: &str, params: Params) -> bool {
         let outcome = match (method, &mut self.phase) {
             (method::PING, _) => Ok(json!({})),
+            _ if self.is_going => Err(RpcError::new(Code::ShuttingDown, "`shutdown` was the last")),
             // After a product that was wrong, or a host that came late, another try is welcome.
             (method::INITIALIZE, Phase::Loading | Phase::Broken(_)) if self.beginning.is_none() => {
                 return self.initialize(context, id, params);
@@ -79,17 +78,17 @@ impl App {
             (method::INITIALIZE, _) => {
                 Err(RpcError::new(Code::InvalidRequest, "already initialised"))
             }
-            (
-                method::DESIGN_GET | method::DESIGN_LOAD | method::DESIGN_EXPORT,
-                Phase::Working(_),
-            ) => {
-                return Component::update(self, context, Message::Asked(id, method.into(), params));
-            }
             (method::SHUTDOWN, Phase::Working(work)) if work.has_draft_due() => {
                 return Component::update(self, context, Message::Asked(id, method.into(), params));
             }
-            (method::SHUTDOWN, _) => Ok(json!({})),
-            (method::DESIGN_GET | method::DESIGN_LOAD | method::DESIGN_EXPORT, _) => {
+            (method::SHUTDOWN, _) => {
+                self.is_going = true;
+                Ok(json!({}))
+            }
+            (known, Phase::Working(_)) if METHODS.contains(&known) => {
+                return Component::update(self, context, Message::Asked(id, known.into(), params));
+            }
+            (known, _) if METHODS.contains(&known) => {
                 Err(RpcError::new(Code::NotInitialized, "`initialize` comes first"))
             }
             (unknown, _) => {
@@ -108,8 +107,8 @@ impl App {
                 return false;
             }
         };
-        if asked.protocol.newest_common(&VERSIONS).is_none() {
-            let message = format!("this widget speaks {VERSIONS:?}");
+        if Version::common(SPOKEN, asked.protocol).is_none() {
+            let message = format!("this widget speaks {:?}", numbers(SPOKEN));
             self.answer(id, Err(RpcError::new(Code::UnsupportedProtocol, message)));
             return false;
         }
@@ -118,15 +117,18 @@ impl App {
             self.speak();
         }
         show_theme(asked.context.theme);
+        if asked.context.display == Display::Content && self.height.is_none() {
+            self.height = HeightWatch::new(context.link().callback(Message::Edge));
+        }
         let (bundle, url) = (asked.product.clone(), asked.product_url.clone());
         self.phase = Phase::Loading;
-        self.beginning = Some(Beginning { id, asked });
+        self.beginning = Some(Beginning { id: id.clone(), asked });
         match (bundle, url) {
             (Some(bundle), _) => self.begin(context, Ok(bundle)),
             (None, Some(url)) => {
                 context
                     .link()
-                    .send_future(async move { Message::Fetched(outside::fetch(&url).await) });
+                    .send_future(async move { Message::Fetched(id, outside::fetch(&url).await) });
             }
             (None, None) => {
                 let detail = "`product` or `productUrl` must be given";
@@ -134,6 +136,23 @@ impl App {
             }
         }
         true
+    }
+
+    /// Whether it is the `initialize` called `id` that is being answered: an earlier one may have been
+    /// given up while its product was on the way.
+    pub(super) fn begins(&self, id: &Value) -> bool {
+        self.beginning.as_ref().is_some_and(|beginning| beginning.id == *id)
+    }
+
+    /// Tells the host what happened at the edge.
+    pub(super) fn tell_edge(&self, edge: Edge) -> bool {
+        if let (Some(bridge), false) = (&self.bridge, self.is_going) {
+            match edge {
+                Edge::Left(direction) => bridge.tell(method::FOCUS_LEFT, &FocusLeft { direction }),
+                Edge::Tall(height) => bridge.tell(method::VIEW_RESIZED, &Resized { height }),
+            }
+        }
+        false
     }
 
     /// Answers what took papers, which are here.
@@ -147,10 +166,12 @@ impl App {
             method::DESIGN_EXPORT => {
                 return (papers.export)(work, self.bridge.as_ref(), id, params);
             }
-            _ => {
+            method::SHUTDOWN => {
                 work.keep_all(&mut self.bridge);
+                self.is_going = true;
                 Ok(json!({}))
             }
+            _ => return (papers.show)(self, &id, method, params),
         };
         self.answer(id, outcome);
         false
@@ -166,10 +187,11 @@ impl App {
     pub(super) fn begin(&mut self, context: &Context<Self>, bundle: Result<Bundle, Vec<Problem>>) {
         match bundle {
             Ok(bundle) => {
-                let parts = self.parts_to_begin(&bundle);
+                let Some(Beginning { id, asked }) = &self.beginning else { return };
+                let (id, parts) = (id.clone(), self.parts_to_begin(&bundle, asked));
                 context.link().send_future(async {
                     let parts = later::load_all(parts).await;
-                    Message::Ready(bundle, parts)
+                    Message::Ready(id, bundle, parts)
                 });
             }
             Err(problems) => self.refuse(problems),
@@ -177,8 +199,7 @@ impl App {
     }
 
     /// What beginning on `bundle` takes that is not here yet.
-    fn parts_to_begin(&self, bundle: &Bundle) -> Vec<Part> {
-        let Some(Beginning { asked, .. }) = &self.beginning else { return Vec::new() };
+    fn parts_to_begin(&self, bundle: &Bundle, asked: &Initialize) -> Vec<Part> {
         let id = bundle.definition["id"].as_str().unwrap_or_default();
         let has_draft =
             asked.draft.is_some() || DraftBox::new(id, asked.campaign.as_deref()).holds();
@@ -239,6 +260,8 @@ impl App {
             limits: limits.clone(),
             page: asked.context.page.clone(),
             images: Images::new(taking),
+            opens_links: asked.capabilities.links,
+            takes_designs: asked.capabilities.designs,
             link: context.link().clone(),
         };
         let Some(mut work) = Work::new(product.into(), start, drafts, order) else {
@@ -250,11 +273,15 @@ impl App {
         if !ask_for_draft {
             work.keep_linked();
         }
-        self.phase = Phase::Working(Box::new(work));
-        if let Some(bridge) = &mut self.bridge {
-            bridge.agree(limits.message_bytes);
+        if asked.context.mode != Mode::Edit {
+            work.set_mode(asked.context.mode);
         }
-        self.answer(id, Ok(initialized(limits)));
+        self.phase = Phase::Working(Box::new(work));
+        let version = Version::common(SPOKEN, asked.protocol);
+        if let (Some(bridge), Some(version)) = (&mut self.bridge, version) {
+            bridge.agree(version, limits.message_bytes);
+        }
+        self.answer(id, Ok(initialized(version, limits)));
         if let (true, Some(bridge)) = (ask_for_draft, &mut self.bridge) {
             bridge.ask(Asked::LoadDraft, &json!({}));
         }
@@ -268,18 +295,22 @@ impl App {
     }
 }
 
-fn initialized(limits: Limits) -> Value {
+fn initialized(version: Option<&Version>, limits: Limits) -> Value {
     let answer = Initialized {
-        protocol: VERSIONS[0],
+        protocol: version.map_or(0, |version| version.number),
         widget: Software { name: "codraft".into(), version: env!("CARGO_PKG_VERSION").into() },
-        capabilities: WidgetCapabilities { methods: METHODS.map(str::to_owned).into() },
+        capabilities: WidgetCapabilities {
+            methods: METHODS.map(str::to_owned).into(),
+            modes: Mode::ALL.into(),
+            formats: Format::ALL.into(),
+        },
         limits,
     };
     serde_json::to_value(answer).unwrap_or_default()
 }
 
 /// Follows the host's wish for light or dark; without one, the device's.
-fn show_theme(theme: Theme) {
+pub(super) fn show_theme(theme: Theme) {
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
     let Some(root) = root else { return };
     let _ = match theme {

@@ -16,6 +16,7 @@ use crate::components::history_controls::ZoomWish;
 use crate::components::leaf::Leaf;
 use crate::components::review::Exactly;
 use crate::components::section::Section;
+use crate::edge::Edge;
 use crate::images::ImageTrouble;
 use crate::later::Missing;
 
@@ -23,14 +24,20 @@ use crate::later::Missing;
 pub(crate) enum Message {
     /// The host did something.
     Host(bridge::Event),
-    /// The product's file arrived, or did not.
-    Fetched(Result<Vec<u8>, Problem>),
-    /// All that beginning takes is here, or did not arrive.
-    Ready(Bundle, Result<(), Missing>),
+    /// The product's file arrived, or did not, for the `initialize` with this id.
+    Fetched(Value, Result<Vec<u8>, Problem>),
+    /// All that beginning takes is here, or did not arrive, for the `initialize` with this id.
+    Ready(Value, Bundle, Result<(), Missing>),
     /// A part that was waited for is here, or did not arrive; what waited for it.
     Arrived(Result<(), Missing>, Box<Message>),
     /// The words of the customer's language are here.
     Spoken,
+    /// The page around the widget is in another language now, whose words are here.
+    Locale(String),
+    /// Something happened at the widget's edge.
+    Edge(Edge),
+    /// An address is to be opened outside the widget.
+    OpenLink(String),
     /// The host asks what takes papers: the id, the method and the parameters.
     Asked(Value, String, Params),
     /// The host has no draft.
@@ -90,6 +97,21 @@ pub(crate) enum Message {
 }
 
 impl Message {
+    /// Whether this leaves the design as it is, and nothing to be sent: all that can be done where a
+    /// customer may only look.
+    pub(super) fn only_looks(&self) -> bool {
+        use session::Message::{Fit, Pan, Resize, ShowView, Zoom};
+        match self {
+            Message::Session(message) => {
+                matches!(message, ShowView(_) | Resize(_) | Zoom { .. } | Pan(_) | Fit)
+            }
+            // What the host brings, and what is due of what was done before.
+            Message::Drafted(_) | Message::NoDraft | Message::DraftDue | Message::KeepDraft => true,
+            Message::Frame | Message::TellChanged | Message::Network | Message::Lost(_) => true,
+            _ => false,
+        }
+    }
+
     /// Whether the customer wants to be elsewhere than at the last look before sending.
     pub(super) fn leaves_the_review(&self) -> bool {
         use Message::{EditNote, EditProposal, Go, StartAfresh};

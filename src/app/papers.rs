@@ -4,10 +4,10 @@
 
 use codraft_model::design::Annotation;
 use codraft_model::product::Product;
-use codraft_protocol::clip;
 use codraft_protocol::error::RpcError;
 use codraft_protocol::host::Initialize;
 use codraft_protocol::rpc::Params;
+use codraft_protocol::{clip, design};
 use codraft_words::Words;
 use serde_json::Value;
 use yew::AttrValue;
@@ -28,6 +28,10 @@ pub(crate) struct Papers {
     pub(super) current: fn(&Work, &Params) -> Result<Value, RpcError>,
     /// Takes a design of the host's.
     pub(super) load_design: fn(&mut App, &Value, &Params) -> bool,
+    /// Shows the widget in another way.
+    pub(super) show: fn(&mut App, &Value, &str, &Params) -> bool,
+    /// The design as it is written.
+    pub(super) written: fn(&Work) -> design::Design,
     /// Hands the design out in another form.
     pub(super) export: fn(&Work, Option<&Bridge>, Value, &Params) -> bool,
     /// Keeps a draft here and with the host.
@@ -58,6 +62,8 @@ impl Papers {
         start: Start::found,
         current: host::design::current,
         load_design: App::load_design,
+        show: App::show,
+        written: |work| design::Design::of(work.session().product(), work.session().design()),
         export: host::design::export,
         put_away: Work::put_away,
         take_hosts_draft: Work::take_hosts_draft,

@@ -20,6 +20,7 @@ use crate::components::history_controls::HistoryControls;
 use crate::components::late::screen;
 use crate::components::leaf::{Leaf, OpenLeafProps};
 use crate::components::loading::Loading;
+use crate::components::look::LookProps;
 use crate::components::note_editor::{NoteEditorProps, Side};
 use crate::components::notice::Notices;
 use crate::components::panel::Panel;
@@ -60,6 +61,7 @@ pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) ->
         Screen::Edit(came) => workbench(work, *came, nodes, callbacks),
         Screen::Compare => compare(work, callbacks),
         Screen::Review { sending, .. } => review(work, sending, callbacks),
+        Screen::Look => look(work, callbacks),
         Screen::Sent { receipt, copy } => {
             let code: AttrValue = receipt.code.clone().into();
             sent(work, code, receipt.link.clone().map(AttrValue::from), *copy, callbacks)
@@ -319,6 +321,20 @@ fn review(work: &Work, sending: &Sending, callbacks: &Callbacks) -> Html {
     screen(work.voice.words, |all| all.review, props)
 }
 
+/// What can only be looked at.
+fn look(work: &Work, callbacks: &Callbacks) -> Html {
+    let Some(view) = work.session().view() else { return Html::default() };
+    let props = LookProps {
+        voice: work.voice.clone(),
+        product: work.product.clone(),
+        design: work.design.clone(),
+        images: work.images.clone(),
+        view: view.id.clone(),
+        on_message: callbacks.session.clone(),
+    };
+    screen(work.voice.words, |all| all.look, props)
+}
+
 fn sent(
     work: &Work,
     code: AttrValue,
@@ -337,6 +353,7 @@ fn sent(
         link,
         copy,
         on_copy: callbacks.copy.clone(),
+        on_link: work.opens_links().then(|| callbacks.open_link.clone()),
         on_carry_on: callbacks.go_edit.clone(),
         on_start_new: callbacks.start_afresh.clone(),
     };

@@ -5,6 +5,7 @@ mod changing;
 pub(super) mod drafts;
 mod sending;
 mod sharing;
+mod showing;
 mod telling;
 
 use std::rc::Rc;
@@ -62,6 +63,10 @@ pub(super) struct WorkOrder {
     pub(super) page: Option<String>,
     /// The customer's pictures.
     pub(super) images: Images,
+    /// Whether the host opens links.
+    pub(super) opens_links: bool,
+    /// Whether the host is told the design itself.
+    pub(super) takes_designs: bool,
     pub(super) link: Scope<App>,
 }
 
@@ -131,6 +136,8 @@ pub(super) enum Screen {
     Compare,
     /// At the last look before sending.
     Review { sending: Sending, exactly: Exactly },
+    /// Where nothing can be done but look.
+    Look,
     /// Done, with a receipt.
     Sent { receipt: Receipt, copy: Copy },
 }
@@ -213,6 +220,9 @@ impl Work {
         if message.leaves_the_review() && self.is_sending() {
             return Redraw::Nothing;
         }
+        if self.is_looking() && !message.only_looks() {
+            return Redraw::Nothing;
+        }
         let redraw = self.react(message, bridge, surface);
         let is_shown = matches!(self.screen, Screen::Review { exactly: Exactly::Shown, .. });
         if is_shown && redraw == Redraw::Panels {
@@ -251,6 +261,7 @@ impl Work {
             Message::Leaf(leaf) => self.leaf = leaf,
             Message::Go(destination) => self.go(destination, bridge),
             Message::Share(wish) => self.share(wish),
+            Message::OpenLink(url) => self.open_link(url, bridge),
             Message::Contribute(contribution) => self.contribution = contribution,
             Message::ShowExactly(wish) => self.show_exactly(wish),
             Message::Send => self.send_off(bridge),
@@ -282,7 +293,12 @@ impl Work {
             (Asked::SaveImage, outcome) => {
                 later::papers().is_some_and(|papers| (papers.finish_picture)(self, outcome, bridge))
             }
-            (Asked::LoadDraft, _) => false,
+            (Asked::LoadDraft, _) | (Asked::OpenLink, Ok(_)) => false,
+            (Asked::OpenLink, Err(_)) => {
+                // The next press opens it as browsers do.
+                self.order.opens_links = false;
+                true
+            }
             (Asked::SaveDraft, Err(_)) => self.miss_draft(),
             (Asked::SaveDraft, Ok(_)) => false,
         }

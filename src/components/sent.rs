@@ -36,6 +36,8 @@ pub(crate) struct SentProps {
     pub(crate) copy: Copy,
     /// Puts the code on the clipboard.
     pub(crate) on_copy: Callback<()>,
+    /// Opens an address, where that is the host's to do; else the browser does.
+    pub(crate) on_link: Option<Callback<String>>,
     /// Goes back to the design.
     pub(crate) on_carry_on: Callback<()>,
     /// Begins another design.
@@ -108,11 +110,20 @@ fn slip(props: &SentProps) -> Html {
                     { icon(Icon::Copy) }<span aria-live="polite">{ copy }</span>
                 </button>
                 if let Some(link) = &props.link {
-                    <a class="button plain" href={link} target="_blank" rel="noopener">
+                    <a class="button plain" href={link} target="_blank" rel="noopener" onclick={opens(props, link)}>
                         { words.link }{ icon(Icon::Outside) }
                     </a>
                 }
             </div>
         </div>
     }
+}
+
+/// Hands the link to the host; without one that opens links it stays what the browser makes of it.
+fn opens(props: &SentProps, link: &AttrValue) -> Option<Callback<MouseEvent>> {
+    let (on_link, url) = (props.on_link.clone()?, link.to_string());
+    Some(Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        on_link.emit(url.clone());
+    }))
 }

@@ -71,6 +71,9 @@ codes! {
     ShuttingDown = 1012 "SHUTTING_DOWN",
 }
 
+/// How long to wait after [`Code::RateLimited`], in milliseconds.
+const RETRY_AFTER_MILLIS: u32 = 1_000;
+
 /// A failed request, as JSON-RPC writes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -98,6 +101,18 @@ impl RpcError {
     /// Parameters that are wrong, with each problem and its place.
     pub fn invalid_params(problems: &[Problem]) -> Self {
         Self::with_issues(Code::InvalidParams, problems)
+    }
+
+    /// Too many requests wait for their answers already.
+    pub fn rate_limited() -> Self {
+        let message = "too many requests are in flight";
+        Self::with(Code::RateLimited, message, json!({ "retryAfterMs": RETRY_AFTER_MILLIS }))
+    }
+
+    /// What takes a capability that the other side did not say it has.
+    pub fn missing(capability: &str) -> Self {
+        let message = format!("this takes the capability `{capability}`");
+        Self::with(Code::CapabilityMissing, message, json!({ "capability": capability }))
     }
 
     /// What came could not be read.

@@ -3,8 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The versions of the protocol this widget speaks.
-pub const VERSIONS: [u32; 1] = [1];
+use crate::version::{self, SPOKEN};
 
 /// A window message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +37,7 @@ pub enum Said {
 impl Greeting {
     /// The widget's hello.
     pub fn hello(nonce: &str) -> Self {
-        let (nonce, versions) = (Some(nonce.into()), Some(VERSIONS.into()));
+        let (nonce, versions) = (Some(nonce.into()), Some(version::numbers(SPOKEN)));
         Self { codraft: 1, t: Said::Hello, nonce, versions }
     }
 }

@@ -2,13 +2,14 @@
 //! Knows nothing of ports; `rpc` is how a message travels.
 
 mod design;
+mod view;
 
 use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::canonical;
-use crate::design::Image;
+use crate::design::{Design, Image};
 use crate::draft::Draft;
 use crate::limits::{self, Limits, Wish};
 use crate::product::Bundle;
@@ -17,6 +18,10 @@ use crate::suggestion::{Price, Suggestion};
 pub use design::{
     CurrentDesign, CurrentSummary, DesignLoaded, ExportDesign, Exported, ExportedFile, Format,
     GetDesign, LoadDesign, Only, PNG_WIDTH, PNG_WIDTHS,
+};
+pub use view::{
+    DEAD_BAND_PX, Direction, Display, FocusLeft, Mode, OpenLink, Resized, SetMode, TakeFocus,
+    UpdateContext,
 };
 
 /// The names of methods.
@@ -31,6 +36,12 @@ pub mod method {
     pub const DESIGN_LOAD: &str = "design/load";
     /// Host asks: the design in these forms.
     pub const DESIGN_EXPORT: &str = "design/export";
+    /// Host asks: let the customer do this and no more.
+    pub const VIEW_SET_MODE: &str = "view/setMode";
+    /// Host asks: the page around the widget is in another language or light now.
+    pub const CONTEXT_UPDATE: &str = "context/update";
+    /// Host asks: take the keyboard's focus.
+    pub const FOCUS: &str = "focus";
     /// Host asks: keep the draft, for the widget is about to go.
     pub const SHUTDOWN: &str = "shutdown";
     /// Either asks: are you there?
@@ -43,6 +54,12 @@ pub mod method {
     pub const DRAFT_SAVE: &str = "draft/save";
     /// Widget asks: the draft you kept.
     pub const DRAFT_LOAD: &str = "draft/load";
+    /// Widget asks: open this address outside the widget.
+    pub const LINK_OPEN: &str = "link/open";
+    /// Widget tells: it would be this tall.
+    pub const VIEW_RESIZED: &str = "view/resized";
+    /// Widget tells: the keyboard went on to what is before or behind the widget.
+    pub const FOCUS_LEFT: &str = "focus/left";
     /// Widget tells: the design is another one.
     pub const DESIGN_CHANGED: &str = "design/changed";
     /// Widget tells: the customer is at another step.
@@ -53,6 +70,19 @@ pub mod method {
     pub const CANCEL: &str = "$/cancelRequest";
 }
 
+/// The methods that a widget answers.
+pub const METHODS: [&str; 9] = [
+    method::INITIALIZE,
+    method::DESIGN_GET,
+    method::DESIGN_LOAD,
+    method::DESIGN_EXPORT,
+    method::VIEW_SET_MODE,
+    method::CONTEXT_UPDATE,
+    method::FOCUS,
+    method::SHUTDOWN,
+    method::PING,
+];
+
 /// The versions of the protocol one side speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -61,13 +91,6 @@ pub struct Versions {
     pub min: u32,
     /// The newest.
     pub max: u32,
-}
-
-impl Versions {
-    /// The newest version both sides speak.
-    pub fn newest_common(self, ours: &[u32]) -> Option<u32> {
-        ours.iter().copied().filter(|version| (self.min..=self.max).contains(version)).max()
-    }
 }
 
 /// A piece of software.
@@ -89,6 +112,10 @@ pub struct Context {
     pub locale: String,
     /// Light or dark.
     pub theme: Theme,
+    /// What the customer can do.
+    pub mode: Mode,
+    /// What decides how tall the widget is.
+    pub display: Display,
     /// The address of the host's page, without a fragment: what links to a design are made of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
@@ -117,6 +144,10 @@ pub struct HostCapabilities {
     pub drafts: bool,
     /// Take images: `image/save`. Without it the widget takes none from the customer.
     pub images: bool,
+    /// Open links: `link/open`. Without it the widget opens them itself, if the frame may.
+    pub links: bool,
+    /// Take the design with every `design/changed`.
+    pub designs: bool,
 }
 
 /// Parameters of `initialize`.
@@ -176,6 +207,10 @@ pub struct Initialized {
 pub struct WidgetCapabilities {
     /// The methods it answers.
     pub methods: Vec<String>,
+    /// What a customer can be let do.
+    pub modes: Vec<Mode>,
+    /// The forms that a design can be had in.
+    pub formats: Vec<Format>,
 }
 
 /// Parameters of `suggestion/create`.
@@ -248,7 +283,7 @@ pub struct SaveDraft {
 }
 
 /// Parameters of `design/changed`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DesignChanged {
     /// Counts changes since the widget was loaded.
@@ -257,6 +292,9 @@ pub struct DesignChanged {
     pub by: String,
     /// What there is now.
     pub summary: Summary,
+    /// The design itself, for a host with the capability `designs`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub design: Option<Design>,
 }
 
 /// A design in a few numbers.
@@ -270,6 +308,14 @@ pub struct Summary {
     pub points: usize,
     /// What it costs.
     pub price: Price,
+}
+
+/// Parameters of `$/cancelRequest`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cancel {
+    /// The request's id: a text or a number.
+    pub id: Value,
 }
 
 /// Parameters of `fatal`.
@@ -294,6 +340,7 @@ mod tests {
     use crate::from_value;
     use crate::handshake::{Greeting, Said};
     use crate::problem::Problem;
+    use crate::version::{SPOKEN, Version};
 
     const GOLDEN: &str = include_str!("../fixtures/v1/messages.json");
 
@@ -305,8 +352,8 @@ mod tests {
     #[test]
     fn golden_messages_of_a_host_are_read() {
         let asked: Initialize = from_value(golden("initialize")).expect("an `initialize`");
-        assert_eq!(asked.protocol.newest_common(&[1]), Some(1));
-        let context = Context { locale: "fr-CA".into(), theme: Theme::Dark, page: None };
+        assert!(Version::common(SPOKEN, asked.protocol).is_some_and(|version| version.number == 1));
+        let context = Context { locale: "fr-CA".into(), theme: Theme::Dark, ..Context::default() };
         assert_eq!(asked.context, context);
         assert!(asked.capabilities.drafts && !asked.capabilities.images);
         assert_eq!(asked.link, None);
@@ -339,21 +386,20 @@ mod tests {
     #[test]
     fn golden_messages_of_the_widget_are_written() {
         let widget = Software { name: "codraft".into(), version: "0.1.0".into() };
-        let methods =
-            ["initialize", "design/get", "design/load", "design/export", "shutdown", "ping"];
-        let methods = methods.map(str::to_owned).into();
-        let capabilities = WidgetCapabilities { methods };
+        let methods = METHODS.map(str::to_owned).into();
+        let modes = Mode::ALL.into();
+        let capabilities = WidgetCapabilities { methods, modes, formats: Format::ALL.into() };
         let initialized =
             Initialized { protocol: 1, widget, capabilities, limits: Limits::default() };
-        assert_eq!(serde_json::to_value(initialized).ok(), Some(golden("initialized/load")));
-        for before in ["initialized", "initialized/images"] {
+        assert_eq!(serde_json::to_value(initialized).ok(), Some(golden("initialized/view")));
+        for before in ["initialized", "initialized/images", "initialized/load"] {
             assert!(from_value::<Initialized>(golden(before)).is_ok(), "{before}");
         }
         let price = Price::new("EUR", 1500);
         let summary = Summary { annotations: 2, points: 90, price };
         let now = CurrentSummary { revision: 7, summary: summary.clone() };
         assert_eq!(serde_json::to_value(now).ok(), Some(golden("summary")));
-        let changed = DesignChanged { revision: 7, by: "host".into(), summary };
+        let changed = DesignChanged { revision: 7, by: "host".into(), summary, design: None };
         assert_eq!(serde_json::to_value(changed).ok(), Some(golden("changed/points")));
         assert!(from_value::<DesignChanged>(golden("changed")).is_ok());
         let detail = "no part is called `lid`";
@@ -382,13 +428,6 @@ mod tests {
         let largest = "A".repeat(limits::IMAGE_BYTES / 3 * 4);
         for data in ["/9j/4A", "/9j/4Q==", "!", "", &largest, &format!("{largest}AAAA")] {
             assert_eq!(SaveImage { data: data.into(), ..asked.clone() }.bytes(), None, "{data:.9}");
-        }
-    }
-
-    #[test]
-    fn the_newest_version_both_speak_is_spoken() {
-        for (min, max, expected) in [(1, 1, Some(1)), (1, 3, Some(2)), (3, 9, None), (2, 1, None)] {
-            assert_eq!(Versions { min, max }.newest_common(&[1, 2]), expected);
         }
     }
 }

@@ -24,6 +24,7 @@ pub mod rpc;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod suggestion;
+pub mod version;
 pub mod web_annotation;
 
 pub use problem::Problem;

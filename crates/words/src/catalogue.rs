@@ -89,6 +89,7 @@ catalogue! {
         research, contact, publish, name, email, optional, email_unclear,
         exactly, exactly_help, send, sending,
         views, refused, refused_help, refused_wish, refused_times, demand, sending_pictures,
+        only_look,
     }
 
     /// What is shown when the suggestion has arrived.

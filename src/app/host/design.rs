@@ -48,8 +48,8 @@ impl App {
         let Phase::Working(work) = &mut self.phase else { return Err(none) };
         let (pieces, revision) =
             LoadDesign::pieces(params).map_err(|all| RpcError::invalid_params(&all))?;
-        if work.is_sending() {
-            return Err(RpcError::new(Code::ReadOnly, "the design is being sent"));
+        if work.is_sending() || work.is_looking() {
+            return Err(RpcError::new(Code::ReadOnly, "the design cannot be changed now"));
         }
         let now = work.session().revision();
         if revision.is_some_and(|expected| expected != now) {
@@ -58,6 +58,9 @@ impl App {
         }
         let session = work.session();
         let (design, issues) = pieces.on(session.product(), session.limits());
+        if design.images().next().is_some() && !work.images.can_take() {
+            return Err(RpcError::missing("images"));
+        }
         let redraw = work.load(design, &mut self.bridge);
         if let Some(surface) = &mut self.surface {
             surface.request(redraw.max(Redraw::Ink));
@@ -87,6 +90,9 @@ pub(in crate::app) fn export(
     spawn_local(async move {
         let (mut files, mut texts) = (Vec::new(), Vec::new());
         for format in asked.formats {
+            if !reply.is_wanted() {
+                return;
+            }
             let text = match format {
                 Format::Json => Some(export::json(&material)),
                 Format::Svg => export::svg(&material),

@@ -11,6 +11,7 @@ use gloo_timers::callback::Timeout;
 use super::super::Message;
 use super::Work;
 use crate::bridge::Bridge;
+use crate::later;
 
 /// Who changed the design, as hosts are told.
 pub(super) const CUSTOMER: &str = "customer";
@@ -41,7 +42,14 @@ impl Work {
         let Some(bridge) = bridge else { return };
         let by = std::mem::replace(&mut self.changed_by, CUSTOMER).to_owned();
         let (revision, summary) = (self.session.revision(), self.summary());
-        bridge.tell(method::DESIGN_CHANGED, &DesignChanged { revision, by, summary });
+        let papers = later::papers().filter(|_| self.tells_designs());
+        let design = papers.map(|papers| (papers.written)(self));
+        bridge.tell(method::DESIGN_CHANGED, &DesignChanged { revision, by, summary, design });
+    }
+
+    /// Whether the host is told the design itself.
+    pub(in crate::app) fn tells_designs(&self) -> bool {
+        self.order.takes_designs
     }
 
     /// How much there is.

@@ -118,6 +118,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Format; 3] = [Format::Json, Format::Svg, Format::Png];
+
     /// Its media type.
     pub fn media_type(self) -> &'static str {
         match self {
