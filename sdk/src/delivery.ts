@@ -2,10 +2,10 @@
 // It must not know the page or the frame.
 
 import { CodraftError, asRecord } from "./errors.js";
-import type { Issue, Receipt, RefusedBy, Suggestion } from "./protocol.js";
+import type { Problem, Receipt, RefusedBy, Suggestion } from "./protocol.js";
 
 /** A suggestion that was not taken. `retryable` says whether the same may succeed later. */
-export function refusal(reason: string, retryable: boolean, from: RefusedBy, issues?: Issue[]): CodraftError {
+export function refusal(reason: string, retryable: boolean, from: RefusedBy, issues?: Problem[]): CodraftError {
   return new CodraftError("SUGGESTION_REFUSED", reason, { reason, retryable, from, ...(issues && { issues }) });
 }
 
@@ -26,10 +26,10 @@ export async function deliver(
     let answer: Record<string, unknown>;
     try {
       // The body's type is the request's.
-      response = await fetch(new URL(`/v1/${path}`, collector), { method, body, credentials: "omit", signal });
-      answer = asRecord(await response.json().catch(() => null)) ?? {};
+      response = await fetch(`${collector}/v1/${path}`, { method, body, credentials: "omit", signal });
+      answer = asRecord(await response.json().catch(() => null));
     } catch {
-      throw refusal("The collector could not be reached. Nothing was lost; try again.", true, "network");
+      throw refusal("The collector could not be reached.", true, "network");
     }
     if (!response.ok) throw problem(response.status, answer, there);
     return answer;
@@ -41,19 +41,19 @@ export async function deliver(
   }
   const json = new Blob([JSON.stringify(suggestion)], { type: "application/json" });
   const receipt = asReceipt((await hand("POST", "suggestions", json)).receipt);
-  if (!receipt) throw refusal("The collector answered without a receipt. Try again.", true, "collector");
+  if (!receipt) throw refusal("The collector gave no receipt.", true, "collector");
   return receipt;
 }
 
 /** The value as a receipt, if it has what a person needs to find the suggestion again. */
 export function asReceipt(value: unknown): Receipt | null {
-  return typeof asRecord(value)?.code === "string" ? (value as Receipt) : null;
+  return typeof asRecord(value).code === "string" ? (value as Receipt) : null;
 }
 
 /** A problem document (RFC 9457), or whatever stood in its place. A collector that misses an image has none of `there`. */
 function problem(status: number, { detail, title, errors }: Record<string, unknown>, there: Set<string>): CodraftError {
   const reason = [detail, title].find((text) => text && typeof text === "string");
-  const issues = Array.isArray(errors) ? (errors as Issue[]) : undefined;
+  const issues = Array.isArray(errors) ? (errors as Problem[]) : undefined;
   const misses = !!issues?.some(({ code }) => code === "IMAGE_MISSING");
   if (misses) there.clear();
   // These say "not now", and missing images are put again; any other 4xx would be refused again.

@@ -5,42 +5,41 @@ import { asRecord } from "./errors.js";
 import type { Draft } from "./protocol.js";
 
 /** Drafts of one widget. */
-export class Drafts {
-  readonly #page: Window;
-  readonly #key: string;
-  #last: Draft | null | undefined;
-
-  /** Widgets of the same campaign and product share a draft, whichever page they are on. */
-  constructor(page: Window, campaign: string, product: string) {
-    this.#page = page;
-    this.#key = `codraft:draft:${encodeURIComponent(campaign)}:${encodeURIComponent(product)}`;
-  }
-
+export interface Drafts {
   /** The last draft: of this page's life if there was one, else from storage. */
-  load(): Draft | null {
-    if (this.#last !== undefined) return this.#last;
-    try {
-      return asDraft(JSON.parse(this.#page.localStorage.getItem(this.#key) ?? "null"));
-    } catch {
-      return null;
-    }
-  }
-
+  load(): Draft | null;
   /** Keeps a draft, or forgets it. Returns whether it will outlive the page. */
-  save(draft: Draft | null): boolean {
-    this.#last = draft;
-    try {
-      if (draft) this.#page.localStorage.setItem(this.#key, JSON.stringify(draft));
-      else this.#page.localStorage.removeItem(this.#key);
-      return true;
-    } catch {
-      return false;
-    }
-  }
+  save(draft: Draft | null): boolean;
+}
+
+/** Widgets of the same campaign and product share a draft, whichever page they are on. */
+export function keepDrafts(page: Window, campaign: string, product: string): Drafts {
+  const key = `codraft:draft:${[campaign, product].map(encodeURIComponent).join(":")}`;
+  let last: Draft | null | undefined;
+  return {
+    load: () => {
+      if (last !== undefined) return last;
+      try {
+        return asDraft(JSON.parse(page.localStorage.getItem(key) ?? "null"));
+      } catch {
+        return null;
+      }
+    },
+    save: (draft) => {
+      last = draft;
+      try {
+        if (draft) page.localStorage.setItem(key, JSON.stringify(draft));
+        else page.localStorage.removeItem(key);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
 }
 
 /** The value as a draft, if it can be one. */
 export function asDraft(value: unknown): Draft | null {
-  const draft = asRecord(value);
-  return typeof draft?.schemaVersion === "number" && asRecord(draft.design) ? (value as Draft) : null;
+  const { schemaVersion, design } = asRecord(value);
+  return typeof schemaVersion === "number" && design === asRecord(design) ? (value as Draft) : null;
 }

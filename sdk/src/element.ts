@@ -2,21 +2,48 @@
 // It must not know the wire; all it does is mount, remount and take away.
 
 import { CodraftError } from "./errors.js";
-import { mount, type Codraft, type MountOptions } from "./mount.js";
-import type { DesignState, InitializeResult, ProductBundle, Theme } from "./protocol.js";
+import { CALLS, type Calls, type Codraft, type MountOptions, mount } from "./mount.js";
+import type { Initialized, Mode, ProductBundle, Theme } from "./protocol.js";
 import type { Deliver } from "./suggestions.js";
+import { tellError } from "./telling.js";
 
 /** A change to one of these is another widget; the draft carries the work over. */
-const IDENTITY = ["src", "product", "campaign", "locale", "theme", "collector"];
+const IDENTITY = ["src", "product", "campaign", "collector", "autosize", "loading", "sandbox"];
+
+/** A change to one of these is told to the widget that is there. */
+const TOLD: Record<string, (codraft: Codraft, value: any) => Promise<unknown>> = {
+  locale: (codraft, locale) => codraft.updateContext({ locale: locale || codraft.frame.ownerDocument.documentElement.lang }),
+  theme: (codraft, theme) => codraft.updateContext({ theme: theme ?? "auto" }),
+  mode: (codraft, mode) => codraft.setMode({ mode: mode ?? "edit" }),
+};
+
+const ATTRIBUTES = [...IDENTITY, ...Object.keys(TOLD), "label", "deliver", "height", "links"];
 
 /** Server rendering imports this too, where there are no elements to extend. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
+/** Each attribute is a property too; `null` or `false` takes it away. The product may be a bundle as well. */
+export interface CodraftWidget extends Omit<Calls, "focus"> {
+  src: string | null;
+  campaign: string | null;
+  locale: string | null;
+  theme: Theme | null;
+  mode: Mode | null;
+  loading: "lazy" | "eager" | null;
+  autosize: boolean;
+  sandbox: boolean;
+  label: string | null;
+  deliver: Deliver | null;
+  collector: string | null;
+  height: string | null;
+  links: "off" | null;
+}
+
 export class CodraftWidget extends Base {
-  static readonly observedAttributes = [...IDENTITY, "label", "deliver", "height"];
+  static readonly observedAttributes = ATTRIBUTES;
 
   #codraft: Codraft | undefined;
-  #options: MountOptions | undefined;
+  #options: Record<string, any> = {};
   #bundle: ProductBundle | undefined;
   #state: "settled" | "due" | "stale" = "settled";
 
@@ -38,26 +65,24 @@ export class CodraftWidget extends Base {
   }
 
   /** See {@link Codraft.ready}. */
-  get ready(): Promise<InitializeResult> {
-    return this.#present((codraft) => codraft.ready);
+  get ready(): Promise<Initialized> {
+    return this.present().then(({ ready }) => ready);
   }
 
-  /** See {@link Codraft.getDesign}. */
-  getDesign(options?: { signal?: AbortSignal }): Promise<DesignState> {
-    return this.#present((codraft) => codraft.getDesign(options));
-  }
-
-  /** See {@link Codraft.shutdown}. The element stays, empty, until one of its attributes changes. */
-  shutdown(): Promise<void> {
-    return this.#present((codraft) => codraft.shutdown());
+  /** @internal What is asked of an element is asked of the widget in it. */
+  async present(): Promise<Codraft> {
+    this.#settle();
+    if (this.#codraft) return this.#codraft;
+    throw new CodraftError("DISCONNECTED", "no src, or not on a page");
   }
 
   connectedCallback(): void {
-    // Code that ran before this element was defined may have set a plain property.
-    if (Object.hasOwn(this, "product")) {
-      const { product } = this;
-      delete (this as { product?: unknown }).product;
-      this.product = product;
+    // Code that ran before this element was defined may have set plain properties.
+    for (const name of ATTRIBUTES as (keyof this)[]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
     }
     this.#settleSoon("due");
   }
@@ -71,10 +96,13 @@ export class CodraftWidget extends Base {
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (old === value) return;
-    if (name === "height") this.style.height = /^\d+$/.test(value ?? "") ? `${value}px` : (value ?? "");
-    else if (name === "label" && this.#codraft) this.#codraft.frame.title = value ?? "";
-    else if (name === "deliver" && this.#options) this.#options.deliver = value as Deliver;
+    this.#options[name] = value;
+    if (name === "height") this.style.height = value && !isNaN(+value) ? `${value}px` : (value ?? "");
     else if (IDENTITY.includes(name)) this.#settleSoon("stale");
+    else if (!this.#codraft) return;
+    else if (name === "label") this.#codraft.frame.title = value ?? "";
+    // What cannot be told now is told when the widget begins again.
+    else TOLD[name]?.(this.#codraft, value).catch(() => {});
   }
 
   /** Many attributes change in one go, and a move is a removal and an insertion: look once, after. */
@@ -96,33 +124,43 @@ export class CodraftWidget extends Base {
   #mount(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet()];
-    this.#options = {
-      src: this.getAttribute("src")!,
-      product: this.product ?? undefined,
-      campaign: this.getAttribute("campaign") ?? undefined,
-      locale: this.getAttribute("locale") ?? undefined,
-      theme: (this.getAttribute("theme") as Theme) ?? undefined,
-      label: this.getAttribute("label") ?? undefined,
-      deliver: (this.getAttribute("deliver") as Deliver) ?? undefined,
-      collector: this.getAttribute("collector") ?? undefined,
-      links: (this.getAttribute("links") as "off") ?? undefined,
-    };
+    // What the page put into the element lies over the frame until the widget can be used.
+    const poster = this.ownerDocument.createElement("slot");
+    root.replaceChildren(poster);
+    this.#options = { product: this.product, autosize: this.autosize, sandbox: this.sandbox };
+    for (const name of ATTRIBUTES) this.#options[name] ??= this.getAttribute(name);
     try {
-      this.#codraft = mount(this, this.#options);
+      this.#codraft = mount(this, this.#options as MountOptions);
+      this.#codraft.ready.then(
+        () => poster.remove(),
+        () => {},
+      );
     } catch (thrown) {
-      const error = new CodraftError("INVALID_OPTION", (thrown as Error).message);
-      const detail = { code: error.code, message: error.message, error };
-      this.dispatchEvent(new CustomEvent("codraft:error", { detail, bubbles: true, composed: true }));
+      tellError(this, new CodraftError("INVALID_OPTION", (thrown as Error).message));
     }
   }
-
-  #present<Result>(use: (codraft: Codraft) => Promise<Result>): Promise<Result> {
-    this.#settle();
-    return this.#codraft
-      ? use(this.#codraft)
-      : Promise.reject(new CodraftError("DISCONNECTED", "The element has no src, or is not on a page."));
-  }
 }
+
+for (const name of ATTRIBUTES)
+  if (name !== "product")
+    Object.defineProperty(CodraftWidget.prototype, name, {
+      configurable: true,
+      get(this: CodraftWidget) {
+        return /^[as].*[ex]$/.test(name) ? this.hasAttribute(name) : this.getAttribute(name);
+      },
+      set(this: CodraftWidget, value: unknown) {
+        if (value === null || value === undefined || value === false) this.removeAttribute(name);
+        else this.setAttribute(name, value === true ? "" : String(value));
+      },
+    });
+
+for (const name of [...Object.keys(CALLS), "shutdown"] as (keyof Calls)[])
+  Object.defineProperty(CodraftWidget.prototype, name, {
+    configurable: true,
+    async value(this: CodraftWidget, asking?: any) {
+      return (await this.present())[name](asking);
+    },
+  });
 
 let shared: CSSStyleSheet | undefined;
 
@@ -130,7 +168,9 @@ let shared: CSSStyleSheet | undefined;
 function sheet(): CSSStyleSheet {
   if (!shared) {
     shared = new CSSStyleSheet();
-    shared.replaceSync(":host{display:block;height:640px}:host([hidden]){display:none}");
+    shared.replaceSync(
+      ":host{display:block;position:relative;height:640px}:host([hidden]){display:none}::slotted(*){position:absolute;inset:0}",
+    );
   }
   return shared;
 }

@@ -2,6 +2,7 @@
 // It must not know what is said over the port.
 
 import { asRecord } from "./errors.js";
+import { isSpoken } from "./protocol.js";
 
 /** A nonce longer than this was not made by a widget. */
 const LONGEST_NONCE = 128;
@@ -25,28 +26,31 @@ export interface Handshake {
  *
  * A nonce is answered once, with a channel of its own. A repeated hello is one that was under way
  * while ours was too; a second port for the same document could only lead to two conversations.
+ *
+ * `origin` is "null" for a frame that the SDK itself put into a sandbox without an origin: such a window can
+ * be told apart by itself alone, and be posted to only under any name.
  */
 export function handshake(frame: HTMLIFrameElement, origin: string, meeting: Meeting): Handshake {
   const page = frame.ownerDocument.defaultView!;
+  const target = origin === "null" ? "*" : origin;
   const met = new Set<string>();
 
-  const listen = (event: MessageEvent) => {
+  const listen = ({ source, origin: from, data }: MessageEvent) => {
     const widget = frame.contentWindow;
-    if (!widget || event.source !== widget || event.origin !== origin) return;
-    const { codraft, t, nonce, versions } = asRecord(event.data) ?? {};
+    if (!widget || source !== widget || from !== origin) return;
+    const { codraft, t, nonce, versions } = asRecord(data);
     if (codraft !== 1 || t !== "hello" || typeof nonce !== "string") return;
-    if (nonce.length === 0 || nonce.length > LONGEST_NONCE || met.has(nonce)) return;
+    if (!nonce || nonce.length > LONGEST_NONCE || met.has(nonce)) return;
     met.add(nonce);
-    if (!Array.isArray(versions) || !versions.includes(1)) return meeting.incompatible(versions);
+    if (!Array.isArray(versions) || !versions.some(isSpoken)) return meeting.incompatible(versions);
     const { port1, port2 } = new MessageChannel();
-    widget.postMessage({ codraft: 1, t: "connect", nonce }, origin, [port2]);
+    widget.postMessage({ codraft: 1, t: "connect", nonce }, target, [port2]);
     meeting.connected(port1);
   };
-  const knock = () => frame.contentWindow?.postMessage({ codraft: 1, t: "knock" }, origin);
 
   page.addEventListener("message", listen);
   return {
-    knock,
+    knock: () => frame.contentWindow?.postMessage({ codraft: 1, t: "knock" }, target),
     stop: () => page.removeEventListener("message", listen),
   };
 }

@@ -1,308 +1,348 @@
 // Puts one widget into an element, and keeps it connected until it is taken away.
 // It must not know the custom element; that is built on this.
 
+import { follow } from "./autosize.js";
 import { deadline, type Cancel } from "./deadline.js";
-import { Drafts, asDraft } from "./drafts.js";
+import { asDraft, keepDrafts } from "./drafts.js";
 import { CodraftError, asRecord, type ErrorCode } from "./errors.js";
 import type { CodraftEvents } from "./events.js";
-import { handshake, type Handshake } from "./handshake.js";
-import { Images } from "./images.js";
-import { Peer } from "./peer.js";
+import { handshake } from "./handshake.js";
+import { type Images, keepImage } from "./images.js";
+import { converse, type Peer } from "./peer.js";
 import {
-  LIMITS,
-  type DesignState,
-  type ImageSaveParams,
-  type InitializeParams,
-  type InitializeResult,
+  type CreateSuggestion,
+  type CurrentDesign,
+  type CurrentSummary,
+  type Initialize,
+  type Initialized,
+  CONNECT_MILLIS,
+  type Mode,
+  type ParamsOf,
   type ProductBundle,
-  type SuggestionCreateParams,
+  REQUEST_MILLIS,
+  type ResultOf,
+  type SaveImage,
   type Theme,
+  VERSIONS,
+  type WidgetMethod,
+  type Wish,
+  fromVersion,
+  inVersion,
+  isSpoken,
 } from "./protocol.js";
-import { Suggestions, type Deliver } from "./suggestions.js";
+import { type Deliver, takeSuggestions } from "./suggestions.js";
+import { emit, tellError } from "./telling.js";
 
 declare const SDK_VERSION: string;
 
 /** A design link within a fragment, with its version: a page may have a `d=` of its own. */
 const LINK = /([#&])d=\d+\.[^&]*&?/;
 
+/** What a page can ask of a widget: the name here, and the word on the wire. */
+export const CALLS = {
+  getDesign: "design/get",
+  loadDesign: "design/load",
+  exportDesign: "design/export",
+  setMode: "view/setMode",
+  updateContext: "context/update",
+  focus: "focus",
+  ping: "ping",
+} as const;
+
+/** What the widget tells, and the event that tells the page. */
+const TOLD: Record<string, keyof CodraftEvents> = {
+  "design/changed": "codraft:change",
+  "step/changed": "codraft:step",
+  "view/resized": "codraft:resize",
+  "focus/left": "codraft:focusleft",
+  fatal: "codraft:fatal",
+};
+
 export interface MountOptions {
   /** The widget's page, such as `https://codraft.example/widget/`. */
   src: string;
   /** The product: its bundle's URL, or the bundle. One of them is needed. */
-  product?: string | ProductBundle | undefined;
-  campaign?: string | undefined;
+  product?: string | ProductBundle | null | undefined;
+  campaign?: string | null | undefined;
   /** A BCP 47 tag; the page's own language when it is not said. */
-  locale?: string | undefined;
-  theme?: Theme | undefined;
+  locale?: string | null | undefined;
+  theme?: Theme | null | undefined;
+  /** What the person can do; `edit` when it is not said. */
+  mode?: Mode | null | undefined;
+  /** `lazy`: the frame is loaded when it is nearly seen. */
+  loading?: "lazy" | "eager" | null | undefined;
+  /** The element gets the height of what is in the widget. */
+  autosize?: boolean | undefined;
   /** The frame's title, read out by screen readers. */
-  label?: string | undefined;
+  label?: string | null | undefined;
   /** Who takes a suggestion that no listener of `codraft:suggestion` answers. */
-  deliver?: Deliver | undefined;
+  deliver?: Deliver | null | undefined;
   /** The collector's origin, when it is not the origin of `src`. */
-  collector?: string | undefined;
+  collector?: string | null | undefined;
   /** `off`: a design link that led to the page is not opened, and stays in its address. */
-  links?: "off" | undefined;
+  links?: "off" | null | undefined;
+  /** The frame gets no origin of its own: `sandbox="allow-scripts"`. */
+  sandbox?: boolean | undefined;
+  /** For documents that are larger than usual; `ready` says what holds. */
+  limits?: Wish | undefined;
+}
+
+/** The parameters of a word, and a signal that gives the question up. */
+export type Asking<Method extends WidgetMethod> = ParamsOf<Method> & { signal?: AbortSignal | undefined };
+
+/** What a page can ask, each as a promise. */
+export interface Calls {
+  /** The design as it is now; with `only`, how much there is. */
+  getDesign(asking: Asking<"design/get"> & { only: "summary" }): Promise<CurrentSummary>;
+  getDesign(asking?: { signal?: AbortSignal | undefined }): Promise<CurrentDesign>;
+  /** Opens a design; the one before is one step back for the person. */
+  loadDesign(asking: Asking<"design/load">): Promise<ResultOf<"design/load">>;
+  /** The design in other forms. */
+  exportDesign(asking: Asking<"design/export">): Promise<ResultOf<"design/export">>;
+  /** Lets the person do this and no more. */
+  setMode(asking: Asking<"view/setMode">): Promise<unknown>;
+  /** Another language or light, with nothing lost. */
+  updateContext(asking: Asking<"context/update">): Promise<unknown>;
+  /** Gives the widget the keyboard, as if it came from before it, or from behind. */
+  focus(asking?: Asking<"focus"> & FocusOptions): Promise<unknown>;
+  ping(asking?: Asking<"ping">): Promise<unknown>;
+  /** Lets the widget save its draft, then takes it away. */
+  shutdown(asking?: Asking<"shutdown">): Promise<void>;
 }
 
 /** A widget on the page. */
-export interface Codraft {
+export interface Codraft extends Calls {
   readonly frame: HTMLIFrameElement;
   /** Settles when the widget can be used, or with the reason why it cannot. */
-  readonly ready: Promise<InitializeResult>;
-  /** The design as it is now. */
-  getDesign(options?: { signal?: AbortSignal }): Promise<DesignState>;
-  /** Lets the widget save its draft, then takes it away. */
-  shutdown(): Promise<void>;
+  readonly ready: Promise<Initialized>;
   /** Takes the widget away at once. The draft it saved last is kept. */
   destroy(): void;
 }
 
 /** Puts a widget into `element`. Events are dispatched on `element` and bubble from there. */
 export function mount(element: HTMLElement, options: MountOptions): Codraft {
-  return new Mounted(element, options);
-}
-
-class Mounted implements Codraft {
-  readonly frame: HTMLIFrameElement;
-  readonly ready: Promise<InitializeResult>;
-  readonly #element: HTMLElement;
-  readonly #options: MountOptions;
-  readonly #page: Document;
-  readonly #url: URL;
+  const page = element.ownerDocument;
+  const view = page.defaultView!;
+  const url = widgetUrl(options, page);
+  const { campaign, product, label, links, sandbox, autosize, loading } = options;
   /** The page's address, and the fragment that led there. */
-  readonly #address: string;
-  #link: string | undefined;
-  readonly #drafts: Drafts;
-  readonly #images = new Images();
-  readonly #suggestions: Suggestions;
-  readonly #handshake: Handshake;
-  #settleReady!: { resolve(result: InitializeResult): void; reject(error: CodraftError): void };
-  #peer: Peer | undefined;
-  #stopClock: Cancel = () => {};
-  #pageOfFrame: "unseen" | "loaded" | "met" = "unseen";
-  #destroyed = false;
-
-  constructor(element: HTMLElement, options: MountOptions) {
-    this.#element = element;
-    this.#options = options;
-    this.#page = element.ownerDocument;
-    this.#url = widgetUrl(options, this.#page);
-    const [address = "", fragment] = this.#page.URL.split("#");
-    this.#address = address;
-    const link = `#${fragment}`;
-    if (options.links !== "off" && LINK.test(link)) this.#link = link;
-    this.#drafts = new Drafts(this.#page.defaultView!, options.campaign ?? "", productKey(options, this.#page));
-    this.#suggestions = new Suggestions({
-      page: this.#page,
-      images: this.#images,
-      deliver: () => options.deliver ?? "collector",
-      collector: () => new URL(options.collector ?? this.#url.origin, this.#page.baseURI).origin,
-      offer: (detail) => this.#emit("codraft:suggestion", detail),
-      taken: (receipt, suggestion) => this.#emit("codraft:receipt", { receipt, suggestion }),
-      refused: (error) => this.#report(error),
-    });
-    this.ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
-    // A page that only listens to events must not see an unhandled rejection as well.
-    this.ready.catch(() => {});
-
-    this.frame = makeFrame(this.#page, options.label);
-    this.#handshake = handshake(this.frame, this.#url.origin, {
-      connected: (port) => void this.#connect(port),
-      incompatible: () => this.#fail("UNSUPPORTED_PROTOCOL", "The widget speaks no protocol known here."),
-    });
-    this.#show();
-  }
-
-  async getDesign({ signal }: { signal?: AbortSignal } = {}): Promise<DesignState> {
-    await this.ready;
-    if (!this.#peer) throw this.#absence();
-    return (await this.#peer.call("design/get", {}, { signal })) as DesignState;
-  }
-
-  async shutdown(): Promise<void> {
-    try {
-      await this.#peer?.call("shutdown", {});
-    } finally {
-      this.destroy();
-    }
-  }
-
-  destroy(): void {
-    if (this.#destroyed) return;
-    this.#destroyed = true;
-    this.#stopClock();
-    this.#handshake.stop();
-    this.#page.removeEventListener("securitypolicyviolation", this.#onViolation);
-    this.#page.removeEventListener("visibilitychange", this.#onVisible);
-    this.frame.removeEventListener("load", this.#onLoad);
-    this.#peer?.close(this.#absence());
-    this.#peer = undefined;
-    this.#settleReady.reject(this.#absence());
-    this.frame.remove();
-  }
-
-  /** The listener is there already: the frame may speak as soon as it has an address. */
-  #show(): void {
-    if (typeof WebAssembly !== "object")
-      return queueMicrotask(() => this.#fail("WASM_UNAVAILABLE", "This browser does not run WebAssembly."));
-    this.#page.addEventListener("securitypolicyviolation", this.#onViolation);
-    this.#page.addEventListener("visibilitychange", this.#onVisible);
-    this.frame.addEventListener("load", this.#onLoad);
-    this.frame.src = this.#url.href;
-    (this.#element.shadowRoot ?? this.#element).append(this.frame);
-    this.#startClock();
-  }
-
-  /** Begins the conversation with a document that has just said hello. */
-  async #connect(port: MessagePort): Promise<void> {
-    this.#stopClock();
-    this.#pageOfFrame = "met";
-    this.#peer?.close(new CodraftError("DISCONNECTED", "The widget was loaded again."));
-    const peer = new Peer(port, this.#page, {
-      answer: (method, params, signal) => this.#answer(method, params, signal),
-      hear: (method, params) => this.#hear(method, params),
-      lost: () => this.#lose(peer),
-    });
-    this.#peer = peer;
-    try {
-      const result = await peer.call("initialize", this.#introduction(), { millis: LIMITS.connectMillis });
-      const welcome = (asRecord(result) ?? {}) as unknown as InitializeResult;
-      if (welcome.protocol !== 1) throw new CodraftError("UNSUPPORTED_PROTOCOL", "The widget chose no protocol known here.");
-      peer.tell("initialized", {});
-      this.#settleReady.resolve(welcome);
-      this.#linkWasOpened();
-      this.#emit("codraft:ready", welcome);
-    } catch (error) {
-      if (this.#peer === peer) this.#report(error as CodraftError);
-    }
-  }
-
-  /** A reload is to open what was made of the link since, which is in the draft. */
-  #linkWasOpened(): void {
-    if (!this.#link) return;
-    const others = this.#link.replace(LINK, "$1").replace(/[#&]$/, "");
-    this.#link = undefined;
-    const { history } = this.#page.defaultView!;
-    history.replaceState(history.state, "", this.#address + others);
-  }
-
-  #introduction(): InitializeParams {
-    const { product, campaign, locale, theme = "auto" } = this.#options;
-    const draft = this.#drafts.load();
-    return {
-      protocol: { min: 1, max: 1 },
-      sdk: { name: "codraft-sdk", version: SDK_VERSION },
-      capabilities: { drafts: true, images: true },
-      context: { locale: locale || this.#page.documentElement.lang || navigator.language, theme, mode: "edit", page: this.#address },
-      ...(typeof product === "string" && { productUrl: new URL(product, this.#page.baseURI).href }),
-      ...(typeof product === "object" && { product }),
-      ...(campaign && { campaign }),
-      ...(draft && { draft }),
-      ...(this.#link && { link: this.#link }),
-    };
-  }
-
-  async #answer(method: string, params: Record<string, unknown>, signal: AbortSignal): Promise<object> {
-    switch (method) {
-      case "suggestion/create":
-        return { receipt: await this.#suggestions.take(params as unknown as SuggestionCreateParams, signal) };
-      case "image/save":
-        this.#images.save(params as unknown as ImageSaveParams);
-        return {};
-      case "draft/save":
-        return this.#keep(params.draft);
-      case "draft/load":
-        return { draft: this.#drafts.load() };
-      case "ping":
-        return {};
-      default:
-        throw new CodraftError("METHOD_NOT_FOUND", `This page does not know ${method}.`);
-    }
-  }
-
-  #keep(draft: unknown): object {
-    const known = asDraft(draft);
-    if (draft !== null && !known) throw new CodraftError("INVALID_PARAMS", "That is not a draft.");
-    if (this.#drafts.save(known)) return {};
-    throw new CodraftError("STORAGE_UNAVAILABLE", "The page's storage is blocked or full.");
-  }
-
-  #hear(method: string, params: Record<string, unknown>): void {
-    if (method === "design/changed") this.#emit("codraft:change", params as unknown as CodraftEvents["codraft:change"]);
-    if (method === "fatal") this.#emit("codraft:fatal", { message: String(params.message ?? "") });
-  }
-
-  /** A reload says hello again in a moment; only a frame that stays silent is worth an error. */
-  #lose(peer: Peer): void {
-    if (this.#peer !== peer) return;
-    this.#peer = undefined;
-    peer.close(new CodraftError("DISCONNECTED", "The widget's frame went away."));
-    this.#startClock();
-  }
-
-  #startClock(): void {
-    this.#stopClock();
-    this.#stopClock = deadline(this.#page, LIMITS.connectMillis, () => {
-      if (this.#pageOfFrame === "met") this.#fail("DISCONNECTED", "The widget's frame went away and did not come back.");
-      else if (this.#pageOfFrame === "unseen") this.#fail("CONNECT_TIMEOUT", "The widget's page did not load.");
-      else this.#fail("FRAME_BLOCKED", `The widget's page never answered. Is ${this.#page.defaultView!.origin} on its list of origins?`);
-    });
-  }
-
-  readonly #onLoad = () => {
-    if (this.#peer) return;
-    if (this.#pageOfFrame === "unseen") this.#pageOfFrame = "loaded";
-    this.#handshake.knock();
-  };
-
-  /** The widget stops saying hello after a while; a tab opened in the background is seen later. */
-  readonly #onVisible = () => {
-    if (!this.#page.hidden && !this.#peer) this.#handshake.knock();
-  };
-
-  readonly #onViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
-    if (this.#peer || effectiveDirective !== "frame-src" || !blockedURI.startsWith(this.#url.origin)) return;
-    this.#stopClock();
-    this.#fail("FRAME_BLOCKED", `This page's Content-Security-Policy needs frame-src ${this.#url.origin}.`);
-  };
-
-  #fail(code: ErrorCode, message: string): void {
-    this.#report(new CodraftError(code, message));
-  }
+  const [address = "", fragment] = page.URL.split("#");
+  let link = links !== "off" && LINK.test(`#${fragment}`) ? `#${fragment}` : "";
+  const drafts = keepDrafts(view, campaign ?? "", productKey(product, page));
+  const images: Images = new Map();
+  const resize = follow(element);
+  let peer: Peer | undefined;
+  let version = 1;
+  let seen: "unseen" | "loaded" | "met" = "unseen";
+  let destroyed = false;
+  let stopClock: Cancel = () => {};
+  let settle!: { resolve(result: Initialized): void; reject(error: CodraftError): void };
+  const ready = new Promise<Initialized>((resolve, reject) => (settle = { resolve, reject }));
+  // A page that only listens to events must not see an unhandled rejection as well.
+  ready.catch(() => {});
 
   /** Tells the page. The first failure before the widget is ready is also why it is not. */
-  #report(error: CodraftError): void {
-    if (this.#destroyed) return;
-    this.#settleReady.reject(error);
-    this.#emit("codraft:error", { code: error.code, message: error.message, error });
+  const report = (error: CodraftError) => {
+    if (destroyed) return;
+    settle.reject(error);
+    tellError(element, error);
+  };
+  const fail = (code: ErrorCode, detail?: string) => report(new CodraftError(code, detail));
+  const absence = () =>
+    destroyed
+      ? new CodraftError("DESTROYED")
+      : new CodraftError("DISCONNECTED");
+
+  const take = takeSuggestions(element, images, options, url.origin);
+  /** What the widget may ask of this page. */
+  const answers: Record<string, (params: any, signal: AbortSignal) => unknown> = {
+    "suggestion/create": async (params: CreateSuggestion, signal) => ({ receipt: await take(params, signal) }),
+    "image/save": (params: SaveImage) => keepImage(images, params),
+    "draft/save": ({ draft }) => {
+      const known = asDraft(draft);
+      if (draft !== null && !known) throw new CodraftError("INVALID_PARAMS", "draft/save");
+      if (!drafts.save(known)) throw new CodraftError("STORAGE_UNAVAILABLE");
+    },
+    "draft/load": () => ({ draft: drafts.load() }),
+    "link/open": ({ url }) => {
+      if (!/^https?:/.test(url)) throw new CodraftError("INVALID_PARAMS", "link/open");
+      if (emit(element, "codraft:link", { url })) view.open(url, "_blank", "noopener");
+    },
+    ping: () => {},
+  };
+
+  const startClock = () => {
+    stopClock();
+    stopClock = deadline(page, CONNECT_MILLIS, () => {
+      if (seen === "met") fail("DISCONNECTED");
+      else if (seen === "unseen") fail("CONNECT_TIMEOUT");
+      else fail("FRAME_BLOCKED", `is ${view.origin} on its list?`);
+    });
+  };
+
+  const introduction = (): { [Name in keyof Initialize]: Initialize[Name] | undefined } => {
+    const { locale, theme, mode, limits } = options;
+    // What is undefined does not travel.
+    return {
+      protocol: VERSIONS,
+      sdk: { name: "codraft-sdk", version: SDK_VERSION },
+      capabilities: { drafts: true, images: true, links: true },
+      context: {
+        locale: locale || page.documentElement.lang || navigator.language,
+        theme: theme ?? "auto",
+        mode: mode ?? "edit",
+        display: autosize ? "content" : "fill",
+        page: address,
+      },
+      ...(typeof product === "string" ? { productUrl: new URL(product, page.baseURI).href } : { product }),
+      campaign: campaign || undefined,
+      draft: (drafts.load() as Record<string, unknown> | null) ?? undefined,
+      link: link || undefined,
+      limits,
+    };
+  };
+
+  /** Begins the conversation with a document that has just said hello. */
+  const connect = async (port: MessagePort) => {
+    stopClock();
+    seen = "met";
+    version = 1;
+    peer?.close(absence());
+    const mine = converse(port, page, {
+      answer: (method, params, signal) => {
+        if (!Object.hasOwn(answers, method)) throw new CodraftError("METHOD_NOT_FOUND", method);
+        return answers[method]!(params, signal);
+      },
+      hear: (method, params) => {
+        const known = fromVersion(version, method);
+        if (autosize && known === "view/resized") resize(params.height);
+        if (Object.hasOwn(TOLD, known)) emit(element, TOLD[known]!, params as never);
+      },
+      // A reload says hello again in a moment; only a frame that stays silent is worth an error.
+      lost: () => {
+        if (peer !== mine) return;
+        peer = undefined;
+        mine.close(absence());
+        startClock();
+      },
+    });
+    peer = mine;
+    try {
+      const result = await mine.call("initialize", introduction(), { millis: CONNECT_MILLIS });
+      const welcome = asRecord(result) as unknown as Initialized;
+      if (!isSpoken(welcome.protocol)) throw new CodraftError("UNSUPPORTED_PROTOCOL");
+      version = welcome.protocol;
+      mine.agree(welcome.limits?.messageBytes);
+      mine.tell("initialized", {});
+      settle.resolve(welcome);
+      if (link) {
+        // A reload is to open what was made of the link since, which is in the draft.
+        const others = link.replace(LINK, "$1").replace(/[#&]$/, "");
+        link = "";
+        view.history.replaceState(view.history.state, "", address + others);
+      }
+      emit(element, "codraft:ready", welcome);
+    } catch (error) {
+      if (peer === mine) report(error as CodraftError);
+    }
+  };
+
+  const frame = makeFrame(page, label ?? "Design it yourself");
+  if (sandbox) frame.setAttribute("sandbox", "allow-scripts");
+  if (loading) frame.loading = loading;
+  const meeting = handshake(frame, sandbox ? "null" : url.origin, {
+    connected: (port) => void connect(port),
+    incompatible: () => fail("UNSUPPORTED_PROTOCOL"),
+  });
+
+  const onLoad = () => {
+    if (peer) return;
+    if (seen === "unseen") {
+      seen = "loaded";
+      startClock();
+    }
+    meeting.knock();
+  };
+  /** The widget stops saying hello after a while; a tab opened in the background is seen later. */
+  const onVisible = () => {
+    if (!page.hidden && !peer) meeting.knock();
+  };
+  const onViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
+    if (peer || effectiveDirective !== "frame-src" || !blockedURI.startsWith(url.origin)) return;
+    stopClock();
+    fail("FRAME_BLOCKED", `frame-src needs ${url.origin}`);
+  };
+  const listeners: [EventTarget, string, (event: any) => void][] = [
+    [page, "securitypolicyviolation", onViolation],
+    [page, "visibilitychange", onVisible],
+    [frame, "load", onLoad],
+  ];
+
+  const destroy = () => {
+    if (destroyed) return;
+    destroyed = true;
+    stopClock();
+    meeting.stop();
+    for (const [target, name, listener] of listeners) target.removeEventListener(name, listener);
+    peer?.close(absence());
+    peer = undefined;
+    settle.reject(absence());
+    frame.remove();
+  };
+
+  /** Asks the widget something once it can be used. What decides how it is shown holds after a reload too. */
+  const call = async (method: WidgetMethod, { signal, ...params }: { signal?: AbortSignal | undefined } = {}) => {
+    if (/^[vc]/.test(method)) Object.assign(options, params);
+    await ready;
+    if (!peer) throw absence();
+    if (method === "focus") frame.focus(params);
+    const millis = method === "design/export" ? CONNECT_MILLIS : REQUEST_MILLIS;
+    return peer.call(inVersion(version, method), params, { signal, millis });
+  };
+
+  if (typeof WebAssembly !== "object")
+    queueMicrotask(() => fail("WASM_UNAVAILABLE"));
+  else {
+    // The listeners are there already: the frame may speak as soon as it has an address.
+    for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
+    frame.src = url.href;
+    (element.shadowRoot ?? element).append(frame);
+    // Nobody knows when a lazy frame begins to load; it says when it has.
+    if (loading !== "lazy") startClock();
   }
 
-  #absence(): CodraftError {
-    return this.#destroyed
-      ? new CodraftError("DESTROYED", "This widget was taken off the page.")
-      : new CodraftError("DISCONNECTED", "The widget is not connected.");
-  }
-
-  #emit<Name extends keyof CodraftEvents>(name: Name, detail: CodraftEvents[Name]): void {
-    this.#element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
+  const codraft = {
+    frame,
+    ready,
+    destroy,
+    shutdown: async (asking?: Asking<"shutdown">) => {
+      try {
+        if (peer) await call("shutdown", asking);
+      } finally {
+        destroy();
+      }
+    },
+  } as Codraft;
+  for (const name of Object.keys(CALLS) as (keyof typeof CALLS)[])
+    codraft[name] = (asking?: object) => call(CALLS[name], asking) as Promise<any>;
+  return codraft;
 }
 
 function widgetUrl({ src, campaign }: MountOptions, page: Document): URL {
   const url = new URL(src, page.baseURI);
-  if (!/^https?:$/.test(url.protocol)) throw new TypeError(`src must be a page's address, not ${url.protocol}`);
+  if (!/^https?:$/.test(url.protocol)) throw new TypeError("src must be a page's address");
   if (campaign) url.searchParams.set("campaign", campaign);
   return url;
 }
 
 /** Which drafts are of the same product. */
-function productKey({ product }: MountOptions, page: Document): string {
+function productKey(product: MountOptions["product"], page: Document): string {
   if (typeof product === "string") return new URL(product, page.baseURI).href;
-  return String(product?.definition?.id ?? "");
+  return String(product?.definition.id ?? "");
 }
 
 /** Styles go through the object model: a page's policy may forbid style attributes. */
-function makeFrame(page: Document, label = "Design it yourself"): HTMLIFrameElement {
+function makeFrame(page: Document, label: string): HTMLIFrameElement {
   const frame = page.createElement("iframe");
   frame.title = label;
   frame.allow = "clipboard-write";

@@ -1,9 +1,9 @@
 // One end of a JSON-RPC 2.0 conversation over a MessagePort.
 // It must not know what the words mean, nor how the port came to be.
 
-import { deadline, type Cancel } from "./deadline.js";
+import { deadline } from "./deadline.js";
 import { CodraftError, asRecord, fromWire, onWire } from "./errors.js";
-import { LIMITS } from "./protocol.js";
+import { MESSAGE_BYTES, REQUESTS_IN_FLIGHT, REQUEST_MILLIS } from "./protocol.js";
 
 /** What this side does with what the other side says. */
 export interface Replies {
@@ -22,148 +22,112 @@ export interface CallOptions {
   millis?: number;
 }
 
-type Id = string | number;
-
-interface Pending {
-  resolve(result: unknown): void;
-  reject(error: CodraftError): void;
+/** This end. */
+export interface Peer {
+  /** Asks the other side, and waits for its answer. */
+  call(method: string, params: object, options?: CallOptions): Promise<unknown>;
+  /** Tells the other side something that needs no answer. */
+  tell(method: string, params: object): void;
+  /** From now on messages may have so many bytes. */
+  agree(bytes: unknown): void;
+  /** Ends the conversation; whatever is pending, on either side, fails with `reason`. */
+  close(reason: CodraftError): void;
 }
 
-export class Peer {
-  readonly #port: MessagePort;
-  readonly #page: { readonly hidden: boolean };
-  readonly #replies: Replies;
-  readonly #asked = new Map<Id, Pending>();
-  readonly #answering = new Map<Id, AbortController>();
-  #lastId = 0;
-  #ended: CodraftError | undefined;
+type Id = string | number;
 
-  constructor(port: MessagePort, page: { readonly hidden: boolean }, replies: Replies) {
-    this.#port = port;
-    this.#page = page;
-    this.#replies = replies;
-    port.onmessage = ({ data }) => this.#receive(data);
-    port.addEventListener("close", () => this.#ended ?? replies.lost());
-  }
+export function converse(port: MessagePort, page: { readonly hidden: boolean }, replies: Replies): Peer {
+  const asked = new Map<unknown, (error: unknown, result?: unknown) => void>();
+  const answering = new Map<unknown, AbortController>();
+  let lastId = 0;
+  let most: number = MESSAGE_BYTES;
+  let ended: CodraftError | undefined;
 
-  /** Asks the other side, and waits for its answer. */
-  call(method: string, params: object, { signal, millis = LIMITS.requestMillis }: CallOptions = {}): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const refuse = (code: "CANCELLED" | "RATE_LIMITED", message: string) => reject(new CodraftError(code, message));
-      if (this.#ended) return reject(this.#ended);
-      if (signal?.aborted) return refuse("CANCELLED", `${method} was cancelled.`);
-      if (this.#asked.size >= LIMITS.requestsInFlight)
-        return refuse("RATE_LIMITED", "Too many requests are in flight.");
-
-      const id = ++this.#lastId;
-      let stopClock: Cancel = () => {};
-      const finish = () => {
-        stopClock();
-        signal?.removeEventListener("abort", abandon);
-        this.#asked.delete(id);
-      };
-      const giveUp = (error: CodraftError) => {
-        finish();
-        this.tell("$/cancelRequest", { id });
-        reject(error);
-      };
-      const abandon = () => giveUp(new CodraftError("CANCELLED", `${method} was cancelled.`));
-
-      try {
-        this.#send({ id, method, params });
-      } catch (error) {
-        return reject(error);
-      }
-      stopClock = deadline(this.#page, millis, () =>
-        giveUp(new CodraftError("REQUEST_TIMEOUT", `${method} had no answer within ${millis / 1000} seconds.`)),
-      );
-      signal?.addEventListener("abort", abandon);
-      this.#asked.set(id, {
-        resolve: (result) => (finish(), resolve(result)),
-        reject: (error) => (finish(), reject(error)),
-      });
-    });
-  }
-
-  /** Tells the other side something that needs no answer. */
-  tell(method: string, params: object): void {
-    if (!this.#ended) this.#send({ method, params });
-  }
-
-  /** Ends the conversation; whatever is pending, on either side, fails with `reason`. */
-  close(reason: CodraftError): void {
-    if (this.#ended) return;
-    this.#ended = reason;
-    this.#port.onmessage = null;
-    this.#port.close();
-    for (const pending of [...this.#asked.values()]) pending.reject(reason);
-    for (const answering of this.#answering.values()) answering.abort(reason);
-  }
-
+  const check = (text: string) => {
+    const actual = new TextEncoder().encode(text).length;
+    if (actual > most)
+      throw new CodraftError("PAYLOAD_TOO_LARGE", "", { limit: most, actual });
+  };
+  const checkRoom = ({ size }: { readonly size: number }) => {
+    if (size >= REQUESTS_IN_FLIGHT)
+      throw new CodraftError("RATE_LIMITED", "", { retryAfterMs: 1000 });
+  };
+  const cancelled = (method: string) => new CodraftError("CANCELLED", method);
   /** Sends plain JSON only: whatever else a page mixed in does not travel. */
-  #send(message: object): void {
+  const send = (message: object) => {
     const text = JSON.stringify({ jsonrpc: "2.0", ...message });
-    const actual = bytes(text);
-    const limit = LIMITS.messageBytes;
-    if (actual > limit)
-      throw new CodraftError("PAYLOAD_TOO_LARGE", `A message may have ${limit} bytes; this one has ${actual}.`, {
-        limit,
-        actual,
-      });
-    this.#port.postMessage(JSON.parse(text));
-  }
+    check(text);
+    if (!ended) port.postMessage(JSON.parse(text));
+  };
+  const tell = (method: string, params: object) => send({ method, params });
 
-  #receive(data: unknown): void {
-    const message = asRecord(data);
-    if (message?.jsonrpc !== "2.0") return;
-    const { id, method } = message;
-    const params = asRecord(message.params) ?? {};
-    if (typeof method !== "string") this.#settle(message);
-    else if (id === undefined) this.#note(method, params);
-    else if (typeof id === "string" || typeof id === "number") void this.#respond(id, method, params, data);
-  }
-
-  #settle({ id, result, error }: Record<string, unknown>): void {
-    const pending = this.#asked.get(id as Id);
-    if (error === undefined) pending?.resolve(result);
-    else pending?.reject(fromWire(error));
-  }
-
-  #note(method: string, params: Record<string, unknown>): void {
-    if (method === "$/cancelRequest") this.#answering.get(params.id as Id)?.abort();
-    else this.#replies.hear(method, params);
-  }
-
-  async #respond(id: Id, method: string, params: Record<string, unknown>, data: unknown): Promise<void> {
+  const respond = async (id: Id, method: string, params: Record<string, unknown>, data: unknown) => {
     // An id in use already would make two answers to one question.
-    if (this.#answering.has(id)) return;
+    if (answering.has(id)) return;
     const controller = new AbortController();
     const { signal } = controller;
     try {
-      this.#admit(data);
-      this.#answering.set(id, controller);
-      const result = (await this.#replies.answer(method, params, signal)) ?? {};
-      if (signal.aborted) throw new CodraftError("CANCELLED", `${method} was cancelled.`);
-      if (!this.#ended) this.#send({ id, result });
+      check(JSON.stringify(data));
+      checkRoom(answering);
+      answering.set(id, controller);
+      const result = (await replies.answer(method, params, signal)) ?? {};
+      if (signal.aborted) throw 0;
+      send({ id, result });
     } catch (error) {
-      const cancelled = signal.aborted && new CodraftError("CANCELLED", `${method} was cancelled.`);
-      if (!this.#ended) this.#send({ id, error: onWire(cancelled || error) });
-    } finally {
-      if (this.#answering.get(id) === controller) this.#answering.delete(id);
+      send({ id, error: onWire(signal.aborted ? cancelled(method) : error) });
     }
-  }
+    if (answering.get(id) === controller) answering.delete(id);
+  };
 
-  /** Refuses what is over a limit before anything is done with it. */
-  #admit(data: unknown): void {
-    const limit = LIMITS.messageBytes;
-    const actual = bytes(JSON.stringify(data));
-    if (actual > limit)
-      throw new CodraftError("PAYLOAD_TOO_LARGE", `A message may have ${limit} bytes.`, { limit, actual });
-    if (this.#answering.size >= LIMITS.requestsInFlight)
-      throw new CodraftError("RATE_LIMITED", "Too many requests are in flight.", { retryAfterMs: 1000 });
-  }
-}
+  port.onmessage = ({ data }) => {
+    const { jsonrpc, id, method, params: given, result, error } = asRecord(data);
+    const params = asRecord(given);
+    if (jsonrpc !== "2.0") return;
+    if (typeof method !== "string") asked.get(id)?.(error === undefined ? error : fromWire(error), result);
+    else if (id !== undefined) {
+      if (/^(str|num)/.test(typeof id)) void respond(id as Id, method, params, data);
+    } else if (method === "$/cancelRequest") answering.get(params.id)?.abort();
+    else replies.hear(method, params);
+  };
+  port.addEventListener("close", () => ended ?? replies.lost());
 
-function bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return {
+    tell,
+    call: (method, params, { signal, millis = REQUEST_MILLIS } = {}) =>
+      new Promise((resolve, reject) => {
+        if (ended) throw ended;
+        if (signal?.aborted) throw cancelled(method);
+        checkRoom(asked);
+        const id = ++lastId;
+        send({ id, method, params });
+        const settle = (error: unknown, result?: unknown) => {
+          stopClock();
+          signal?.removeEventListener("abort", abandon);
+          asked.delete(id);
+          if (error) reject(error);
+          else resolve(result);
+        };
+        const giveUp = (error: CodraftError) => {
+          tell("$/cancelRequest", { id });
+          settle(error);
+        };
+        const abandon = () => giveUp(cancelled(method));
+        const stopClock = deadline(page, millis, () =>
+          giveUp(new CodraftError("REQUEST_TIMEOUT", method)),
+        );
+        signal?.addEventListener("abort", abandon);
+        asked.set(id, settle);
+      }),
+    agree: (bytes) => {
+      if ((bytes as number) > most) most = bytes as number;
+    },
+    close: (reason) => {
+      if (ended) return;
+      ended = reason;
+      port.onmessage = null;
+      port.close();
+      for (const settle of [...asked.values()]) settle(reason);
+      for (const controller of answering.values()) controller.abort();
+    },
+  };
 }

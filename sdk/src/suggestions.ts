@@ -1,11 +1,13 @@
 // Offers a suggestion to the page first and to the collector after, and answers the same question once.
-// It must not know the wire.
+// What decides is read for each suggestion anew. It must not know the wire.
 
 import { deadline } from "./deadline.js";
 import { asReceipt, deliver, refusal } from "./delivery.js";
-import { CodraftError } from "./errors.js";
-import type { Images } from "./images.js";
-import { LIMITS, type Receipt, type Suggestion, type SuggestionCreateParams } from "./protocol.js";
+import { CodraftError, asRecord } from "./errors.js";
+import { type Images, imagesOf } from "./images.js";
+import type { MountOptions } from "./mount.js";
+import { type CreateSuggestion, REQUEST_MILLIS, type Receipt, type Suggestion } from "./protocol.js";
+import { emit, tellError } from "./telling.js";
 
 /** Who takes a suggestion that the page's own code does not answer. */
 export type Deliver = "collector" | "page";
@@ -22,90 +24,78 @@ export interface SuggestionDetail {
   refuse(reason: string, next?: "retry" | "final"): void;
   /** The page will know later: accepted with what `answer` gives, refused (and retryable) when it fails. */
   respondWith(answer: Promise<Receipt | null | void>): void;
+  /** The collector is to have it, whatever `deliver` says. */
+  handOn(): void;
 }
 
-type Offered = Pick<SuggestionDetail, "suggestion" | "idempotencyKey" | "images">;
+/**
+ * Who answers each `suggestion/create` of one widget; the same key again gets the same answer. A refusal is
+ * forgotten, so that trying again is a new try.
+ */
+export function takeSuggestions(
+  element: HTMLElement,
+  kept: Images,
+  options: Pick<MountOptions, "deliver" | "collector">,
+  home: string,
+): (asked: CreateSuggestion, signal: AbortSignal) => Promise<Receipt | null> {
+  const page = element.ownerDocument;
+  const answers = new Map<string, Promise<Receipt | null>>();
+  const there = new Set<string>();
 
-/** What this needs of the page; `deliver` and `collector` are read for each suggestion anew. */
-export interface Desk {
-  readonly page: { readonly hidden: boolean };
-  readonly images: Images;
-  deliver(): Deliver;
-  collector(): string;
-  offer(detail: SuggestionDetail): void;
-  taken(receipt: Receipt | null, suggestion: Suggestion): void;
-  refused(error: CodraftError): void;
-}
-
-/** The suggestions of one widget. */
-export class Suggestions {
-  readonly #desk: Desk;
-  readonly #answers = new Map<string, Promise<Receipt | null>>();
-  readonly #there = new Set<string>();
-
-  constructor(desk: Desk) {
-    this.#desk = desk;
-  }
-
-  /**
-   * Answers one `suggestion/create`; the same key again gets the same answer. A refusal is
-   * forgotten, so that trying again is a new try.
-   */
-  async take({ idempotencyKey, suggestion }: SuggestionCreateParams, signal: AbortSignal): Promise<Receipt | null> {
-    if (typeof idempotencyKey !== "string" || typeof suggestion !== "object" || suggestion === null)
-      throw new CodraftError("INVALID_PARAMS", "suggestion/create needs idempotencyKey and suggestion.");
-    const known = this.#answers.get(idempotencyKey);
-    if (known) return known;
-    const images = this.#desk.images.of(suggestion);
-    const answer = this.#offer({ idempotencyKey, suggestion, images }) ?? this.#handOn(suggestion, images, signal);
-    this.#answers.set(idempotencyKey, answer);
-    try {
-      const receipt = await answer;
-      this.#desk.taken(receipt, suggestion);
-      return receipt;
-    } catch (error) {
-      this.#answers.delete(idempotencyKey);
-      this.#desk.refused(error as CodraftError);
-      throw error;
-    }
-  }
-
-  /** The page's own answer, if it gave one. */
-  #offer(offered: Offered): Promise<Receipt | null> | undefined {
-    let answer: Promise<Receipt | null> | undefined;
-    let open = true;
-    const settle = (given: Promise<Receipt | null>) => {
-      if (!open) throw new Error("codraft:suggestion is over: answer at once, or use respondWith.");
-      given.catch(() => {});
-      answer ??= given;
-    };
-    this.#desk.offer({
-      ...offered,
-      accept: (receipt) => settle(Promise.resolve(asReceipt(receipt))),
-      refuse: (reason, next = "final") => settle(Promise.reject(refusal(String(reason), next === "retry", "page"))),
-      respondWith: (promise) => settle(promise.then(asReceipt, (thrown) => Promise.reject(wordsOf(thrown)))),
-    });
-    open = false;
-    return answer;
-  }
-
-  async #handOn(suggestion: Suggestion, images: ReadonlyMap<string, Blob>, signal: AbortSignal): Promise<Receipt> {
-    // Nobody may be told "sent" when nobody took it.
-    if (this.#desk.deliver() === "page") throw refusal("This page did not take the suggestion.", true, "page");
+  const handOn = async (suggestion: Suggestion, images: Images, signal: AbortSignal): Promise<Receipt> => {
     const limit = new AbortController();
     const giveUp = () => limit.abort();
-    const stop = deadline(this.#desk.page, LIMITS.requestMillis * (1 + images.size), giveUp);
+    const stop = deadline(page, REQUEST_MILLIS * (1 + images.size), giveUp);
     // The signal is this request's own, and goes with it.
     signal.addEventListener("abort", giveUp);
     try {
-      return await deliver(this.#desk.collector(), suggestion, images, this.#there, limit.signal);
+      return await deliver(new URL(options.collector ?? home, page.baseURI).origin, suggestion, images, there, limit.signal);
     } finally {
       stop();
     }
-  }
+  };
+
+  return async ({ idempotencyKey, suggestion }, signal) => {
+    if (typeof idempotencyKey !== "string" || asRecord(suggestion) !== (suggestion as unknown))
+      throw new CodraftError("INVALID_PARAMS", "suggestion/create");
+    const known = answers.get(idempotencyKey);
+    if (known) return known;
+    const images = imagesOf(kept, suggestion);
+    let answer: Promise<Receipt | null> | undefined;
+    let open = true;
+    const settle = (given: () => Promise<Receipt | null>) => {
+      if (!open) throw new Error("codraft:suggestion is over: use respondWith.");
+      answer ??= given();
+      answer.catch(() => {});
+    };
+    const toCollector = () => handOn(suggestion, images, signal);
+    emit(element, "codraft:suggestion", {
+      suggestion,
+      idempotencyKey,
+      images,
+      accept: (receipt) => settle(async () => asReceipt(receipt)),
+      refuse: (reason, next) => settle(async () => { throw refusal(String(reason), next === "retry", "page"); }),
+      respondWith: (promise) => settle(() => promise.then(asReceipt, (thrown) => { throw wordsOf(thrown); })),
+      handOn: () => settle(toCollector),
+    });
+    open = false;
+    // Nobody may be told "sent" when nobody took it.
+    const nobody = async () => { throw refusal("This page did not take the suggestion.", true, "page"); };
+    answer ??= options.deliver === "page" ? nobody() : toCollector();
+    answers.set(idempotencyKey, answer);
+    try {
+      const receipt = await answer;
+      emit(element, "codraft:receipt", { receipt, suggestion });
+      return receipt;
+    } catch (error) {
+      answers.delete(idempotencyKey);
+      tellError(element, error as CodraftError);
+      throw error;
+    }
+  };
 }
 
 function wordsOf(thrown: unknown): CodraftError {
-  if (thrown instanceof CodraftError && thrown.code === "SUGGESTION_REFUSED") return thrown;
-  return refusal(thrown instanceof Error ? thrown.message : String(thrown), true, "page");
+  const { code, message } = thrown as CodraftError;
+  return code === "SUGGESTION_REFUSED" ? (thrown as CodraftError) : refusal(message ?? String(thrown), true, "page");
 }

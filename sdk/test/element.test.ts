@@ -3,18 +3,26 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Stage, WIDGET, Widget } from "./stage.js";
+import { BUNDLE, Stage, WIDGET, Widget } from "./stage.js";
 
-(globalThis as any).SDK_VERSION ??= "test";
+
 
 /** As much of an element as the SDK touches. Frames go into its shadow root. */
 class FakeElement extends Stage {
-  readonly style: Record<string, string> = {};
   isConnected = false;
+  /** What lies over the frame. */
+  poster: any;
   readonly #attributes = new Map<string, string>();
 
   attachShadow(): any {
-    return (this.shadowRoot = { append: (frame: any) => this.append(frame) });
+    const replaceChildren = (poster: unknown) => (this.poster = poster);
+    return (this.shadowRoot = { append: (frame: any) => this.append(frame), replaceChildren });
+  }
+
+  removeAttribute(name: string): void {
+    const old = this.getAttribute(name);
+    this.#attributes.delete(name);
+    (this as any).attributeChangedCallback(name, old, null);
   }
 
   hasAttribute(name: string): boolean {
@@ -70,13 +78,15 @@ async function check(act: (element: Opened) => void, expected: "kept" | "anew" |
 }
 
 test("what makes it another widget opens it anew", async () => {
-  for (const name of ["src", "product", "campaign", "locale", "theme", "collector"])
+  for (const name of ["src", "product", "campaign", "collector", "autosize", "loading", "sandbox"])
     await check((element) => element.setAttribute(name, `${WIDGET}/other/`), "anew");
-  await check((element) => (element.product = { definition: { id: "car" }, artwork: {} }), "anew");
+  await check((element) => (element.product = BUNDLE), "anew");
 });
 
 test("what does not leaves it alone", async () => {
   await check((element) => element.setAttribute("label", "Design it"), "kept");
+  for (const [name, value] of [["locale", "ar"], ["theme", "dark"], ["mode", "readonly"], ["links", "off"]] as const)
+    await check((element) => element.setAttribute(name, value), "kept");
   await check((element) => element.setAttribute("deliver", "page"), "kept");
   await check((element) => element.setAttribute("height", "700"), "kept");
   await check((element) => element.setAttribute("src", `${WIDGET}/widget/`), "kept");
@@ -90,7 +100,7 @@ test("a move keeps the widget, a removal takes it away", async () => {
 test("many changes at once open it once", async () => {
   const element = await open();
   const before = element.mounts;
-  for (const name of ["product", "campaign", "locale"]) element.setAttribute(name, "x");
+  for (const name of ["product", "campaign", "collector"]) element.setAttribute(name, "x");
   await settled();
   assert.equal(element.mounts, before + 1);
   element.put("nowhere");
@@ -109,7 +119,7 @@ test("label and height reach the frame and the element", async () => {
 
 test("a bundle set before the element was defined is taken over", async () => {
   const element = new CodraftWidget() as unknown as Opened;
-  const product = { definition: { id: "car" }, artwork: {} };
+  const product = BUNDLE;
   Object.defineProperty(element, "product", { value: product, configurable: true, writable: true });
   element.setAttribute("src", `${WIDGET}/widget/`);
   element.put("page");
@@ -147,4 +157,83 @@ test("without src there is nothing yet, and no error", async () => {
   await settled();
   assert.equal(element.frame, null);
   assert.deepEqual(element.seen, []);
+});
+
+test("language, light and mode are told to the widget that is there, and hold after a reload", async () => {
+  const element = await open();
+  const widget = new Widget(element);
+  widget.hello("n1");
+  await element.ready;
+  element.locale = "ar";
+  element.theme = "dark";
+  element.mode = "readonly";
+  element.mode = null;
+  const told = ["context/update", "context/update", "view/setMode", "view/setMode"];
+  await widget.until(() => widget.heard.filter(({ method }) => told.includes(method)).length === told.length);
+  const asked = widget.heard.filter(({ method }) => told.includes(method)).map(({ params }) => params);
+  assert.deepEqual(asked, [{ locale: "ar" }, { theme: "dark" }, { mode: "readonly" }, { mode: "edit" }]);
+  const reloaded = new Widget(element);
+  reloaded.hello("n2");
+  await element.next("codraft:ready");
+  const { locale, theme, mode } = reloaded.heard[0].params.context;
+  assert.deepEqual([locale, theme, mode], ["ar", "dark", "edit"]);
+  element.put("nowhere");
+});
+
+test("attributes are properties too", async () => {
+  const element = await open();
+  for (const name of ["src", "campaign", "locale", "theme", "mode", "loading", "label", "deliver", "collector", "height", "links"] as const) {
+    (element as any)[name] = "x";
+    assert.equal(element.getAttribute(name), "x");
+    assert.equal(element[name], "x");
+  }
+  for (const name of ["autosize", "sandbox"] as const) {
+    assert.equal(element[name], false);
+    element[name] = true;
+    assert.equal(element.getAttribute(name), "");
+    assert.equal(element[name], true);
+    element[name] = false;
+    assert.equal(element.hasAttribute(name), false);
+  }
+  element.label = null;
+  assert.equal(element.hasAttribute("label"), false);
+  element.put("nowhere");
+});
+
+test("what the page put into the element stays until the widget can be used, and for good where it cannot", async () => {
+  const element = await open();
+  const widget = new Widget(element);
+  assert.equal(element.poster.isOnPage, true);
+  widget.hello("n1");
+  await element.ready;
+  await settled();
+  assert.equal(element.poster.isOnPage, false);
+  element.put("nowhere");
+  const kept = globalThis.WebAssembly;
+  try {
+    (globalThis as any).WebAssembly = undefined;
+    const without = await open();
+    await assert.rejects(without.ready, { code: "WASM_UNAVAILABLE" });
+    await settled();
+    assert.equal(without.poster.isOnPage, true);
+    without.put("nowhere");
+  } finally {
+    globalThis.WebAssembly = kept;
+  }
+});
+
+test("two hundred elements that come and go leave no listener, no port and no frame", async () => {
+  for (let times = 0; times < 200; times += 1) {
+    const element = await open();
+    const widget = new Widget(element);
+    widget.hello(`n${times}`);
+    await element.ready;
+    const { port } = widget.connects[0]!;
+    const closed = new Promise((resolve) => port.addEventListener("close", resolve));
+    element.put("nowhere");
+    await settled();
+    assert.equal(element.listenersLeft(), 0);
+    assert.equal(element.mounted!.isOnPage, false);
+    await closed;
+  }
 });

@@ -6,13 +6,13 @@ import { test } from "node:test";
 import { handshake } from "../src/handshake.js";
 import { Stage, WIDGET, Widget } from "./stage.js";
 
-function meet() {
+function meet(origin = WIDGET) {
   const stage = new Stage();
   const frame = stage.ownerDocument.createElement();
   stage.append(frame);
   const ports: MessagePort[] = [];
   const strangers: unknown[] = [];
-  const meeting = handshake(frame as unknown as HTMLIFrameElement, WIDGET, {
+  const meeting = handshake(frame as unknown as HTMLIFrameElement, origin, {
     connected: (port) => ports.push(port),
     incompatible: (versions) => strangers.push(versions),
   });
@@ -84,9 +84,9 @@ test("a nonce is answered once, however often it comes", () => {
 
 test("a widget of another protocol gets no port", () => {
   const { widget, ports, strangers } = meet();
-  widget.hello("n", [2, 3]);
+  widget.hello("n", [3, 4]);
   assert.equal(ports.length, 0);
-  assert.deepEqual(strangers, [[2, 3]]);
+  assert.deepEqual(strangers, [[3, 4]]);
 });
 
 test("after stop nobody is heard, and no listener is left", () => {
@@ -95,4 +95,14 @@ test("after stop nobody is heard, and no listener is left", () => {
   widget.hello("n");
   assert.equal(ports.length, 0);
   assert.equal(stage.listenersLeft(), 0);
+});
+
+test("a frame that was put into a sandbox is known by its window and its lack of an origin", () => {
+  const { stage, widget, ports } = meet("null");
+  const hello = { codraft: 1, t: "hello", nonce: "n", versions: [1] };
+  stage.post(hello, { source: widget, origin: WIDGET });
+  stage.post(hello, { source: {}, origin: "null" });
+  assert.equal(ports.length, 0);
+  stage.post(hello, { source: widget, origin: "null" });
+  assert.deepEqual(widget.connects.map(({ origin }) => origin), ["*"]);
 });

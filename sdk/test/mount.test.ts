@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { mount, type MountOptions } from "../src/mount.js";
 import type { SuggestionDetail } from "../src/suggestions.js";
-import { HOST, RECEIPT, SUGGESTION, Stage, WIDGET, Widget } from "./stage.js";
+import { BUNDLE, HOST, RECEIPT, SUGGESTION, Stage, WIDGET, Widget } from "./stage.js";
 
-(globalThis as any).SDK_VERSION ??= "test";
+
 
 const DRAFT = { schemaVersion: 1, product: { id: "car", version: "1" }, design: {}, savedAt: "2026-01-01T00:00:00Z" };
 
@@ -40,9 +40,9 @@ test("initialize says who asks, what about, and in which language; initialized f
   const { sdk, ...rest } = introduction(widget);
   assert.equal(typeof sdk.version, "string");
   assert.deepEqual(rest, {
-    protocol: { min: 1, max: 1 },
-    capabilities: { drafts: true, images: true },
-    context: { locale: "fr", theme: "dark", mode: "edit", page: `${HOST}/shop/` },
+    protocol: { min: 1, max: 2 },
+    capabilities: { drafts: true, images: true, links: true },
+    context: { locale: "fr", theme: "dark", mode: "edit", display: "fill", page: `${HOST}/shop/` },
     productUrl: `${HOST}/products/car/bundle.json`,
     campaign: "launch",
   });
@@ -52,7 +52,7 @@ test("initialize says who asks, what about, and in which language; initialized f
 });
 
 test("a product set as an object travels whole", async () => {
-  const product = { definition: { id: "car" }, artwork: { "side.svg": "<svg/>" } };
+  const product = BUNDLE;
   const { widget, codraft } = await connected({ product });
   assert.deepEqual(introduction(widget).product, product);
   codraft.destroy();
@@ -113,7 +113,7 @@ test("what is not a draft never replaces one", async () => {
 test("an unknown request is refused, an unknown notification ignored", async () => {
   const { widget, codraft } = await connected();
   widget.send({ jsonrpc: "2.0", method: "x/anything", params: {} });
-  for (const method of ["constructor", "__proto__", "toString", "link/open"])
+  for (const method of ["constructor", "__proto__", "toString", "link/close"])
     assert.equal((await widget.ask(method, {})).error.code, -32601);
   codraft.destroy();
 });
@@ -131,7 +131,7 @@ async function checkAnswer(options: Partial<MountOptions>, act: (detail: Suggest
 
 const refused = (reason: string, retryable: boolean) => ({
   code: 1009,
-  message: reason,
+  message: `SUGGESTION_REFUSED: ${reason}`,
   data: { reason, retryable, from: "page", code: "SUGGESTION_REFUSED" },
 });
 
@@ -192,7 +192,7 @@ test("the page is handed the images that a suggestion names, and no others", asy
 test("an image that cannot be read is told so", async () => {
   const { widget, codraft } = await connected();
   for (const data of [undefined, "no base64!", 7])
-    assert.equal((await widget.ask("image/save", { ...PNG, data })).error.code, -32602);
+    assert.equal((await widget.ask("image/save", { ...PNG, data })).error.data.code, "ASSET_REJECTED");
   codraft.destroy();
 });
 

@@ -4,12 +4,12 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { CodraftError } from "../src/errors.js";
-import { Peer, type Replies } from "../src/peer.js";
+import { converse, type Replies } from "../src/peer.js";
 
 /** A peer, the bare port at its other end, and all that the port received. */
 function pair(replies: Partial<Replies> = {}, page = { hidden: false }) {
   const { port1, port2 } = new MessageChannel();
-  const peer = new Peer(port1, page, { answer: () => ({}), hear: () => {}, lost: () => {}, ...replies });
+  const peer = converse(port1, page, { answer: () => ({}), hear: () => {}, lost: () => {}, ...replies });
   const received: any[] = [];
   let wake = () => {};
   port2.onmessage = ({ data }) => (received.push(data), wake());
@@ -70,13 +70,13 @@ test("prototype pollution keys pollute nothing", async () => {
 });
 
 test("a failure that is not ours tells nothing of the page", () =>
-  checkRefused({}, { answer: () => assert.fail("secret") }, { code: -32603, message: "The page could not answer." }));
+  checkRefused({}, { answer: () => assert.fail("secret") }, { code: -32603, message: "INTERNAL_ERROR" }));
 
 test("an error keeps its word and its details", () =>
   checkRefused(
     {},
     { answer: () => Promise.reject(new CodraftError("SUGGESTION_REFUSED", "No.", { retryable: true })) },
-    { code: 1009, message: "No.", data: { retryable: true, code: "SUGGESTION_REFUSED" } },
+    { code: 1009, message: "SUGGESTION_REFUSED: No.", data: { retryable: true, code: "SUGGESTION_REFUSED" } },
   ));
 
 test("a request over the limit is refused before it is looked at", () =>
@@ -133,7 +133,7 @@ test("a hidden tab does not use up a call's time", async () => {
     const page = { hidden: true };
     const { peer, until } = pair({}, page);
     const failures: CodraftError[] = [];
-    const call = peer.call("slow", {}).catch((error) => failures.push(error));
+    const call = peer.call("slow", {}).catch((error: CodraftError) => failures.push(error));
     mock.timers.tick(60_000);
     page.hidden = false;
     mock.timers.tick(9_750);

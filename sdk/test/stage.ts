@@ -1,7 +1,7 @@
 // A page with a frame in it, and a widget to play the other side, without a browser.
 // It must not know the SDK's insides: only what a browser would give it.
 
-import type { Receipt, Suggestion } from "../src/protocol.js";
+import type { ProductBundle, Receipt, Suggestion } from "../src/protocol.js";
 
 export const WIDGET = "http://widget.example";
 export const HOST = "http://brand.example";
@@ -56,10 +56,21 @@ class Frame extends Counted {
   allow = "";
   src = "";
   contentWindow: FakeWindow | null = null;
-  isOnPage = false;
+  isOnPage = true;
+  loading = "";
+  readonly attributes: Record<string, string> = {};
+  focused = 0;
 
   constructor(readonly ownerDocument: Page) {
     super();
+  }
+
+  setAttribute(name: string, value: string): void {
+    this.attributes[name] = value;
+  }
+
+  focus(): void {
+    this.focused += 1;
   }
 
   remove(): void {
@@ -87,6 +98,7 @@ class Page extends Counted {
 class View extends Counted {
   readonly localStorage = new FakeStorage();
   readonly origin = HOST;
+  readonly opened: string[] = [];
   readonly history = {
     state: "theirs",
     replaceState: (state: unknown, _: string, url: string) => {
@@ -97,11 +109,16 @@ class View extends Counted {
   constructor(readonly document: Page) {
     super();
   }
+
+  open(url: string): void {
+    this.opened.push(url);
+  }
 }
 
 /** The element a widget is mounted into, on a page of its own. */
 export class Stage extends EventTarget {
   readonly ownerDocument = new Page();
+  readonly style: Record<string, string> = {};
   shadowRoot: unknown = null;
   readonly seen: { type: string; detail: any }[] = [];
   mounted: Frame | undefined;
@@ -149,7 +166,10 @@ export class Widget implements FakeWindow {
   readonly heard: any[] = [];
   welcome: object | undefined = { protocol: 1, widget: { name: "fake", version: "0" }, capabilities: {}, limits: {} };
   knocks = 0;
+  /** What it answers with nothing to say. */
+  answers = ["shutdown", "view/setMode", "context/update", "focus"];
   #lastId = 0;
+  #wake = () => {};
   #waiting: { id: unknown; resolve(message: any): void }[] = [];
 
   constructor(readonly stage: Stage) {
@@ -182,12 +202,18 @@ export class Widget implements FakeWindow {
     return new Promise((resolve) => this.#waiting.push({ id, resolve }));
   }
 
+  /** Waits until what was heard makes `is` true. */
+  async until(is: () => boolean): Promise<void> {
+    while (!is()) await new Promise<void>((resolve) => (this.#wake = resolve));
+  }
+
   #receive(port: MessagePort, message: any): void {
     this.heard.push(message);
+    this.#wake();
     this.#waiting.find(({ id }) => id === message.id && !message.method)?.resolve(message);
     if (message.method === "initialize" && this.welcome)
       port.postMessage({ jsonrpc: "2.0", id: message.id, result: this.welcome });
-    if (message.method === "shutdown") port.postMessage({ jsonrpc: "2.0", id: message.id, result: {} });
+    if (this.answers.includes(message.method)) port.postMessage({ jsonrpc: "2.0", id: message.id, result: {} });
   }
 }
 
@@ -199,3 +225,6 @@ export const RECEIPT: Receipt = {
 };
 
 export const SUGGESTION = { schemaVersion: 1, id: "0190" } as unknown as Suggestion;
+
+/** As much of a product as the SDK looks at. */
+export const BUNDLE = { definition: { id: "car" }, artwork: { "side.svg": "<svg/>" } } as unknown as ProductBundle;

@@ -78,11 +78,11 @@ const RETRY_AFTER_MILLIS: u32 = 1_000;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RpcError {
-    /// See [`Code::number`].
+    /// The number of what went wrong.
     pub code: i32,
     /// For a developer.
     pub message: String,
-    /// `code` is the word of [`Code::word`]; what else there is depends on it.
+    /// `code` is the word of what went wrong; what else there is depends on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data: Option<Value>,
 }

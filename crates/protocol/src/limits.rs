@@ -48,13 +48,13 @@ pub const CHANGED_EVERY_MILLIS: u32 = 100;
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Limits {
-    /// See [`MESSAGE_BYTES`].
+    /// The most bytes of one message.
     pub message_bytes: usize,
-    /// See [`SUGGESTION_BYTES`].
+    /// The most bytes of a suggestion without its preview.
     pub suggestion_bytes: usize,
-    /// See [`DEPTH`].
+    /// How deep arrays and objects may be nested.
     pub depth: usize,
-    /// See [`REQUESTS_IN_FLIGHT`].
+    /// The most requests that may wait for an answer.
     pub requests_in_flight: usize,
     /// The most annotations in a design.
     pub annotations: usize,
@@ -68,14 +68,14 @@ pub struct Limits {
     pub proposals: usize,
     /// The most variants kept in a draft.
     pub variants: usize,
-    /// See [`IMAGE_BYTES`].
+    /// The most bytes of one image.
     pub image_bytes: usize,
-    /// See [`IMAGE_PIXELS`].
+    /// The most pixels of one image.
     pub image_pixels: usize,
 }
 
 /// What a host may ask for in `initialize` when its documents are larger than usual. What is left out,
-/// or is less than usual, stays as it is; more than [`CEILING`] is brought down to it.
+/// or is less than usual, stays as it is; more than 20,000, 2,000,000 and 32 MiB is brought down to those.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

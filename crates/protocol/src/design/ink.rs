@@ -40,7 +40,7 @@ pub struct Stroke {
 #[serde(untagged)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Numbers {
-    /// As [`Stroke`] says.
+    /// The text that a stroke's numbers make.
     Text(String),
     /// One by one.
     List(Vec<i32>),

@@ -18,6 +18,7 @@ expected! {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "BillLineMade"))]
 pub(in crate::product) struct BillLine {
     /// Its name.
     #[serde(default)]

@@ -20,6 +20,7 @@ expected! {
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "OptionKind"))]
 pub(in crate::product) enum Kind {
     /// One of `choices`.
     Choice,

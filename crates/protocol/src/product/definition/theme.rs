@@ -17,6 +17,7 @@ expected! {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "ProductTheme"))]
 pub(in crate::product) struct Theme {
     /// The colours, in the order they are offered; at most 12. Five that stand out on most products when left out.
     #[serde(default)]
