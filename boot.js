@@ -10,6 +10,10 @@ try {
 } catch (error) {
   // The widget's own words are in the part that did not arrive.
   const words = document.querySelector("template#unavailable");
-  if (words) document.body.replaceChildren(words.content);
+  if (words) {
+    // The form without a picture is of the same campaign.
+    for (const link of words.content.querySelectorAll("a")) link.search = location.search;
+    document.body.replaceChildren(words.content);
+  }
   throw error;
 }

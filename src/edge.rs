@@ -58,7 +58,7 @@ pub(crate) fn enter(from: Direction) {
     let mut reached = (0..all.length()).filter_map(element).filter(is_reached);
     let found = match from {
         Direction::Forward => reached.next(),
-        Direction::Backward => reached.last(),
+        Direction::Backward => reached.next_back(),
     };
     let _ = found.map(|element| element.focus());
 }

@@ -33,3 +33,4 @@ mod recipe;
 mod tools;
 mod trouble;
 mod variants;
+mod wire;
