@@ -1,7 +1,8 @@
 // Builds the SDK: `node build.mjs` writes dist/codraft.js, `node build.mjs tests` the tests for node's runner.
 // It must not know what is inside: types are tsc's business, see package.json.
 
-import { readFileSync, readdirSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -34,6 +35,9 @@ if (process.argv[2] === "tests") {
   rmSync("dist", { recursive: true, force: true });
   await build({ ...shared, entryPoints: ["src/codraft.ts"], outfile: "dist/codraft.js", minify: true });
   const bytes = readFileSync("dist/codraft.js");
+  // For `integrity` on the page's own script tag.
+  const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+  writeFileSync("dist/codraft.js.sri", `${integrity}\n`);
   const gzip = gzipSync(bytes, { level: 9 }).length;
   console.log(`codraft.js: ${bytes.length} bytes, ${gzip} with gzip (at most ${MOST_GZIP_BYTES})`);
   if (gzip > MOST_GZIP_BYTES) process.exitCode = 1;

@@ -1,35 +1,48 @@
-// Writes src/wire.ts, the types of all that goes over the wire, from the protocol's JSON Schema; with --check it
-// only sees whether they are current.
+// Writes what follows from the protocol's JSON Schema: src/wire.ts, the types of all that goes over the wire, and the
+// guide's page that lists it. With --check it only sees whether they are current.
 // It must not know a type: the schema says them, and the protocol's Rust types say the schema.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { compile } from "json-schema-to-typescript";
+import { reference } from "./reference.mjs";
 
-const SCHEMA = "../crates/protocol/schema/protocol.v1.json";
-const TYPES = "src/wire.ts";
+const schema = JSON.parse(readFileSync("../crates/protocol/schema/protocol.v1.json", "utf8"));
 
-const banner = `// Everything that goes over the wire, written from protocol.v1.json by \`npm run types\`.
-// It must not be changed by hand: the protocol's Rust types are the source.
-`;
-const schema = JSON.parse(readFileSync(SCHEMA, "utf8"));
-const types = await compile(schema, "Protocol", {
+const types = await compile(anything(structuredClone(schema)), "Protocol", {
   // Without it every type would take any member.
   additionalProperties: false,
-  bannerComment: banner,
+  bannerComment: `// Everything that goes over the wire, written from protocol.v1.json by \`npm run types\`.
+// It must not be changed by hand: the protocol's Rust types are the source.
+`,
   style: { printWidth: 120 },
 });
 
-const isCurrent = (() => {
-  try {
-    return readFileSync(TYPES, "utf8") === types;
-  } catch {
-    return false;
+for (const [file, text] of [
+  ["src/wire.ts", types],
+  ["../docs/reference.md", reference(schema)],
+]) {
+  if (text === written(file)) continue;
+  if (process.argv[2] === "--check") {
+    console.error(`${file} has drifted from the schema; run \`cargo xtask schema\``);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, text);
+    console.error(`written: ${file}`);
   }
-})();
-if (!isCurrent && process.argv[2] === "--check") {
-  console.error(`sdk/${TYPES} has drifted from the schema; run \`cargo xtask schema\``);
-  process.exitCode = 1;
-} else if (!isCurrent) {
-  writeFileSync(TYPES, types);
-  console.error(`written: sdk/${TYPES}`);
+}
+
+/** Names what may be anything: without a name it would be taken for an object. */
+function anything(part) {
+  for (const member of Object.values(part)) if (member && typeof member === "object") anything(member);
+  for (const member of Object.values(part.properties ?? {}))
+    if (Object.keys(member).every((name) => name === "description" || name === "default")) member.tsType = "unknown";
+  return part;
+}
+
+function written(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
 }

@@ -196,7 +196,7 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
       },
       ...(typeof product === "string" ? { productUrl: new URL(product, page.baseURI).href } : { product }),
       campaign: campaign || undefined,
-      draft: (drafts.load() as Record<string, unknown> | null) ?? undefined,
+      draft: drafts.load() ?? undefined,
       link: link || undefined,
       limits,
     };

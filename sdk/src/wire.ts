@@ -376,9 +376,7 @@ export interface RpcError {
   /**
    * `code` is the word of what went wrong; what else there is depends on it.
    */
-  data?: {
-    [k: string]: unknown;
-  };
+  data?: unknown;
   /**
    * For a developer.
    */
@@ -423,9 +421,7 @@ export interface Cancel {
   /**
    * The request's id: a text or a number.
    */
-  id: {
-    [k: string]: unknown;
-  };
+  id: unknown;
 }
 /**
  * Parameters of `design/changed`.
@@ -1559,9 +1555,7 @@ export interface Initialize {
   /**
    * A draft to go on with.
    */
-  draft?: {
-    [k: string]: unknown;
-  };
+  draft?: unknown;
   /**
    * What the host wishes for when its documents are larger than usual. The answer says what holds.
    */

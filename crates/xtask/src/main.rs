@@ -45,7 +45,7 @@ Every chore of the project: cargo xtask NAME
                                  before one can draw has a limit, and what comes later none
   product check FILE|FOLDER…     every mistake in product files with its place, and what is odd about
                                  those that are right
-  schema [--check]               write the JSON Schema from the Rust types, or see that it is current
+  schema [--check]               write JSON Schema, TypeScript and reference from the Rust types, or see that they are
 
 Tools are kept under the user's cache folder, in codraft/. CODRAFT_TOOLS names another place for
 wasm-bindgen, CARGO_TARGET_DIR another place for what cargo builds.";
@@ -92,7 +92,7 @@ fn run(chore: Chore) -> Done {
         Chore::Sdk => setup::for_sdk(&places).and_then(|()| sdk::build(&places)),
         Chore::Guide => guide::build(&places),
         Chore::Size => size::run(&places),
-        Chore::Schema(wish) => schema::run(&places, wish),
+        Chore::Schema(wish) => setup::for_sdk(&places).and_then(|()| schema::run(&places, wish)),
         Chore::CheckProducts(_) | Chore::Help => {
             println!("{HELP}");
             Ok(())

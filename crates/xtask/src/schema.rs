@@ -1,9 +1,11 @@
-//! Writes the JSON Schema of every word on a wire from the Rust types, or sees that it is current.
+//! Writes the JSON Schema of every word on a wire from the Rust types, and from it the SDK's types and the page of
+//! all words; or sees that they are current.
 //!
-//! The schema itself is the work of the protocol's own generator.
+//! Each is the work of a generator beside what it writes.
 
 use crate::places::Places;
 use crate::program::{self, Done, cargo};
+use crate::sdk;
 
 /// What to do about the committed files.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,5 +24,6 @@ pub(crate) fn run(places: &Places, wish: Wish) -> Done {
     if wish == Wish::Check {
         command.arg("--check");
     }
-    program::run(&mut command)
+    program::run(&mut command)?;
+    sdk::types(places, wish)
 }
