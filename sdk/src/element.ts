@@ -124,17 +124,13 @@ export class CodraftWidget extends Base {
   #mount(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet()];
-    // What the page put into the element lies over the frame until the widget can be used.
+    // What the page put into the element lies over the frame until the widget is there.
     const poster = this.ownerDocument.createElement("slot");
     root.replaceChildren(poster);
-    this.#options = { product: this.product, autosize: this.autosize, sandbox: this.sandbox };
+    this.#options = { product: this.product, autosize: this.autosize, sandbox: this.sandbox, poster };
     for (const name of ATTRIBUTES) this.#options[name] ??= this.getAttribute(name);
     try {
       this.#codraft = mount(this, this.#options as MountOptions);
-      this.#codraft.ready.then(
-        () => poster.remove(),
-        () => {},
-      );
     } catch (thrown) {
       tellError(this, new CodraftError("INVALID_OPTION", (thrown as Error).message));
     }

@@ -83,6 +83,8 @@ export interface MountOptions {
   links?: "off" | null | undefined;
   /** The frame gets no origin of its own: `sandbox="allow-scripts"`. */
   sandbox?: boolean | undefined;
+  /** What lies over the frame: it is taken away once the widget is there. */
+  poster?: Element | undefined;
   /** For documents that are larger than usual; `ready` says what holds. */
   limits?: Wish | undefined;
 }
@@ -205,6 +207,7 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
   /** Begins the conversation with a document that has just said hello. */
   const connect = async (port: MessagePort) => {
     stopClock();
+    options.poster?.remove();
     seen = "met";
     version = 1;
     peer?.close(absence());

@@ -200,7 +200,7 @@ test("attributes are properties too", async () => {
   element.put("nowhere");
 });
 
-test("what the page put into the element stays until the widget can be used, and for good where it cannot", async () => {
+test("what the page put into the element stays until the widget is there, and for good where it cannot be", async () => {
   const element = await open();
   const widget = new Widget(element);
   assert.equal(element.poster.isOnPage, true);

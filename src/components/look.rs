@@ -52,7 +52,7 @@ pub(crate) fn Look(props: &LookProps) -> Html {
             <div class="review-column">
                 <div class="review-scroll" tabindex="0" role="region" aria-labelledby="look-title">
                     <h1 id="look-title" ref={title} tabindex="-1">{ props.voice.text(&props.product.name) }</h1>
-                    <p class="soft">{ words.review.only_look }</p>
+                    <p class="soft">{ words.summary.only_look }</p>
                     { review_choices(&props.voice, &props.product, &props.design, &props.images) }
                     <section>
                         <h2>{ words.summary.title }</h2>

@@ -239,10 +239,11 @@ fn an_initialize_that_is_given_up_makes_room_for_another() {
         let first = json!({ "protocol": protocol, "productUrl": product("t-shirt") });
         let message =
             json!({ "jsonrpc": "2.0", "id": "first", "method": "initialize", "params": first });
-        host.posts(&message.to_string()).await;
         let cancel =
             json!({ "jsonrpc": "2.0", "method": "$/cancelRequest", "params": { "id": "first" } });
-        host.posts(&cancel.to_string()).await;
+        // Both at once: the product must not have arrived in between.
+        let both = "for (const message of arguments) host.port.postMessage(message)";
+        world.page.run(both, &[message, cancel]).await;
         let second = json!({ "protocol": protocol, "productUrl": product("city-car") });
         let answer = host.asks("initialize", second).await;
         assert_eq!(answer["result"]["protocol"], 1, "{answer}");

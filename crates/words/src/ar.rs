@@ -174,7 +174,6 @@ pub static WORDS: Words = Words {
         refused_times: "المحاولات: {count}",
         demand: "احسبوا ما رغبت فيه ولم يكن ممكنًا.",
         sending_pictures: "إرسال الصور: {done} من {count}",
-        only_look: "هذا للعرض فقط. لا يمكن تغيير أي شيء هنا.",
     },
     sent: Sent {
         title: "أُرسل. هذا إيصالك.",

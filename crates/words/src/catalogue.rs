@@ -89,7 +89,6 @@ catalogue! {
         research, contact, publish, name, email, optional, email_unclear,
         exactly, exactly_help, send, sending,
         views, refused, refused_help, refused_wish, refused_times, demand, sending_pictures,
-        only_look,
     }
 
     /// What is shown when the suggestion has arrived.
@@ -179,5 +178,6 @@ catalogue! {
     /// The whole design in words.
     summary: Summary {
         title, say, chosen, nothing_chosen, asked_for, drawings, more, price, sentence,
+        only_look,
     }
 }

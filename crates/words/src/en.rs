@@ -174,7 +174,6 @@ pub static WORDS: Words = Words {
         refused_times: "Tried: {count}",
         demand: "Count what I wished for and could not have.",
         sending_pictures: "Sending pictures: {done} of {count}",
-        only_look: "This is only to look at. Nothing can be changed here.",
     },
     sent: Sent {
         title: "Sent. Here is your receipt.",

@@ -174,7 +174,6 @@ pub static WORDS: Words = Words {
         refused_times: "Essais : {count}",
         demand: "Comptez ce que je souhaitais et n’ai pas pu avoir.",
         sending_pictures: "Envoi des images : {done} sur {count}",
-        only_look: "Ceci est seulement à regarder. Rien ne peut être modifié ici.",
     },
     sent: Sent {
         title: "C’est envoyé. Voici votre reçu.",

@@ -174,7 +174,6 @@ pub static WORDS: Words = Words {
         refused_times: "尝试次数：{count}",
         demand: "统计我想要而未能得到的内容。",
         sending_pictures: "正在发送图片：{done} / {count}",
-        only_look: "此处仅供查看，无法更改。",
     },
     sent: Sent {
         title: "已发送。这是您的回执。",

@@ -81,4 +81,5 @@ pub(super) const SUMMARY: Summary = Summary {
     more: "وملاحظات أخرى: {count}.",
     price: "السعر: {price}.",
     sentence: "{words}.",
+    only_look: "هذا للعرض فقط. لا يمكن تغيير أي شيء هنا.",
 };

@@ -81,4 +81,5 @@ pub(super) const SUMMARY: Summary = Summary {
     more: "And further notes: {count}.",
     price: "Price: {price}.",
     sentence: "{words}.",
+    only_look: "This is only to look at. Nothing can be changed here.",
 };

@@ -81,4 +81,5 @@ pub(super) const SUMMARY: Summary = Summary {
     more: "Et d’autres notes : {count}.",
     price: "Prix : {price}.",
     sentence: "{words}.",
+    only_look: "Ceci est seulement à regarder. Rien ne peut être modifié ici.",
 };

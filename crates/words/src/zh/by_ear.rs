@@ -81,4 +81,5 @@ pub(super) const SUMMARY: Summary = Summary {
     more: "其他备注：{count}。",
     price: "价格：{price}。",
     sentence: "{words}。",
+    only_look: "此处仅供查看，无法更改。",
 };
