@@ -5,6 +5,9 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
+#[path = "../stories/engine.rs"]
+#[expect(dead_code, reason = "the stories use more of it")]
+mod engine;
 #[path = "../../crates/rules/tests/feature_models/figures.rs"]
 mod figures;
 #[path = "../../crates/rules/tests/feature_models/made_up.rs"]
@@ -16,12 +19,13 @@ mod page;
 #[expect(dead_code, reason = "the stories use more of it")]
 mod world;
 
+use engine::{Driver, Engine};
 use page::Page;
 use serde_json::{Value as Json, json};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use tempfile::TempDir;
-use world::{Driver, environment, local};
+use world::{environment, local};
 
 /// Clicks through a model as fast as they are answered, and asks for something blocked now and then.
 const CLICK: &str = r#"
@@ -54,10 +58,10 @@ const CLICKS: usize = 1000;
 fn main() {
     let address = serve();
     let profile = TempDir::new().expect("a folder for the browser");
-    let driver = Driver::start();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(async {
-        let page = Page::open(driver.port, profile.path()).await;
+        let driver = Driver::start(Engine::Chromium).await;
+        let page = Page::open(Engine::Chromium, driver.port, profile.path()).await;
         page.go(&address).await;
         print!("{}", figures::head("in the browser"));
         measure(&page, "30 variables, 150 values, 25 rules", &Json::Null).await;
@@ -69,6 +73,7 @@ fn main() {
             let uvl = std::fs::read_to_string(path).expect("the model can be read");
             measure(&page, path.rsplit('/').next().unwrap_or(path), &json!(uvl)).await;
         }
+        page.close().await;
     });
 }
 

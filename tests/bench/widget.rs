@@ -8,6 +8,9 @@
 #[path = "../stories/customer.rs"]
 #[expect(dead_code, reason = "the stories use more of it")]
 mod customer;
+#[path = "../stories/engine.rs"]
+#[expect(dead_code, reason = "the stories use more of it")]
+mod engine;
 #[path = "../stories/page.rs"]
 #[expect(dead_code, reason = "the stories use more of it")]
 mod page;

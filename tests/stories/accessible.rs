@@ -5,12 +5,13 @@ use serde_json::json;
 
 use crate::axe;
 use crate::customer::{Customer, Hand};
+use crate::engine::Need;
 use crate::first_run::wave;
 use crate::host::Host;
 use crate::marketer::Marketer;
 use crate::photo::photograph;
 use crate::trouble::break_the_page;
-use crate::world::{CAMPAIGN, World, story};
+use crate::world::{CAMPAIGN, World, story, story_with};
 
 #[test]
 fn each_state_of_the_workbench_and_the_review_is_accessible() {
@@ -126,7 +127,7 @@ async fn check_review(customer: &Customer) {
 
 #[test]
 fn each_state_of_trouble_is_accessible() {
-    story("accessible_trouble", async |world| {
+    story_with(&[Need::Offline], "accessible_trouble", async |world| {
         let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = customer.page.clone();
         customer.chooses("body-colour", "lemon").await;
@@ -168,7 +169,7 @@ fn each_state_of_trouble_is_accessible() {
 
 #[test]
 fn narrow_and_arabic_are_accessible() {
-    story("accessible_narrow", async |world| {
+    story_with(&[Need::Telephone], "accessible_narrow", async |world| {
         world.page.becomes_a_telephone().await;
         let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = &customer.page;

@@ -5,20 +5,21 @@ use serde_json::{Value as Json, json};
 
 use crate::axe;
 use crate::customer::{Customer, Hand, Place};
+use crate::engine::Need;
 use crate::heard::Heard;
 use crate::keyboard::{
     DOWN, ENTER, ESCAPE, RIGHT, back, enter_by_keys, press, reach, until_focused,
 };
 use crate::marketer::Marketer;
 use crate::page::Page;
-use crate::world::{World, story};
+use crate::world::{World, story, story_with};
 
 /// The rows of the tree of parts.
 const ROW: &str = "[role=treeitem][tabindex='0']";
 
 #[test]
 fn a_whole_suggestion_is_made_with_keys_and_heard_as_it_is() {
-    story("by_ear", async |world| {
+    story_with(&[Need::Tree], "by_ear", async |world| {
         let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = &customer.page;
         enter_by_keys(&customer).await;
@@ -251,6 +252,9 @@ fn whatever_is_dragged_can_be_done_without_a_drag() {
         )
         .await;
         // The sheet: a press goes on to its next rest.
+        if !world.can(Need::Telephone) {
+            return;
+        }
         page.becomes_a_telephone().await;
         let rest = page.run("return document.querySelector('.panel').dataset.rest", &[]).await;
         page.press_on(".panel-handle").await;
@@ -274,7 +278,7 @@ async fn camera(page: &Page) -> Json {
 
 #[test]
 fn parts_cross_keys_and_words_are_accessible_in_arabic_and_narrow() {
-    story("by_ear_arabic", async |world| {
+    story_with(&[Need::Telephone], "by_ear_arabic", async |world| {
         let page = &world.page;
         page.becomes_a_telephone().await;
         let customer = Customer::arrives(page, &world.car()).await;

@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde_json::{Value as Json, json};
 
+use crate::engine::Need;
 use crate::page::Page;
 
 /// Keeps what the widget tells its host, from the moment the host's page is there.
@@ -105,8 +106,15 @@ impl Customer {
         self.page.text(".price-total").await
     }
 
-    /// Draws a line through these places with the pen, which must be in the hand.
+    /// Draws a line through these places with the pen, which must be in the hand. Where the browser
+    /// knows no such pointer, the mouse draws it.
     pub(crate) async fn draws(&self, hand: Hand, line: &[Place]) {
+        let can = |need| self.page.engine.can(need, "a line, which the mouse draws instead");
+        let hand = match hand {
+            Hand::Finger if !can(Need::Finger) => Hand::Mouse,
+            Hand::Pen if !can(Need::Pen) => Hand::Mouse,
+            hand => hand,
+        };
         self.gestures(hand, line).await;
         self.until_painted().await;
     }

@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::csp;
 use crate::customer::{Customer, Hand, Place};
+use crate::engine::Need;
 use crate::marketer::Marketer;
 use crate::picture;
 use crate::world::{World, story};
@@ -27,7 +28,7 @@ fn what_a_customer_sends_is_what_the_marketer_sees_and_it_stays() {
         let (code, link) = send(&customer).await;
 
         read_receipt(world, &code, &link).await;
-        csp::check_no_cookies(&world.page).await;
+        csp::check_no_cookies(world).await;
         let marketer = Marketer::signs_in(&world.page, &world.collector(), &world.password).await;
         find_it(&marketer, &code).await;
         let svg = marketer.picture("Side").await;
@@ -116,6 +117,9 @@ async fn send(customer: &Customer) -> (String, String) {
         assert_eq!(*value, shown[name], "what was shown is what the host is told: {name}");
     }
     check_suggestion(&shown);
+    if page.engine.can(Need::Pen, "first_run") {
+        check_pressure(&shown);
+    }
     let receipt = customer.host_heard("receipt").await;
     assert_eq!(receipt[0]["receipt"]["code"], json!(code));
     (code, link.expect("a link"))
@@ -142,7 +146,12 @@ fn check_suggestion(suggestion: &Json) {
     let granted = suggestion["consents"].as_array().expect("a list").iter();
     let granted: Vec<_> = granted.filter(|c| c["granted"] == json!(true)).collect();
     assert_eq!(granted.len(), 1, "only what was ticked is granted");
-    let pressure = annotations[2]["target"]["shape"]["pressure"].as_str().expect("a text");
+}
+
+#[track_caller]
+fn check_pressure(suggestion: &Json) {
+    let line = &suggestion["design"]["annotations"][2]["target"]["shape"];
+    let pressure = line["pressure"].as_str().expect("a text");
     assert!(pressure.len() > "+50".len(), "the pen's pressure is kept: {pressure}");
 }
 

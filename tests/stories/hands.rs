@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::customer::{Customer, Hand, Place};
-use crate::world::story;
+use crate::engine::Need;
+use crate::world::story_with;
 
 #[test]
 fn a_palm_beside_a_pen_draws_nothing_and_two_fingers_still_hold_the_picture() {
-    story("hands", async |world| {
+    story_with(&[Need::Finger, Need::Pen], "hands", async |world| {
         let customer = Customer::arrives(&world.page, &world.car()).await;
         customer.page.press("Draw").await;
         customer.page.find(".pen-tray").await;

@@ -6,6 +6,7 @@
 mod axe;
 mod bare;
 mod customer;
+mod engine;
 mod heard;
 mod host;
 mod marketer;

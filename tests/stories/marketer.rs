@@ -86,10 +86,7 @@ impl Marketer {
 
     /// The bytes at an address of the console, asked for as a browser would that is signed in.
     pub(crate) async fn fetches(&self, address: &str) -> Vec<u8> {
-        let cookies = self.page.tools("Network.getCookies", json!({ "urls": [address] })).await;
-        let one = |cookie: &Json| format!("{}={}", word(&cookie["name"]), word(&cookie["value"]));
-        let cookies: Vec<String> =
-            cookies["cookies"].as_array().expect("a list").iter().map(one).collect();
+        let cookies = self.page.cookies().await;
         let url = url::Url::parse(address).expect("an address");
         let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
         let (host, path) = (url.authority(), url.path());
@@ -109,8 +106,4 @@ impl Marketer {
         );
         answer.split_off(end + 4)
     }
-}
-
-fn word(value: &Json) -> &str {
-    value.as_str().unwrap_or_default()
 }

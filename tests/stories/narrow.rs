@@ -3,13 +3,14 @@
 use serde_json::{Value as Json, json};
 
 use crate::customer::{Customer, Hand};
+use crate::engine::Need;
 use crate::first_run::wave;
 use crate::page::Page;
-use crate::world::story;
+use crate::world::story_with;
 
 #[test]
 fn a_telephone_has_room_for_everything_and_never_scrolls_sideways() {
-    story("narrow", async |world| {
+    story_with(&[Need::Telephone], "narrow", async |world| {
         world.page.becomes_a_telephone().await;
         let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = &customer.page;

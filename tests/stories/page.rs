@@ -13,7 +13,7 @@ use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value as Json, json};
 
-use crate::world::environment;
+use crate::engine::{Engine, SIZE};
 
 /// How long a page may take to show what it should.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -41,32 +41,13 @@ const FIND_BY_NAME: &str = r#"
 #[derive(Clone)]
 pub(crate) struct Page {
     client: Client,
+    pub(crate) engine: Engine,
 }
 
 impl Page {
     /// Opens a browser with an empty profile.
-    pub(crate) async fn open(driver_port: u16, profile: &Path) -> Page {
-        let arguments = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--lang=en",
-            "--window-size=1440,1000",
-            &format!("--user-data-dir={}", profile.display()),
-        ];
-        let capabilities = json!({
-            "goog:chromeOptions": {
-                "binary": environment("CODRAFT_CHROMIUM"),
-                "args": arguments,
-            },
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-        });
+    pub(crate) async fn open(engine: Engine, driver_port: u16, profile: &Path) -> Page {
+        let capabilities = engine.capabilities(profile);
         let Json::Object(capabilities) = capabilities else { unreachable!("it is an object") };
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -76,7 +57,17 @@ impl Page {
         let patience = Duration::from_secs(60);
         let timeouts = TimeoutConfiguration::new(Some(patience), Some(patience), None);
         client.update_timeouts(timeouts).await.expect("the browser takes time limits");
-        Page { client }
+        // The arguments of two of the three are of the window with its bars, or are not heeded.
+        if engine != Engine::Chromium {
+            let [width, height] = SIZE;
+            client.set_window_size(width, height).await.expect("the window takes a size");
+        }
+        Page { client, engine }
+    }
+
+    /// Ends the browser.
+    pub(crate) async fn close(&self) {
+        drop(self.client.clone().close().await);
     }
 
     pub(crate) async fn go(&self, url: &str) {
@@ -208,7 +199,13 @@ impl Page {
         self.send("actions", json!({ "actions": actions })).await;
     }
 
-    /// A command of the browser's own developer tools.
+    /// The cookies that the page which is open would send, each as `name=value`.
+    pub(crate) async fn cookies(&self) -> Vec<String> {
+        let cookies = self.client.get_all_cookies().await.expect("the browser lists them");
+        cookies.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect()
+    }
+
+    /// A command of Chromium's own developer tools.
     pub(crate) async fn tools(&self, command: &str, parameters: Json) -> Json {
         self.send("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
     }
@@ -261,8 +258,10 @@ impl Page {
         }
         let url = self.client.current_url().await.map(String::from).unwrap_or_default();
         eprintln!("where it was: {url}");
-        for entry in self.log("browser").await {
-            eprintln!("the browser said: {}", entry["message"]);
+        if self.engine == Engine::Chromium {
+            for entry in self.log("browser").await {
+                eprintln!("the browser said: {}", entry["message"]);
+            }
         }
     }
 }

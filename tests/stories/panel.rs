@@ -113,9 +113,9 @@ impl Customer {
 
     /// Writes into the field called so, in the place of what is there.
     pub(crate) async fn types_anew(&self, field: &str, text: &str) {
-        const CONTROL: char = '\u{e009}';
-        const LIFT: char = '\u{e000}';
-        self.fills(field, &format!("{CONTROL}a{LIFT}{text}")).await;
+        self.fills(field, "").await;
+        self.page.run("document.activeElement.select()", &[]).await;
+        self.fills(field, text).await;
     }
 
     /// Presses keys on the slider called so.

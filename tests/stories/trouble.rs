@@ -4,10 +4,11 @@
 use serde_json::{Value as Json, json};
 
 use crate::customer::{Customer, Hand};
+use crate::engine::Need;
 use crate::first_run::wave;
 use crate::host::Host;
 use crate::marketer::Marketer;
-use crate::world::{CAMPAIGN, World, story};
+use crate::world::{CAMPAIGN, World, story, story_with};
 
 /// Hands the element the product as a bundle with four mistakes, each of another kind.
 const MISTAKES: &str = "
@@ -132,7 +133,7 @@ fn a_design_waits_for_the_collector_to_be_back_and_arrives_once() {
 
 #[test]
 fn what_waits_for_the_network_is_sent_when_it_is_back() {
-    story("no_network", async |world| {
+    story_with(&[Need::Offline], "no_network", async |world| {
         let customer = arrive(world).await;
         let page = customer.page.clone();
         customer.reviews().await;

@@ -3,8 +3,8 @@
 //! It must not know what happens in it. Whoever began a process here ends it: dropping the
 //! [`World`] leaves none behind, also after a failed story.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -14,6 +14,7 @@ use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
+use crate::engine::{Driver, Engine, Need};
 use crate::page::Page;
 
 /// The campaign of the car, which most stories are part of.
@@ -31,13 +32,25 @@ static STAGE: Mutex<()> = Mutex::new(());
 
 /// Plays a story in a world of its own. When it fails, what the browser showed last is kept as a
 /// picture beside the test's own output.
-pub(crate) fn story(name: &str, play: impl AsyncFnOnce(&mut World)) {
+pub(crate) fn story(name: &'static str, play: impl AsyncFnOnce(&mut World)) {
+    story_with(&[], name, play);
+}
+
+/// A story that makes no sense in an engine without what it `needs`.
+pub(crate) fn story_with(needs: &[Need], name: &'static str, play: impl AsyncFnOnce(&mut World)) {
+    let engine = Engine::of_this_run();
+    if !needs.iter().all(|need| engine.can(*need, name)) {
+        return;
+    }
     let _alone = STAGE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let mut world = World::begin(&runtime);
+    let mut world = World::begin(&runtime, engine, name);
     let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(play(&mut world))));
-    if let Err(failure) = outcome {
+    if outcome.is_err() {
         runtime.block_on(world.page.keep_picture(name));
+    }
+    runtime.block_on(world.page.close());
+    if let Err(failure) = outcome {
         resume_unwind(failure);
     }
 }
@@ -45,6 +58,7 @@ pub(crate) fn story(name: &str, play: impl AsyncFnOnce(&mut World)) {
 /// The processes of a story, and the browser's page.
 pub(crate) struct World {
     pub(crate) page: Page,
+    name: &'static str,
     /// The console's first password, as the collector printed it.
     pub(crate) password: String,
     collector: Option<Program>,
@@ -57,7 +71,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    fn begin(runtime: &Runtime) -> World {
+    fn begin(runtime: &Runtime, engine: Engine, name: &'static str) -> World {
         let data = TempDir::new().expect("a folder for the story");
         let [collector_port, brand_port] = free_ports();
         let campaigns: Json = CAMPAIGNS
@@ -71,10 +85,11 @@ impl World {
         let (collector, said) = start_collector(collector_port, data.path());
         let console = said.iter().find_map(|line| line.split_once("password: "));
         let password = console.map(|(_, password)| password.trim().to_owned());
-        let driver = Driver::start();
+        let driver = runtime.block_on(Driver::start(engine));
         let profile = data.path().join("profile");
         World {
-            page: runtime.block_on(Page::open(driver.port, &profile)),
+            page: runtime.block_on(Page::open(engine, driver.port, &profile)),
+            name,
             password: password.expect("the first start prints a password"),
             collector: Some(collector),
             collector_port,
@@ -83,6 +98,11 @@ impl World {
             _driver: driver,
             data,
         }
+    }
+
+    /// Whether the browser can do that; where it cannot, the run says what is left out.
+    pub(crate) fn can(&self, need: Need) -> bool {
+        self.page.engine.can(need, self.name)
     }
 
     /// The collector's origin.
@@ -194,12 +214,16 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Starts it, and reads what it says until a line begins with `ready`.
-    fn start(command: &mut Command, ready: &str) -> (Program, Vec<String>) {
+    /// Starts it, whatever it says.
+    pub(crate) fn spawn(command: &mut Command) -> Program {
+        command.stdout(Stdio::null());
+        Program::run(command)
+    }
+
+    /// Starts it, and reads what it says until a line has `ready` in it.
+    pub(crate) fn start(command: &mut Command, ready: &str) -> (Program, Vec<String>) {
         let name = command.get_program().to_string_lossy().into_owned();
-        let spawned = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let child = spawned.spawn().unwrap_or_else(|error| panic!("{name}: {error}"));
-        let mut program = Program { child };
+        let mut program = Program::run(command.stdout(Stdio::piped()));
         let mut lines = BufReader::new(program.child.stdout.take().expect("a pipe")).lines();
         let mut said = Vec::new();
         while let Some(Ok(line)) = lines.next() {
@@ -213,43 +237,16 @@ impl Program {
         }
         panic!("{name} ended before it said `{ready}`: {said:?}");
     }
+
+    fn run(command: &mut Command) -> Program {
+        let spawned = command.stdin(Stdio::null()).stderr(Stdio::null()).spawn();
+        Program { child: spawned.unwrap_or_else(|error| panic!("{command:?}: {error}")) }
+    }
 }
 
 impl Drop for Program {
     fn drop(&mut self) {
         drop(self.child.kill());
         drop(self.child.wait());
-    }
-}
-
-/// The program that drives the browser.
-pub(crate) struct Driver {
-    program: Program,
-    pub(crate) port: u16,
-}
-
-impl Driver {
-    pub(crate) fn start() -> Driver {
-        let mut command = Command::new(environment("CODRAFT_CHROMEDRIVER"));
-        command.arg("--port=0");
-        let (program, said) = Program::start(&mut command, "started successfully on port");
-        let port = said.last().and_then(|line| line.trim_end_matches('.').rsplit(' ').next());
-        let port = port.and_then(|port| port.parse().ok()).expect("the driver names its port");
-        Driver { program, port }
-    }
-}
-
-impl Drop for Driver {
-    /// Killed at once it would leave its browser behind: asked to end, it ends that first.
-    fn drop(&mut self) {
-        let asked = TcpStream::connect(("127.0.0.1", self.port)).and_then(|mut stream| {
-            stream.write_all(
-                b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
-            )?;
-            stream.read_to_end(&mut Vec::new())
-        });
-        if asked.is_ok() {
-            drop(self.program.child.wait());
-        }
     }
 }

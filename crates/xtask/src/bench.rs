@@ -7,7 +7,7 @@ mod rules;
 
 use crate::places::Places;
 use crate::program::{self, Done, cargo};
-use crate::{sdk, servers, setup, test, widget};
+use crate::{sdk, servers, setup, stories, widget};
 
 /// Connections to the collector, and suggestions on each.
 const LOAD: [&str; 2] = ["64", "150"];
@@ -32,21 +32,21 @@ pub(crate) fn run(places: &Places, subject: &Subject) -> Done {
         Subject::Everything => run_all(places),
         Subject::Page { out, picture } => page::build(places, out, picture.as_deref()),
         Subject::Rules(models) => {
-            let (compiler, browser) = setup::all(places)?;
+            let (compiler, browser) = setup::for_measuring(places)?;
             rules::run_all(places, compiler, &browser, models)
         }
     }
 }
 
 fn run_all(places: &Places) -> Done {
-    let (compiler, browser) = setup::all(places)?;
+    let (compiler, browser) = setup::for_measuring(places)?;
     widget::build(places, &compiler)?;
     sdk::build(places)?;
     let servers = servers::build(places)?;
     println!("\nwidget: in a real browser; two to five minutes");
     let mut widget =
         cargo(places, &["bench", "--profile", "dev", "-p", "codraft-tests", "--bench", "widget"]);
-    program::run(test::tell(&mut widget, places, &servers, &browser))?;
+    program::run(stories::tell(&mut widget, places, &servers, &browser))?;
     rules::run_all(places, compiler, &browser, &[])?;
     println!("\ncollector: beside what SQLite alone can commit; half a minute");
     let throughput =

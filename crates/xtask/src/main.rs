@@ -17,11 +17,13 @@ mod sdk;
 mod servers;
 mod setup;
 mod size;
+mod stories;
 mod test;
 mod widget;
 
 use places::Places;
 use program::{Done, Failure};
+use setup::engine::{ENGINES, Engine};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,6 +34,8 @@ Every chore of the project: cargo xtask NAME
   demo [--port P] [--data DIR]   set up, build and start everything, print the addresses
                                  (port 8787 and the one after it; data in ./demo-data)
   test                           set up, then pass everything: lint, schema, native and browser tests
+  stories [--engine E] [NAME…]   set up, build, and tell the stories with these words in their names in
+                                 chromium, firefox or webkit; in all three when none is named
   lint                           formatting, and clippy with warnings denied
   setup                          only install what the other chores need
   widget                         build the widget for release into dist/
@@ -55,6 +59,7 @@ wasm-bindgen, CARGO_TARGET_DIR another place for what cargo builds.";
 enum Chore {
     Demo { port: u16, data: PathBuf },
     Test,
+    Stories(stories::Wish),
     Bench(bench::Subject),
     Lint,
     Setup,
@@ -85,9 +90,10 @@ fn run(chore: Chore) -> Done {
     match chore {
         Chore::Demo { port, data } => demo::run(&places, port, &data),
         Chore::Test => test::run(&places),
+        Chore::Stories(wish) => stories::run(&places, &wish),
         Chore::Bench(subject) => bench::run(&places, &subject),
         Chore::Lint => lint::run(&places),
-        Chore::Setup => setup::all(&places).map(drop),
+        Chore::Setup => setup::for_testing(&places, &ENGINES).map(drop),
         Chore::Widget => widget::build(&places, &setup::for_building(&places)?),
         Chore::Sdk => setup::for_sdk(&places).and_then(|()| sdk::build(&places)),
         Chore::Guide => guide::build(&places),
@@ -107,6 +113,7 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     let mut rest: Vec<OsString> = Vec::new();
     let (mut subject, mut models) = (None, Vec::new());
     let (mut out, mut picture) = (None, None);
+    let mut engine = None;
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next()? {
         match argument {
@@ -116,9 +123,12 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
             Long("check") => check = true,
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("picture") => picture = Some(PathBuf::from(parser.value()?)),
+            Long("engine") => engine = Some(an_engine(&parser.value()?.string()?)?),
             Long("model") => models.push(PathBuf::from(parser.value()?)),
             Value(value) if name.is_none() => name = Some(value.string()?),
-            Value(value) if name.as_deref() == Some("product") => rest.push(value),
+            Value(value) if matches!(name.as_deref(), Some("product" | "stories")) => {
+                rest.push(value)
+            }
             Value(value) if name.as_deref() == Some("bench") => subject = Some(value.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -126,6 +136,9 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     let name = name.unwrap_or_else(|| "help".to_owned());
     if name != "demo" && (port.is_some() || data.is_some()) {
         return Err(Failure::new("--port and --data belong to `demo`"));
+    }
+    if name != "stories" && engine.is_some() {
+        return Err(Failure::new("--engine belongs to `stories`"));
     }
     if name != "schema" && check {
         return Err(Failure::new("--check belongs to `schema`"));
@@ -149,6 +162,10 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
             data: data.unwrap_or_else(|| PathBuf::from("demo-data")),
         },
         "test" => Chore::Test,
+        "stories" => {
+            let names = rest.into_iter().map(|name| name.string()).collect::<Result<_, _>>()?;
+            Chore::Stories(stories::Wish { engine, names })
+        }
         "bench" => Chore::Bench(subject),
         "lint" => Chore::Lint,
         "setup" => Chore::Setup,
@@ -162,6 +179,11 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
         "help" => Chore::Help,
         other => return Err(Failure::new(format!("there is no chore `{other}`\n\n{HELP}"))),
     })
+}
+
+fn an_engine(name: &str) -> Result<Engine, Failure> {
+    let unknown = || Failure::new(format!("--engine is chromium, firefox or webkit, not {name}"));
+    Engine::named(name).ok_or_else(unknown)
 }
 
 /// What is asked of products: only to check them, so far.
@@ -197,6 +219,18 @@ mod tests {
         check("schema --check", Some(Chore::Schema(schema::Wish::Check)));
         check("test --check", None);
         check("test --port 1", None);
+    }
+
+    #[test]
+    fn stories_are_told_in_every_engine_unless_one_is_named() {
+        check("stories", Some(Chore::Stories(stories::Wish::default())));
+        let wish = stories::Wish {
+            engine: Some(Engine::Firefox),
+            names: vec!["draft".into(), "csp".into()],
+        };
+        check("stories --engine firefox draft csp", Some(Chore::Stories(wish)));
+        check("stories --engine netscape", None);
+        check("test --engine firefox", None);
     }
 
     #[test]

@@ -3,28 +3,37 @@
 //! Steps say what they do and how long it takes. They know nothing about what is built later.
 
 mod apt;
-mod bindgen;
-pub(crate) mod browser;
-
+mod crates;
+pub(crate) mod engine;
 pub(crate) mod npm;
 pub(crate) mod wasm_target;
 
 use crate::places::Places;
 use crate::program::{Done, Failure};
-use browser::Browser;
+use engine::{Browser, Engine};
 use wasm_target::Compiler;
 
-/// All that testing takes: what building takes, and a browser.
-pub(crate) fn all(places: &Places) -> Result<(Compiler, Browser), Failure> {
+/// All that testing takes: what building takes, and a browser of each of these engines.
+pub(crate) fn for_testing(
+    places: &Places,
+    engines: &[Engine],
+) -> Result<(Compiler, Vec<Browser>), Failure> {
     let compiler = for_building(places)?;
-    Ok((compiler, browser::install()?))
+    let browsers = engines.iter().map(|engine| engine.install(places));
+    Ok((compiler, browsers.collect::<Result<_, _>>()?))
+}
+
+/// What a chore takes that measures or tests in one browser: Chromium, the quickest to start.
+pub(crate) fn for_measuring(places: &Places) -> Result<(Compiler, Browser), Failure> {
+    let compiler = for_building(places)?;
+    Ok((compiler, Engine::Chromium.install(places)?))
 }
 
 /// All that building takes. Answers which compiler builds the widget.
 pub(crate) fn for_building(places: &Places) -> Result<Compiler, Failure> {
     println!("set-up");
     let compiler = wasm_target::install(places)?;
-    bindgen::install(places)?;
+    crates::BINDGEN.install(places)?;
     for_sdk(places)?;
     npm::install(&places.root, "build tools")?;
     Ok(compiler)

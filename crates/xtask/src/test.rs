@@ -4,13 +4,11 @@
 
 use crate::places::Places;
 use crate::program::{self, At, Done, Failure, cargo};
-use crate::servers::{self, Servers};
-use crate::setup::browser::Browser;
+use crate::setup::engine::{Browser, ENGINES};
 use crate::setup::wasm_target::{Compiler, TARGET};
-use crate::{lint, schema, sdk, setup, widget};
+use crate::{lint, schema, sdk, servers, setup, stories, widget};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The packages whose tests need nothing but themselves.
@@ -36,17 +34,18 @@ pub(crate) fn run(places: &Places) -> Done {
 }
 
 fn stages(places: &Places, clock: &mut Clock) -> Done {
-    let (compiler, browser) = clock.time("set-up", || setup::all(places))?;
+    let (compiler, browsers) = clock.time("set-up", || setup::for_testing(places, &ENGINES))?;
     clock.time("lint", || lint::check(places, compiler))?;
     clock.time("schema", || schema::run(places, schema::Wish::Check))?;
+    clock.time("tidy", || tidy(places))?;
     clock.time("native tests", || native(places))?;
     clock.time("widget", || widget::build(places, &compiler))?;
     if mentions(&places.root.join("src"), "wasm_bindgen_test")? {
-        clock.time("widget's tests", || units_in_browser(places, compiler, &browser))?;
+        clock.time("widget's tests", || units_in_browser(places, compiler, &browsers[0]))?;
     }
     clock.time("SDK", || sdk::build(places).and_then(|()| sdk::test(places)))?;
     let servers = clock.time("servers", || servers::build(places))?;
-    clock.time("stories", || stories(places, &servers, &browser))
+    clock.time("stories", || stories::tell_all(places, &servers, &browsers, &[]))
 }
 
 fn native(places: &Places) -> Done {
@@ -59,30 +58,13 @@ fn units_in_browser(places: &Places, compiler: Compiler, browser: &Browser) -> D
     let mut command = compiler.cargo(places, &["test", "-p", "codraft", "--target", TARGET]);
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-        .env("CHROMEDRIVER", &browser.driver);
+        .env("CHROMEDRIVER", browser.program("CODRAFT_CHROMEDRIVER")?);
     program::run(&mut command)
 }
 
-fn stories(places: &Places, servers: &Servers, browser: &Browser) -> Done {
-    let mut command = cargo(places, &["test", "-p", "codraft-tests"]);
-    program::run(tell(&mut command, places, servers, browser))
-}
-
-/// Tells the tests crate where everything is that it tries.
-pub(crate) fn tell<'a>(
-    command: &'a mut Command,
-    places: &Places,
-    servers: &Servers,
-    browser: &Browser,
-) -> &'a mut Command {
-    command
-        .env("CODRAFT_DIST", places.dist())
-        .env("CODRAFT_COLLECTOR_BIN", &servers.collector)
-        .env("CODRAFT_EXAMPLES_BIN", &servers.examples)
-        .env("CODRAFT_SDK_DIST", places.sdk().join("dist"))
-        .env("CODRAFT_NODE_MODULES", places.node_modules())
-        .env("CODRAFT_CHROMEDRIVER", &browser.driver)
-        .env("CODRAFT_CHROMIUM", &browser.chromium)
+/// The rules about the source tree.
+fn tidy(places: &Places) -> Done {
+    program::run(&mut cargo(places, &["test", "-p", "codraft-tests", "--test", "tidy"]))
 }
 
 /// Whether any Rust file beneath `folder` has the word in it.
@@ -135,7 +117,7 @@ impl Clock {
 }
 
 /// `41.5 s`, or `3 min 04 s` from a minute on.
-fn seconds(elapsed: Duration) -> String {
+pub(crate) fn seconds(elapsed: Duration) -> String {
     match elapsed.as_secs() {
         0..60 => format!("{:.1} s", elapsed.as_secs_f64()),
         all => format!("{} min {:02} s", all / 60, all % 60),

@@ -5,7 +5,7 @@
 
 use crate::places::Places;
 use crate::program::{At, Done, Failure, cargo, run};
-use crate::setup::browser::Browser;
+use crate::setup::engine::Browser;
 use crate::setup::wasm_target::{Compiler, TARGET};
 use std::ffi::OsString;
 use std::fs;
@@ -59,8 +59,7 @@ pub(crate) fn run_all(
         cargo(places, &["bench", "--profile", "dev", "-p", "codraft-tests", "--bench", "rules"]);
     page.env("CODRAFT_RULES_MODULE", &whole)
         .env("CODRAFT_MODELS", models.join("\n".as_ref()))
-        .env("CODRAFT_CHROMEDRIVER", &browser.driver)
-        .env("CODRAFT_CHROMIUM", &browser.chromium);
+        .envs(browser.programs.iter().map(|(variable, program)| (variable, program)));
     run(&mut page)?;
     let mut weigh = Command::new("node");
     weigh.args(["--input-type=module", "--eval", WEIGH, "--"]);
