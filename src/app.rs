@@ -157,6 +157,8 @@ impl Component for App {
             let happened = link.callback(move |()| message());
             Some(EventListener::new(window.as_ref()?, name, move |_| happened.emit(())))
         };
+        // Wanted as soon as there is a product, which the network can be used for until then.
+        later::expect(&[Part::Workbench]);
         let language = Language::negotiate(&preferred.unwrap_or_default());
         link.send_future(async move {
             // In English until they are here, and where they do not arrive.
@@ -292,7 +294,7 @@ impl App {
             // A review that is shown can be sent, also when the network is away.
             Message::Go(Destination::Review) => true,
             Message::Asked(..) | Message::Drafted(_) => true,
-            Message::Bring(clipboard::Brought::Marks(_)) => true,
+            Message::Bring(_) => true,
             _ => false,
         }
     }
