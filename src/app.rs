@@ -164,6 +164,8 @@ impl Component for App {
             let happened = link.callback(move |()| message());
             Some(EventListener::new(window.as_ref()?, name, move |_| happened.emit(())))
         };
+        // Wanted as soon as there is a product, which the network can be used for until then.
+        later::expect(&[Part::Workbench]);
         let language = Language::negotiate(&preferred.unwrap_or_default());
         link.send_future(async move {
             // In English until they are here, and where they do not arrive.
@@ -307,7 +309,7 @@ impl App {
             Message::Go(Destination::Review) => true,
             Message::Asked(..) | Message::Drafted(_) => true,
             Message::TellChanged => work.tells_designs(),
-            Message::Bring(clipboard::Brought::Marks(_)) => true,
+            Message::Bring(_) => true,
             _ => false,
         }
     }

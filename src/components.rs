@@ -30,6 +30,7 @@ pub(crate) mod notes;
 pub(crate) mod notice;
 pub(crate) mod options;
 pub(crate) mod panel;
+pub(crate) mod panel_place;
 pub(crate) mod parts;
 pub(crate) mod picture;
 pub(crate) mod picture_button;

@@ -9,7 +9,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use codraft_model::id::OptionId;
-use codraft_model::product::{Product, Step};
+use codraft_model::product::Product;
 use codraft_model::rules::{Advise, Unruled};
 use codraft_protocol::Problem;
 use codraft_protocol::product::Bundle;
@@ -26,28 +26,30 @@ use crate::components::look::{Look, LookProps};
 use crate::components::needs::needs;
 use crate::components::note_editor::{NoteEditor, NoteEditorProps};
 use crate::components::notes::{Notes, NotesProps};
-use crate::components::panel::PanelProps;
+use crate::components::panel::{Panel, PanelProps};
 use crate::components::parts::{Parts, PartsProps};
 use crate::components::proposal_editor::{ProposalEditor, ProposalEditorProps};
 use crate::components::review::{Review, ReviewProps};
+use crate::components::selection_bar::{SelectionBar, SelectionBarProps};
 use crate::components::sent::{Sent, SentProps};
 use crate::components::share::{Share, ShareProps};
 use crate::components::starting_points::starting_points;
-use crate::components::steps::options;
 use crate::components::text_editor::{TextEditor, TextEditorProps};
+use crate::components::tool_strip::{More, ToolStripProps};
 use crate::components::variants::{Variants, VariantsProps};
+use crate::components::view_switcher::{ViewSwitcher, ViewSwitcherProps};
 
 /// A part that is loaded later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// The fields of a product's options.
-    Fields,
     /// Drafts, links and suggestions: designs as they are written.
     Papers,
-    /// What follows from a product's rules.
+    /// What a product has beyond what can be decided, and what follows from its rules.
     Rules,
     /// What is shown beside the stage and the options, and instead of them.
     Screens,
+    /// What stands around the stage.
+    Workbench,
     /// The words of a language. English is always here.
     Words(Language),
 }
@@ -56,15 +58,9 @@ pub(crate) enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Missing;
 
-/// The fields of a product's options.
-pub(crate) struct Fields {
-    /// The options of a step.
-    pub(crate) options: fn(&PanelProps, &Step, &Callback<OptionId>) -> Html,
-}
-
 /// What follows from a product's rules.
 pub(crate) struct Rules {
-    /// The product of a bundle with rules, or all that is wrong with it.
+    /// The product of a bundle that is not plain, or all that is wrong with it.
     pub(crate) product: fn(&Bundle) -> (Option<Product>, Vec<Problem>),
     /// Who knows what can be chosen.
     pub(crate) advisor: fn(&Arc<Product>) -> Box<dyn Advise>,
@@ -89,17 +85,20 @@ pub(crate) struct Screens {
     pub(crate) variants: fn(VariantsProps) -> Html,
 }
 
+/// What stands around the stage, and what opens over the tools.
+pub(crate) struct Workbench {
+    pub(crate) more: fn(ToolStripProps) -> Html,
+    pub(crate) panel: fn(PanelProps) -> Html,
+    pub(crate) selection_bar: fn(SelectionBarProps) -> Html,
+    pub(crate) view_switcher: fn(ViewSwitcherProps) -> Html,
+}
+
 thread_local! {
-    static FIELDS: Cell<Option<&'static Fields>> = const { Cell::new(None) };
     static PAPERS: Cell<Option<&'static Papers>> = const { Cell::new(None) };
     static RULES: Cell<Option<&'static Rules>> = const { Cell::new(None) };
     static SCREENS: Cell<Option<&'static Screens>> = const { Cell::new(None) };
+    static WORKBENCH: Cell<Option<&'static Workbench>> = const { Cell::new(None) };
     static WORDS: Cell<(Language, &'static Words)> = const { Cell::new((Language::En, &ENGLISH)) };
-}
-
-/// The fields, once they are here.
-pub(crate) fn fields() -> Option<&'static Fields> {
-    FIELDS.get()
 }
 
 /// The papers, once they are here.
@@ -125,6 +124,11 @@ pub(crate) fn screens() -> Option<&'static Screens> {
     SCREENS.get()
 }
 
+/// What stands around the stage, once it is here.
+pub(crate) fn workbench() -> Option<&'static Workbench> {
+    WORKBENCH.get()
+}
+
 /// The words of `language`; those of English, which is then the language, while they are not here.
 pub(crate) fn spoken(language: Language) -> (Language, &'static Words) {
     let (loaded, words) = WORDS.get();
@@ -134,10 +138,10 @@ pub(crate) fn spoken(language: Language) -> (Language, &'static Words) {
 /// Whether a part is here.
 pub(crate) fn is_here(part: Part) -> bool {
     match part {
-        Part::Fields => fields().is_some(),
         Part::Papers => papers().is_some(),
         Part::Rules => rules().is_some(),
         Part::Screens => screens().is_some(),
+        Part::Workbench => workbench().is_some(),
         Part::Words(language) => spoken(language).0 == language,
     }
 }
@@ -145,10 +149,10 @@ pub(crate) fn is_here(part: Part) -> bool {
 /// Loads a part, unless it is here.
 pub(crate) async fn load(part: Part) -> Result<(), Missing> {
     match part {
-        Part::Fields => FIELDS.set(Some(all_fields().await?)),
         Part::Papers => PAPERS.set(Some(all_papers().await?)),
         Part::Rules => RULES.set(Some(all_rules().await?)),
         Part::Screens => SCREENS.set(Some(all_screens().await?)),
+        Part::Workbench => WORKBENCH.set(Some(whole_workbench().await?)),
         Part::Words(language) => WORDS.set((language, words_in(language).await?)),
     }
     Ok(())
@@ -198,12 +202,6 @@ fn arabic() -> Result<&'static Words, Missing> {
     Ok(&codraft_words::ARABIC)
 }
 
-#[wasm_split(fields, fallible)]
-fn all_fields() -> Result<&'static Fields, Missing> {
-    static ALL: Fields = Fields { options };
-    Ok(&ALL)
-}
-
 #[wasm_split(papers, fallible)]
 fn all_papers() -> Result<&'static Papers, Missing> {
     static ALL: Papers = Papers::ALL;
@@ -234,6 +232,17 @@ fn all_screens() -> Result<&'static Screens, Missing> {
         starting_points,
         text_editor: |props| html! { <TextEditor ..props /> },
         variants: |props| html! { <Variants ..props /> },
+    };
+    Ok(&ALL)
+}
+
+#[wasm_split(workbench, fallible)]
+fn whole_workbench() -> Result<&'static Workbench, Missing> {
+    static ALL: Workbench = Workbench {
+        more: |props| html! { <More ..props /> },
+        panel: |props| html! { <Panel ..props /> },
+        selection_bar: |props| html! { <SelectionBar ..props /> },
+        view_switcher: |props| html! { <ViewSwitcher ..props /> },
     };
     Ok(&ALL)
 }

@@ -204,7 +204,7 @@ impl App {
         let has_draft =
             asked.draft.is_some() || DraftBox::new(id, asked.campaign.as_deref()).holds();
         let mut parts = vec![Part::Words(self.language)];
-        parts.extend(bundle.has_rules().then_some(Part::Rules));
+        parts.extend((!bundle.is_plain()).then_some(Part::Rules));
         parts.extend((has_draft || asked.link.is_some()).then_some(Part::Papers));
         parts
     }
@@ -232,9 +232,9 @@ impl App {
             )]);
             return true;
         }
-        let (product, problems) = match later::rules().filter(|_| bundle.has_rules()) {
+        let (product, problems) = match later::rules().filter(|_| !bundle.is_plain()) {
             Some(rules) => (rules.product)(&bundle),
-            None => bundle.unruled_product(),
+            None => bundle.plain_product(),
         };
         let Some(product) = product else {
             self.refuse(problems);

@@ -10,6 +10,7 @@ use codraft_protocol::rpc::Params;
 use codraft_protocol::{clip, design};
 use codraft_words::Words;
 use serde_json::Value;
+use web_sys::File;
 use yew::AttrValue;
 
 use super::start::Start;
@@ -42,6 +43,8 @@ pub(crate) struct Papers {
     pub(super) clip: fn(&[Annotation]) -> Option<String>,
     /// The marks in such a text that fit a product.
     pub(super) marks: fn(&str, &Product) -> Vec<Annotation>,
+    /// Takes in a picture that was pasted or dropped.
+    pub(super) take_picture: fn(&Work, File),
     /// Puts a suggestion together.
     pub(super) seal: fn(&mut Work),
     /// The suggestion as it was put together, for people.
@@ -69,6 +72,7 @@ impl Papers {
         take_hosts_draft: Work::take_hosts_draft,
         clip: clip::text,
         marks: clip::marks,
+        take_picture: Work::take_picture,
         seal: |work| {
             work.seal();
         },

@@ -16,27 +16,28 @@ use crate::components::calm_error::{CalmErrorProps, Mistake};
 use crate::components::compare::CompareProps;
 use crate::components::desk::Desk;
 use crate::components::focus::Focus;
-use crate::components::history_controls::HistoryControls;
-use crate::components::late::screen;
+use crate::components::history_controls::{HistoryControls, history_controls};
+use crate::components::late::{at_workbench, screen};
 use crate::components::leaf::{Leaf, OpenLeafProps};
-use crate::components::loading::Loading;
+use crate::components::loading::loading as outline;
 use crate::components::look::LookProps;
 use crate::components::note_editor::{NoteEditorProps, Side};
-use crate::components::notice::Notices;
-use crate::components::panel::Panel;
+use crate::components::notice::{NoticeWays, notices};
+use crate::components::panel::PanelProps;
+use crate::components::panel_place::panel_place;
 use crate::components::proposal_editor::ProposalEditorProps;
 use crate::components::review::{ReviewProps, Sending};
 use crate::components::selection_bar::Chosen;
 use crate::components::sent::{Copy, SentProps};
 use crate::components::share::{LinkShown, ShareProps};
-use crate::components::spoken::Spoken;
+use crate::components::spoken::spoken;
 use crate::components::text_editor::TextEditorProps;
 use crate::components::tool_strip::ToolStrip;
-use crate::components::view_switcher::ViewSwitcher;
+use crate::components::view_switcher::ViewSwitcherProps;
 
 /// While the host or the product is awaited.
 pub(super) fn loading(words: &'static Words) -> Html {
-    html! { <div class="codraft"><Loading sentence={words.notice.loading} /></div> }
+    html! { <div class="codraft">{ outline(words.notice.loading) }</div> }
 }
 
 /// When there is nothing to show.
@@ -70,49 +71,57 @@ pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) ->
     html! {
         <div class="codraft">
             { screen }
-            <Notices
-                voice={work.voice.clone()}
-                notice={work.notice.clone()}
-                on_close={callbacks.close_notice.clone()}
-                on_start_afresh={callbacks.start_afresh.clone()}
-                on_bring_back={callbacks.bring_back.clone()}
-            />
+            { notice(work, callbacks) }
             if let Some(link) = &work.link {
                 { share(work, link, callbacks) }
             }
             if let Some(leaf) = work.leaf {
                 { open_leaf(work, leaf, callbacks) }
             }
-            <Spoken sentence={work.sentence.clone()} turn={work.turn} />
+            { spoken(&work.sentence, work.turn) }
         </div>
     }
 }
 
+fn notice(work: &Work, callbacks: &Callbacks) -> Html {
+    let ways = NoticeWays {
+        on_close: &callbacks.close_notice,
+        on_start_afresh: &callbacks.start_afresh,
+        on_bring_back: &callbacks.bring_back,
+    };
+    notices(&work.voice.words.notice, work.notice.as_ref(), ways)
+}
+
 fn workbench(work: &Work, came: Came, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
-    let focus_from = |place| if came == place { Focus::Take } else { Focus::Leave };
     html! {
         <main class="workbench" key="workbench">
             { stage(work, nodes, callbacks) }
-            <Panel
-                voice={work.voice.clone()}
-                product={work.product.clone()}
-                design={work.design.clone()}
-                standings={work.standings()}
-                refused={work.refused()}
-                images={work.images.clone()}
-                difference={work.difference}
-                desk={desk(work, focus_from(Came::FromCompare), callbacks)}
-                open={work.open.clone()}
-                focus={focus_from(Came::FromReview)}
-                fold={work.fold}
-                on_fold={callbacks.fold.clone()}
-                on_open={callbacks.open.clone()}
-                on_edit_note={callbacks.edit_note.clone()}
-                on_message={callbacks.session.clone()}
-                on_review={callbacks.go_review.clone()}
-            />
+            { panel(work, came, callbacks) }
         </main>
     }
+}
+
+fn panel(work: &Work, came: Came, callbacks: &Callbacks) -> Html {
+    let focus_from = |place| if came == place { Focus::Take } else { Focus::Leave };
+    let props = PanelProps {
+        voice: work.voice.clone(),
+        product: work.product.clone(),
+        design: work.design.clone(),
+        standings: work.standings(),
+        refused: work.refused(),
+        images: work.images.clone(),
+        difference: work.difference,
+        desk: desk(work, focus_from(Came::FromCompare), callbacks),
+        open: work.open.clone(),
+        focus: focus_from(Came::FromReview),
+        fold: work.fold,
+        on_fold: callbacks.fold.clone(),
+        on_open: callbacks.open.clone(),
+        on_edit_note: callbacks.edit_note.clone(),
+        on_message: callbacks.session.clone(),
+        on_review: callbacks.go_review.clone(),
+    };
+    at_workbench(work.voice.words, |all| all.panel, props, panel_place)
 }
 
 fn desk(work: &Work, focus: Focus, callbacks: &Callbacks) -> Desk {
@@ -151,7 +160,7 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
                     role="application"
                     aria-label={label}
                     aria-describedby="stage-help"
-                    data-tool={format!("{:?}", session.tool().kind()).to_lowercase()}
+                    data-tool={format!("{:?}", session.tool().kind()).to_ascii_lowercase()}
                 />
                 <svg key="cross" class="stage-cross" aria-hidden="true">
                     <rect class="pointed-out" ref={nodes.frame.clone()} rx="8" display="none" />
@@ -163,25 +172,8 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
                 <p key="help" id="stage-help" class="unseen">{ words.help }</p>
             </div>
             <div class="stage-top" key="top">
-                if let Some(view) = view {
-                    <ViewSwitcher
-                        voice={work.voice.clone()}
-                        product={work.product.clone()}
-                        design={work.design.clone()}
-                        images={work.images.clone()}
-                        view={view.id.clone()}
-                        on_message={callbacks.session.clone()}
-                    />
-                }
-                <HistoryControls
-                    voice={work.voice.clone()}
-                    can_undo={session.history().can_undo()}
-                    can_redo={session.history().can_redo()}
-                    on_message={callbacks.session.clone()}
-                    on_share={callbacks.want_link.clone()}
-                    on_leaf={callbacks.leaf.clone()}
-                    on_zoom={callbacks.zoom.clone()}
-                />
+                { views(work, callbacks) }
+                { history(work, callbacks) }
             </div>
             if let Some(writing) = session.writing() {
                 <key="writing">{ text_editor(work, writing, callbacks) }</>
@@ -189,6 +181,33 @@ fn stage(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) -> Html {
             { hand(work, callbacks) }
         </section>
     }
+}
+
+fn history(work: &Work, callbacks: &Callbacks) -> Html {
+    let history = work.session().history();
+    history_controls(&HistoryControls {
+        words: work.voice.words,
+        can_undo: history.can_undo(),
+        can_redo: history.can_redo(),
+        on_message: &callbacks.session,
+        on_share: &callbacks.want_link,
+        on_leaf: &callbacks.leaf,
+        on_zoom: &callbacks.zoom,
+    })
+}
+
+fn views(work: &Work, callbacks: &Callbacks) -> Html {
+    let Some(view) = work.session().view() else { return Html::default() };
+    let props = ViewSwitcherProps {
+        voice: work.voice.clone(),
+        product: work.product.clone(),
+        design: work.design.clone(),
+        images: work.images.clone(),
+        view: view.id.clone(),
+        on_message: callbacks.session.clone(),
+    };
+    let words = work.voice.words;
+    at_workbench(words, |all| all.view_switcher, props, |_, _| Html::default())
 }
 
 /// What is at hand below the picture: an editor, or the tools.

@@ -2,10 +2,10 @@
 //! Knows nothing of what is undone, of the camera, or of links.
 
 use codraft_model::session::Message;
+use codraft_words::Words;
 use yew::prelude::*;
 
 use super::leaf::Leaf;
-use super::voice::Voice;
 use crate::icons::{Icon, icon};
 
 /// How the picture's size is to change. About which place is for the stage to say.
@@ -19,30 +19,28 @@ pub(crate) enum ZoomWish {
     Whole,
 }
 
-/// What [`HistoryControls`] needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct HistoryControlsProps {
-    /// How the widget speaks.
-    pub(crate) voice: Voice,
+/// What the controls show and do.
+pub(crate) struct HistoryControls<'a> {
+    /// The words.
+    pub(crate) words: &'static Words,
     /// Whether there is a step back.
     pub(crate) can_undo: bool,
     /// Whether there is a step forward.
     pub(crate) can_redo: bool,
     /// Takes what the customer does.
-    pub(crate) on_message: Callback<Message>,
+    pub(crate) on_message: &'a Callback<Message>,
     /// Makes a link of the design.
-    pub(crate) on_share: Callback<()>,
+    pub(crate) on_share: &'a Callback<()>,
     /// Opens the keys, or the design in words.
-    pub(crate) on_leaf: Callback<Leaf>,
+    pub(crate) on_leaf: &'a Callback<Leaf>,
     /// Changes the size of the picture.
-    pub(crate) on_zoom: Callback<ZoomWish>,
+    pub(crate) on_zoom: &'a Callback<ZoomWish>,
 }
 
 /// The controls at the top of the stage. A button that has nothing to do stays focusable: one that
 /// vanished from under the finger would lose the place of who works by keyboard.
-#[component]
-pub(crate) fn HistoryControls(props: &HistoryControlsProps) -> Html {
-    let words = &props.voice.words.stage;
+pub(crate) fn history_controls(props: &HistoryControls<'_>) -> Html {
+    let words = &props.words.stage;
     let step = |drawing, name, message: Message, can: bool| {
         let onclick = props.on_message.reform(move |_: MouseEvent| message.clone());
         let disabled = (!can).then_some("true");
@@ -79,8 +77,8 @@ pub(crate) fn HistoryControls(props: &HistoryControlsProps) -> Html {
 
 /// The link, the design in words, and the keys. Where there is little room, they are offered beside the
 /// variants and the parts.
-fn share(props: &HistoryControlsProps) -> Html {
-    let words = props.voice.words;
+fn share(props: &HistoryControls<'_>) -> Html {
+    let words = props.words;
     let button = |drawing, name: &'static str, onclick: Callback<MouseEvent>| {
         html! {
             <button type="button" class="icon-button" aria-label={name} title={name} {onclick}>

@@ -8,7 +8,7 @@ use codraft_words::Words;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::later::{self, Missing, Part, Screens};
+use crate::later::{self, Missing, Part, Screens, Workbench};
 
 /// What [`Late`] needs.
 #[derive(Properties, Clone)]
@@ -16,6 +16,7 @@ pub(crate) struct LateProps {
     words: &'static Words,
     part: Part,
     view: Rc<dyn Fn() -> Option<Html>>,
+    around: Rc<dyn Fn(Html) -> Html>,
 }
 
 /// What is shown is made anew whenever its place is.
@@ -31,8 +32,31 @@ pub(crate) fn late(
     part: Part,
     view: impl Fn() -> Option<Html> + 'static,
 ) -> Html {
+    late_within(words, part, view, |inside| inside)
+}
+
+/// The same with something `around` what is shown meanwhile.
+fn late_within(
+    words: &'static Words,
+    part: Part,
+    view: impl Fn() -> Option<Html> + 'static,
+    around: impl Fn(Html) -> Html + 'static,
+) -> Html {
     let view: Rc<dyn Fn() -> Option<Html>> = Rc::new(view);
-    html! { <Late key="late" {words} {part} {view} /> }
+    let around: Rc<dyn Fn(Html) -> Html> = Rc::new(around);
+    html! { <Late key="late" {words} {part} {view} {around} /> }
+}
+
+/// A place for something at the workbench, with something `around` what is shown meanwhile.
+pub(crate) fn at_workbench<P: Clone + 'static>(
+    words: &'static Words,
+    which: fn(&Workbench) -> fn(P) -> Html,
+    props: P,
+    around: impl Fn(&P, Html) -> Html + 'static,
+) -> Html {
+    let known = props.clone();
+    let view = move || Some(which(later::workbench()?)(props.clone()));
+    late_within(words, Part::Workbench, view, move |inside| around(&known, inside))
 }
 
 /// A place for one of the screens.
@@ -60,8 +84,8 @@ pub(crate) fn Late(props: &LateProps) -> Html {
     }
     match (shown, *arrival) {
         (Some(shown), _) => shown,
-        (None, Some(Err(Missing))) => missing(props, arrival),
-        (None, _) => awaited(props.words),
+        (None, Some(Err(Missing))) => (props.around)(missing(props, arrival)),
+        (None, _) => (props.around)(awaited(props.words)),
     }
 }
 

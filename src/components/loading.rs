@@ -6,16 +6,8 @@ use yew::prelude::*;
 /// A product in outline: any one, since nothing is known of this one yet.
 const OUTLINE: &str = "M70 150 190 60h160l120 90M70 150h400v92H70ZM190 60l-16 90M350 60l16 90";
 
-/// What [`Loading`] needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct LoadingProps {
-    /// What is said meanwhile.
-    pub(crate) sentence: &'static str,
-}
-
-/// The page while loading.
-#[component]
-pub(crate) fn Loading(props: &LoadingProps) -> Html {
+/// The page while loading; the sentence is said meanwhile.
+pub(crate) fn loading(sentence: &'static str) -> Html {
     html! {
         <main class="workbench loading" aria-busy="true">
             <div class="stage">
@@ -24,7 +16,7 @@ pub(crate) fn Loading(props: &LoadingProps) -> Html {
             <div class="panel">
                 { for (0..6).map(|_| html! { <div class="loading-line" /> }) }
             </div>
-            <div class="unseen" role="status"><h1>{ props.sentence }</h1></div>
+            <div class="unseen" role="status"><h1>{ sentence }</h1></div>
         </main>
     }
 }

@@ -84,39 +84,32 @@ pub(crate) enum Again {
     IsVain,
 }
 
-/// What [`Notices`] needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct NoticesProps {
-    /// How the widget speaks.
-    pub(crate) voice: Voice,
-    /// The notice, if any.
-    pub(crate) notice: Option<Notice>,
+/// What can be done about a notice.
+pub(crate) struct NoticeWays<'a> {
     /// Takes the notice away.
-    pub(crate) on_close: Callback<()>,
+    pub(crate) on_close: &'a Callback<()>,
     /// Throws the restored design away; only [`Notice::Restored`] offers it.
-    pub(crate) on_start_afresh: Callback<()>,
+    pub(crate) on_start_afresh: &'a Callback<()>,
     /// Brings the forgotten variant back; only [`Notice::Forgotten`] offers it.
-    pub(crate) on_bring_back: Callback<()>,
+    pub(crate) on_bring_back: &'a Callback<()>,
 }
 
 /// The place for a notice on the stage. It is always there, because a live region that appears
 /// together with its sentence is not read.
-#[component]
-pub(crate) fn Notices(props: &NoticesProps) -> Html {
+pub(crate) fn notices(words: &NoticeWords, notice: Option<&Notice>, ways: NoticeWays<'_>) -> Html {
     html! {
         <div class="notices" role="status">
-            if let Some(notice) = &props.notice {
-                { shown(props, notice) }
+            if let Some(notice) = notice {
+                { shown(words, notice, ways) }
             }
         </div>
     }
 }
 
-fn shown(props: &NoticesProps, notice: &Notice) -> Html {
-    let words = &props.voice.words.notice;
+fn shown(words: &NoticeWords, notice: &Notice, ways: NoticeWays<'_>) -> Html {
     let offer = match notice {
-        Notice::Restored => Some((words.start_afresh, &props.on_start_afresh)),
-        Notice::Forgotten(_) => Some((words.bring_back, &props.on_bring_back)),
+        Notice::Restored => Some((words.start_afresh, ways.on_start_afresh)),
+        Notice::Forgotten(_) => Some((words.bring_back, ways.on_bring_back)),
         _ => None,
     };
     html! {
@@ -131,7 +124,7 @@ fn shown(props: &NoticesProps, notice: &Notice) -> Html {
                     type="button"
                     class="icon-button"
                     aria-label={words.close}
-                    onclick={props.on_close.reform(|_: MouseEvent| ())}
+                    onclick={ways.on_close.reform(|_: MouseEvent| ())}
                 >
                     { icon(Icon::Close) }
                 </button>

@@ -1,7 +1,6 @@
 //! The panel beside the stage, or the sheet below it: brief, sections, price.
 //! Knows nothing of the stage. Where there is little room it rests at one of three heights.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use codraft_model::design::Design;
@@ -192,14 +191,14 @@ struct AppearedProps {
 /// focus.
 #[component]
 fn Appeared(props: &AppearedProps) -> Html {
-    let before = use_mut_ref(|| None::<BTreeSet<OptionId>>);
+    let before = use_mut_ref(|| None::<Vec<OptionId>>);
     let sentence = use_mut_ref(String::new);
-    let asked: BTreeSet<OptionId> =
+    let asked: Vec<OptionId> =
         props.design.configuration.iter().map(|(id, _)| id.clone()).collect();
     let is_other = before.borrow().as_ref() != Some(&asked);
     if is_other {
         let known = before.replace(Some(asked.clone()));
-        let new = known.iter().flat_map(|known| asked.difference(known));
+        let new = known.iter().flat_map(|known| asked.iter().filter(|id| !known.contains(id)));
         let names: Vec<&str> = new
             .filter_map(|id| props.product.option(id))
             .map(|option| props.voice.text(&option.name))
@@ -215,7 +214,7 @@ fn Appeared(props: &AppearedProps) -> Html {
 }
 
 /// The brand's line, or ours when it gave none.
-fn brief<'a>(voice: &Voice, product: &'a Product) -> &'a str {
+pub(super) fn brief<'a>(voice: &Voice, product: &'a Product) -> &'a str {
     match voice.text(&product.brief) {
         "" => voice.words.panel.invitation,
         brief => brief,

@@ -3,21 +3,12 @@
 
 use yew::prelude::*;
 
-/// What [`Spoken`] needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct SpokenProps {
-    /// The sentence.
-    pub(crate) sentence: AttrValue,
-    /// Counts sentences, so that the same one is read out a second time.
-    pub(crate) turn: u64,
-}
-
-/// A live region. It must be in the page before its first sentence, or that is not read.
-#[component]
-pub(crate) fn Spoken(props: &SpokenProps) -> Html {
+/// A live region with `sentence`, the `turn`th: the same one is read out a second time. It must be in the
+/// page before its first sentence, or that is not read.
+pub(crate) fn spoken(sentence: &AttrValue, turn: u64) -> Html {
     html! {
         <div class="unseen" role="status">
-            <p key={props.turn}>{ &props.sentence }</p>
+            <p key={turn}>{ sentence }</p>
         </div>
     }
 }

@@ -143,10 +143,7 @@ fn content(props: &PanelProps, section: &Section, on_go: &Callback<OptionId>) ->
             late(words, Part::Screens, move || Some((later::screens()?.starting_points)(&props)))
         }
         Section::Step(id) => {
-            let Some(step) = step(&product, id).cloned() else { return Html::default() };
-            late(words, Part::Fields, move || {
-                Some((later::fields()?.options)(&props, &step, &on_go))
-            })
+            step(&product, id).map_or_else(Html::default, |step| options(&props, step, &on_go))
         }
         Section::Parts => {
             let (view, on_leaf, on_open) = (desk.view, desk.on_leaf, props.on_open.clone());
@@ -174,7 +171,7 @@ pub(crate) fn late_needs(props: PanelProps, on_go: Callback<OptionId>) -> Html {
 }
 
 /// The options of a step that are asked, and the way back to how they were at first.
-pub(crate) fn options(props: &PanelProps, step: &Step, on_go: &Callback<OptionId>) -> Html {
+fn options(props: &PanelProps, step: &Step, on_go: &Callback<OptionId>) -> Html {
     let configuration = &props.design.configuration;
     let is_touched = step.options.iter().any(|id| configuration.is_decided(id));
     let id = step.id.clone();

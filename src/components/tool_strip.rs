@@ -11,13 +11,15 @@ use codraft_model::tool::ToolKind;
 use codraft_words::{Tools, fill};
 use yew::prelude::*;
 
-use super::selection_bar::{Chosen, SelectionBar};
+use super::late::at_workbench;
+use super::selection_bar::{Chosen, SelectionBarProps};
 use super::shared::Shared;
 use super::voice::Voice;
 use crate::icons::{Icon, icon};
 use crate::images::Images;
 use codraft_model::ink::Brush;
 use codraft_model::product::Product;
+pub(crate) use more::More;
 
 /// The tools that draw ink or take it away.
 const INK: [ToolKind; 3] = [ToolKind::Pen, ToolKind::Highlighter, ToolKind::Eraser];
@@ -87,17 +89,10 @@ pub(crate) fn ToolStrip(props: &ToolStripProps) -> Html {
                 { drawing_for(props, name) }
             }
             if let Some(chosen) = props.chosen.clone().filter(|_| !*is_more) {
-                <SelectionBar
-                    key="selection"
-                    voice={props.voice.clone()}
-                    product={props.product.clone()}
-                    {chosen}
-                    on_message={props.on_message.clone()}
-                    on_edit_note={props.on_edit_note.clone()}
-                />
+                <key="selection">{ selection_bar(props, chosen) }</>
             }
             if *is_more {
-                <more::More key="more" ..props.clone() />
+                <key="more">{ more(props) }</>
             } else if INK.contains(&props.tool) {
                 { tray::tray(props, &INK) }
             } else if SHAPES.contains(&props.tool) {
@@ -126,6 +121,26 @@ pub(crate) fn ToolStrip(props: &ToolStripProps) -> Html {
             </div>
         </div>
     }
+}
+
+fn selection_bar(props: &ToolStripProps, chosen: Chosen) -> Html {
+    let bar = SelectionBarProps {
+        voice: props.voice.clone(),
+        product: props.product.clone(),
+        chosen,
+        on_message: props.on_message.clone(),
+        on_edit_note: props.on_edit_note.clone(),
+    };
+    at_workbench(props.voice.words, |all| all.selection_bar, bar, |_, inside| floating(inside))
+}
+
+fn more(props: &ToolStripProps) -> Html {
+    let words = props.voice.words;
+    at_workbench(words, |all| all.more, props.clone(), |_, inside| floating(inside))
+}
+
+fn floating(inside: Html) -> Html {
+    html! { <div class="floating">{ inside }</div> }
 }
 
 /// The tool of a group that is in the hand, or was last.

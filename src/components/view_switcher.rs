@@ -16,7 +16,7 @@ use super::voice::Voice;
 use crate::images::Images;
 
 /// What [`ViewSwitcher`] needs.
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct ViewSwitcherProps {
     /// How the widget speaks.
     pub(crate) voice: Voice,

@@ -102,8 +102,10 @@ impl Eraser {
         // A line along an edge of the bounds has no area, and is looked at all the same.
         let is_near = Rect::from_points(from, to).inflate(1.0, 1.0).overlaps(self.bounds);
         if is_near {
-            erased.extend(self.ways.iter().filter_map(|way| covered(line, *way, self.radius)));
-            erased.sort_by(|one, other| one.start.total_cmp(&other.start));
+            for part in self.ways.iter().filter_map(|way| covered(line, *way, self.radius)) {
+                let at = erased.partition_point(|other| other.start <= part.start);
+                erased.insert(at, part);
+            }
         }
         let mut left = Vec::new();
         let mut at = 0.0;

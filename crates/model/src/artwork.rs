@@ -135,15 +135,15 @@ impl Artwork {
     pub fn point_on(&self, part: &PartId, configuration: &Configuration) -> Option<Point> {
         const STEPS: i32 = 16;
         let bounds = self.bounds_of(part, configuration)?;
-        let mut grid: Vec<(i32, i32)> =
-            (-STEPS..=STEPS).flat_map(|x| (-STEPS..=STEPS).map(move |y| (x, y))).collect();
-        grid.sort_by_key(|(x, y)| x * x + y * y);
+        let grid = || (-STEPS..=STEPS).flat_map(|x| (-STEPS..=STEPS).map(move |y| (x, y)));
+        let outwards = (0..=2 * STEPS * STEPS)
+            .flat_map(|far| grid().filter(move |(x, y)| x * x + y * y == far));
         let at = |(x, y): (i32, i32)| {
             let share = |steps: i32| f64::from(steps) / f64::from(STEPS) / 2.0;
             let middle = bounds.center();
             Point::new(middle.x + share(x) * bounds.width(), middle.y + share(y) * bounds.height())
         };
-        let mut places = grid.into_iter().map(at);
+        let mut places = outwards.map(at);
         let is_in_front = |point: &Point| self.part_at(*point, configuration) == Some(part);
         let is_there = |point: &Point| {
             let mut here = self.regions.near(*point).filter(|region| region.part == *part);

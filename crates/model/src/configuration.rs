@@ -176,7 +176,9 @@ impl Setting {
 impl FromIterator<(OptionId, Value)> for Configuration {
     /// A configuration in which nothing is decided yet.
     fn from_iter<I: IntoIterator<Item = (OptionId, Value)>>(values: I) -> Self {
-        Self { values: values.into_iter().collect(), decided: BTreeSet::new() }
+        let mut configuration = Self::default();
+        configuration.values.extend(values);
+        configuration
     }
 }
 

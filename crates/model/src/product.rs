@@ -315,10 +315,13 @@ impl Product {
 
     /// The colour each option stands for, for artwork to be painted with.
     pub fn paints(&self, configuration: &Configuration) -> BTreeMap<OptionId, Rgb> {
-        let colour_of = |option: &ProductOption| {
-            let colour = option.colour_of(configuration.value(&option.id)?)?;
-            Some((option.id.clone(), colour))
-        };
-        self.options.iter().filter_map(colour_of).collect()
+        let mut paints = BTreeMap::new();
+        for option in &self.options {
+            let value = configuration.value(&option.id);
+            if let Some(colour) = value.and_then(|value| option.colour_of(value)) {
+                paints.insert(option.id.clone(), colour);
+            }
+        }
+        paints
     }
 }

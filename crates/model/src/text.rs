@@ -21,7 +21,9 @@ impl Text {
     /// A text in one language only.
     pub fn plain(text: &str) -> Self {
         let fallback = String::from("en");
-        Self { by_language: BTreeMap::from([(fallback.clone(), text.to_owned())]), fallback }
+        let mut by_language = BTreeMap::new();
+        by_language.insert(fallback.clone(), text.to_owned());
+        Self { by_language, fallback }
     }
 
     /// The text in `language`, else in its parent language (`fr` for `fr-CA`), else the fallback.

@@ -3,6 +3,7 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 /// `document` with its members sorted and no space: RFC 8785.
@@ -19,7 +20,7 @@ pub fn text(document: &impl Serialize) -> Result<String, serde_json::Error> {
 /// # Errors
 /// As [`text`].
 pub fn pretty(document: &impl Serialize) -> Result<String, serde_json::Error> {
-    let value: serde_json::Value = serde_json::from_str(&text(document)?)?;
+    let value: Value = serde_json::from_str(&text(document)?)?;
     serde_json::to_string_pretty(&value)
 }
 
@@ -29,6 +30,79 @@ pub fn pretty(document: &impl Serialize) -> Result<String, serde_json::Error> {
 /// As [`text`].
 pub fn hash(document: &impl Serialize) -> Result<String, serde_json::Error> {
     text(document).map(|text| hash_of_text(&text))
+}
+
+/// The same of JSON that is in memory, which cannot fail. What the widget begins with is hashed by this:
+/// without the serialisers of serde, and the tables of a further way to spell numbers.
+pub fn hash_of_value(document: &Value) -> String {
+    let mut text = String::new();
+    write(document, &mut text);
+    hash_of_text(&text)
+}
+
+fn write(value: &Value, text: &mut String) {
+    match value {
+        Value::Null => text.push_str("null"),
+        Value::Bool(is_true) => text.push_str(if *is_true { "true" } else { "false" }),
+        Value::Number(number) => text.push_str(&spelled(number.as_f64().unwrap_or_default())),
+        Value::String(string) => quote(string, text),
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                text.push(if at == 0 { '[' } else { ',' });
+                write(item, text);
+            }
+            text.push_str(if items.is_empty() { "[]" } else { "]" });
+        }
+        Value::Object(object) => {
+            for (at, (name, value)) in sorted(object).into_iter().enumerate() {
+                text.push(if at == 0 { '{' } else { ',' });
+                quote(name, text);
+                text.push(':');
+                write(value, text);
+            }
+            text.push_str(if object.is_empty() { "{}" } else { "}" });
+        }
+    }
+}
+
+/// The members in the order of their names' UTF-16 units. They lie in that of their bytes, which is
+/// another one only beyond U+FFFF.
+fn sorted(object: &Map<String, Value>) -> Vec<(&String, &Value)> {
+    let mut members: Vec<(&String, &Value)> = Vec::with_capacity(object.len());
+    for (name, value) in object {
+        let at = members.partition_point(|(other, _)| other.encode_utf16().lt(name.encode_utf16()));
+        members.insert(at, (name, value));
+    }
+    members
+}
+
+/// A finite number as ECMAScript's `Number::toString` has it. Its digits, the fewest that no other number
+/// has, are the standard library's; only where an exponent is written is for us to say.
+fn spelled(number: f64) -> String {
+    match number.abs() {
+        0.0 => "0".to_owned(),
+        1e-6..1e21 => number.to_string(),
+        large if large >= 1.0 => format!("{number:e}").replace('e', "e+"),
+        _ => format!("{number:e}"),
+    }
+}
+
+fn quote(string: &str, text: &mut String) {
+    text.push('"');
+    for character in string.chars() {
+        match character {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\u{8}' => text.push_str("\\b"),
+            '\t' => text.push_str("\\t"),
+            '\n' => text.push_str("\\n"),
+            '\u{c}' => text.push_str("\\f"),
+            '\r' => text.push_str("\\r"),
+            control if control < ' ' => text.push_str(&format!("\\u{:04x}", u32::from(control))),
+            other => text.push(other),
+        }
+    }
+    text.push('"');
 }
 
 /// The hash of a text that is canonical already.
@@ -53,6 +127,59 @@ pub fn is_hash(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<u64>().prop_map(Value::from),
+            // All there are, and those that people write.
+            any::<u64>().prop_map(|bits| Value::from(f64::from_bits(bits))),
+            (any::<i32>(), -30..30).prop_map(|(n, e)| Value::from(f64::from(n) * 10f64.powi(e))),
+            any::<String>().prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 40, 6, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+                prop::collection::btree_map(any::<String>(), inner, 0..6)
+                    .prop_map(|members| members.into_iter().collect()),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn json_in_memory_has_the_hash_of_its_canonical_text(value in any_json()) {
+            let mut text = String::new();
+            write(&value, &mut text);
+            prop_assert_eq!(super::text(&value).ok(), Some(text.clone()));
+            prop_assert_eq!(hash_of_value(&value), hash_of_text(&text));
+        }
+    }
+
+    #[test]
+    fn numbers_and_names_are_spelled_as_in_ecmascript() {
+        for (number, expected) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1e21, "1e+21"),
+            (-1.5e300, "-1.5e+300"),
+            (999_999_999_999_999_900_000.0, "999999999999999900000"),
+            (0.000_001, "0.000001"),
+            (0.000_000_1, "1e-7"),
+            (-1.25e-9, "-1.25e-9"),
+            (5e-324, "5e-324"),
+            (f64::MAX, "1.7976931348623157e+308"),
+        ] {
+            assert_eq!(spelled(number), expected);
+        }
+        let mut text = String::new();
+        write(&json!({ "\u{1f600}": "\u{1}\"\\\u{8}\n", "\u{e000}": [] }), &mut text);
+        assert_eq!(text, "{\"\u{1f600}\":\"\\u0001\\\"\\\\\\b\\n\",\"\u{e000}\":[]}");
+    }
 
     #[test]
     fn a_hash_has_one_spelling() {
@@ -64,7 +191,6 @@ mod tests {
         // The last character has two bits that say nothing, which must not say anything.
         assert!(!is_hash(&format!("{}V", &hash[..49])));
     }
-    use serde_json::json;
 
     #[test]
     fn order_and_spelling_do_not_matter() {

@@ -2,15 +2,13 @@
 //! Knows nothing of the document.
 //!
 //! serde stops at the first mistake. A `Field` never fails to be read: it keeps what was wrong, so
-//! that the author of a product file is shown all mistakes at once.
+//! that the author of a product file is shown all mistakes at once. So what a definition consists of is
+//! read without serde, whose derived readers would be a tenth of what the widget loads first.
 
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::place;
 use crate::problem::{Problem, below};
 
 /// What a member holds.
@@ -25,45 +23,107 @@ pub(crate) enum Field<T> {
     Given(T),
 }
 
-/// What can be a member of a document, and how its author would call it.
-pub(crate) trait Expected {
-    /// What is expected, to stand after “expected here:”.
+/// What can be a member of a document.
+pub(crate) trait Shape: Sized {
+    /// How its author would call it, to stand after “expected here:”.
     const EXPECTED: &str;
+
+    /// `value`, if it has this shape.
+    fn read(value: &Value) -> Option<Self>;
 }
 
-macro_rules! expected {
-    ($($type:ty: $words:literal),* $(,)?) => {
-        $(impl $crate::field::Expected for $type { const EXPECTED: &str = $words; })*
+/// Gives types their shape. What has members is `Type: "words" { members }`, all of them fields; a member
+/// is spelled in camel case, unless its spelling is given. Anything else is `Type: "words", read`.
+macro_rules! shapes {
+    () => {};
+    ($type:ident: $words:literal { $($member:ident $(= $name:literal)?),* $(,)? } $($rest:tt)*) => {
+        impl $crate::field::Shape for $type {
+            const EXPECTED: &str = $words;
+            fn read(value: &serde_json::Value) -> Option<Self> {
+                let object = value.as_object()?;
+                Some(Self {
+                    $($member: $crate::field::Field::member(
+                        object,
+                        [$($name,)? stringify!($member)][0],
+                    ),)*
+                })
+            }
+        }
+        $crate::field::shapes! { $($rest)* }
+    };
+    ($type:ty: $words:literal, $read:expr; $($rest:tt)*) => {
+        impl $crate::field::Shape for $type {
+            const EXPECTED: &str = $words;
+            fn read(value: &serde_json::Value) -> Option<Self> {
+                let read: fn(&serde_json::Value) -> Option<Self> = $read;
+                read(value)
+            }
+        }
+        $crate::field::shapes! { $($rest)* }
     };
 }
-pub(crate) use expected;
+pub(crate) use shapes;
 
-expected! {
-    bool: "true or false",
-    f64: "a number",
-    i64: "a whole number",
-    u32: "a whole number, not below 0",
-    String: "a text in quotation marks",
-    BTreeMap<String, String>: "words by language, such as {\"en\": \"Red\"}",
+shapes! {
+    bool: "true or false", Value::as_bool;
+    f64: "a number", Value::as_f64;
+    i64: "a whole number", Value::as_i64;
+    u32: "a whole number, not below 0", |value| value.as_u64()?.try_into().ok();
+    String: "a text in quotation marks", |value| value.as_str().map(str::to_owned);
+    BTreeMap<String, String>: "words by language, such as {\"en\": \"Red\"}", |value| {
+        let mut words = BTreeMap::new();
+        for (language, word) in value.as_object()? {
+            words.insert(language.clone(), String::read(word)?);
+        }
+        Some(words)
+    };
 }
 
-impl<T> Expected for Vec<T> {
+impl<T: Shape> Shape for Vec<Field<T>> {
     const EXPECTED: &str = "a list in [ ]";
-}
 
-impl<T> Expected for BTreeMap<String, Field<T>> {
-    const EXPECTED: &str = "values by the names of their options, in { }";
-}
-
-impl<'de, T: DeserializeOwned + Expected> Deserialize<'de> for Field<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        let found = found(&value);
-        Ok(match place::read(&value) {
-            Ok(value) => Field::Given(value),
-            Err(_) => Field::Wrong(format!("expected here: {}; found: {found}", T::EXPECTED)),
-        })
+    fn read(value: &Value) -> Option<Self> {
+        Some(value.as_array()?.iter().map(Field::of).collect())
     }
+}
+
+impl<T: Shape> Shape for BTreeMap<String, Field<T>> {
+    const EXPECTED: &str = "values by the names of their options, in { }";
+
+    fn read(value: &Value) -> Option<Self> {
+        let mut fields = BTreeMap::new();
+        for (name, value) in value.as_object()? {
+            fields.insert(name.clone(), Field::of(value));
+        }
+        Some(fields)
+    }
+}
+
+impl<T: Shape> Field<T> {
+    /// The member `name` of `object`; see [`shapes`] for how it is spelled there.
+    pub(crate) fn member(object: &Map<String, Value>, name: &str) -> Self {
+        object.get(&camel(name)).map_or(Field::Missing, Field::of)
+    }
+
+    fn of(value: &Value) -> Self {
+        T::read(value).map_or_else(|| Field::Wrong(mistaken(T::EXPECTED, value)), Field::Given)
+    }
+}
+
+fn mistaken(expected: &str, value: &Value) -> String {
+    format!("expected here: {expected}; found: {}", found(value))
+}
+
+/// `name` with a capital for each `_` and the letter behind it.
+fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let mut camel = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let (first, rest) = word.split_at(1);
+        camel.push_str(&first.to_ascii_uppercase());
+        camel.push_str(rest);
+    }
+    camel
 }
 
 /// What `value` is, in few words.

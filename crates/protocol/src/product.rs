@@ -8,26 +8,33 @@ use std::collections::BTreeMap;
 
 use codraft_model::product::Product;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::canonical;
+use crate::field::Shape;
 use crate::limits;
 use crate::problem::Problem;
 use crate::read;
-pub use definition::Definition;
+use definition::Definition;
+#[cfg(feature = "schema")]
+pub use definition::Whole;
 
 /// A product definition and the drawings it names, in one file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bundle {
     /// The content of `product.json`.
-    #[cfg_attr(feature = "schema", schemars(with = "Definition"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Whole"))]
     pub definition: Value,
     /// The SVG files the definition names, by name.
     pub artwork: BTreeMap<String, String>,
 }
 
 impl Bundle {
+    /// The members of a definition that go beyond a plain product.
+    const BEYOND: [&str; 5] =
+        ["rules", "needs", "startingPoints", "billOfMaterials", "instructions"];
+
     /// Reads a bundle; pointers of its problems are into the bundle.
     ///
     /// # Errors
@@ -39,37 +46,46 @@ impl Bundle {
     /// The product, and all that is wrong with it; no product when anything is. Pointers are into
     /// the definition.
     pub fn product(&self) -> (Option<Product>, Vec<Problem>) {
-        self.judged(check::Judge::RULES)
+        self.judged(check::Judge::ALL)
     }
 
-    /// The same where [`Bundle::has_rules`] says that there are none, without anything that rules need.
-    pub fn unruled_product(&self) -> (Option<Product>, Vec<Problem>) {
-        self.judged(check::Judge::NO_RULES)
+    /// The same of a plain bundle, without anything that only others need: see [`Bundle::is_plain`].
+    pub fn plain_product(&self) -> (Option<Product>, Vec<Problem>) {
+        self.judged(check::Judge::PLAIN)
     }
 
-    /// Whether anything in the definition says what goes with what.
-    pub fn has_rules(&self) -> bool {
-        let has_any = |value: &Value| value.as_array().is_none_or(|list| !list.is_empty());
-        let lists = ["rules", "needs"].map(|name| self.definition.get(name));
+    /// Whether the definition says no more than what can be decided: not what goes with what, nor what
+    /// to begin with, nor how it is made.
+    pub fn is_plain(&self) -> bool {
+        let is_empty = |value: &Value| value.as_array().is_some_and(|list| list.is_empty());
+        let lists = Self::BEYOND.into_iter().filter_map(|name| self.definition.get(name));
         let options = self.definition["options"].as_array().into_iter().flatten();
-        lists.into_iter().flatten().any(has_any)
-            || options.map(|option| option.get("onlyWhen")).any(|when| when.is_some())
+        lists.into_iter().all(is_empty)
+            && options.map(|o| o.get("onlyWhen")).all(|when| when.is_none())
+    }
+
+    fn to_value(&self) -> Value {
+        let mut artwork = Map::new();
+        for (name, svg) in &self.artwork {
+            artwork.insert(name.clone(), svg.as_str().into());
+        }
+        let mut bundle = Map::new();
+        bundle.insert("artwork".into(), artwork.into());
+        bundle.insert("definition".into(), self.definition.clone());
+        bundle.into()
     }
 
     fn judged(&self, judge: check::Judge) -> (Option<Product>, Vec<Problem>) {
-        let hash = match canonical::hash(self) {
-            Ok(hash) => hash,
-            Err(error) => {
-                return (None, vec![Problem::new("", "NOT_CANONICAL", error.to_string())]);
+        let hash = canonical::hash_of_value(&self.to_value());
+        match Definition::read(&self.definition) {
+            Some(definition) => {
+                let written = check::Written { definition: &self.definition, files: &self.artwork };
+                check::product(definition, written, hash, judge)
             }
-        };
-        if !self.definition.is_object() {
-            let detail = "a product definition is an object in { }";
-            return (None, vec![Problem::new("", "WRONG_SHAPE", detail)]);
-        }
-        match read::from_value::<Definition>(self.definition.clone()) {
-            Ok(definition) => check::product(definition, &self.artwork, hash, judge),
-            Err(problems) => (None, problems),
+            None => {
+                let detail = "a product definition is an object in { }";
+                (None, vec![Problem::new("", "WRONG_SHAPE", detail)])
+            }
         }
     }
 }

@@ -169,7 +169,7 @@ pub fn response(id: &Value, outcome: &Result<Value, RpcError>) -> String {
         Ok(result) => ("result", text(result)),
         Err(error) => ("error", text(error)),
     };
-    format!(r#"{{"jsonrpc":"2.0","id":{id},"{member}":{outcome}}}"#)
+    format!(r#"{{"jsonrpc":"2.0","id":{},"{member}":{outcome}}}"#, text(id))
 }
 
 /// `value` as JSON. Only what is not finite could not be written, and nothing here is.
@@ -183,7 +183,7 @@ fn asked(json: &str) -> Option<Value> {
     if json.len() > 16 * limits::MESSAGE_BYTES {
         return None;
     }
-    let value: Value = serde_json::from_str(json).ok()?;
+    let value: Value = serde_json::from_slice(json.as_bytes()).ok()?;
     let id = value.get("id")?;
     let is_id = id.is_string() || id.is_number();
     (is_id && value.get("method").is_some()).then(|| id.clone())

@@ -10,7 +10,7 @@ use crate::{design, draft, error, handshake, host, product, receipt, suggestion}
 /// Every schema: the name of its file, and its text.
 pub fn all() -> Vec<(&'static str, String)> {
     vec![
-        ("product.v1.json", text::<product::Definition>()),
+        ("product.v1.json", text::<product::Whole>()),
         ("bundle.v1.json", text::<product::Bundle>()),
         ("design.v1.json", text::<design::Design>()),
         ("draft.v1.json", text::<draft::Draft>()),

@@ -167,14 +167,16 @@ impl Work {
                 self.change(session::Message::Paste(marks), bridge)
             }
             Brought::File(file) => {
-                self.take_picture(file);
+                if let Some(papers) = later::papers() {
+                    (papers.take_picture)(self, file);
+                }
                 Redraw::Nothing
             }
         }
     }
 
     /// Takes in a picture that is to be put on the product. That takes a while.
-    fn take_picture(&self, file: File) {
+    pub(in crate::app) fn take_picture(&self, file: File) {
         if !self.images.can_take() || !self.is_editing() {
             return;
         }

@@ -149,7 +149,8 @@ impl Work {
         self.drafts.forget();
         panic::will_find(Saved::Nothing);
         if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
-            bridge.ask(Asked::SaveDraft, &SaveDraft { draft: None });
+            // Not as a `SaveDraft`: what writes a whole draft is among the papers.
+            bridge.ask(Asked::SaveDraft, &serde_json::json!({ "draft": null }));
         }
     }
 

@@ -13,7 +13,7 @@ use crate::images::{ImageTrouble, trouble_words};
 
 /// The tray of all the rest.
 #[component]
-pub(super) fn More(props: &ToolStripProps) -> Html {
+pub(crate) fn More(props: &ToolStripProps) -> Html {
     let words = &props.voice.words.tools;
     let Habits { snapping, letters, fingers, pressing, .. } = props.habits;
     let snap = match snapping {

@@ -29,7 +29,11 @@ impl<'a> Scene<'a> {
         let share = inside.len() as f64 / places.len().max(1) as f64;
         let area: f64 = wholes.iter().map(|whole| whole.bounds.area()).sum();
         if !wholes.is_empty() && area * 8.0 >= outline.bounds().area() * share {
-            return wholes.into_iter().map(|whole| (whole.part, whole.area)).collect();
+            let mut votes = Votes::new();
+            for whole in wholes {
+                *votes.entry(whole.part).or_default() += whole.area;
+            }
+            return votes;
         }
         self.votes(&inside)
     }

@@ -58,9 +58,11 @@ pub fn area_contents<'a>(
         let matter = matter(product, configuration, area, option)?;
         Some(Printed { option, matter })
     };
-    let mut all: Vec<_> = product.options.iter().filter_map(printed).collect();
-    all.sort_by_key(|printed| matches!(printed.matter, Matter::Text { .. }));
-    all
+    let all = product.options.iter().filter_map(printed);
+    let (words, mut contents): (Vec<_>, Vec<_>) =
+        all.partition(|printed| matches!(printed.matter, Matter::Text { .. }));
+    contents.extend(words);
+    contents
 }
 
 fn matter<'a>(

@@ -1,7 +1,7 @@
 //! What a session asks about choices, and what it is answered.
 //! Knows nothing of how the answers are found.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug, Formatter};
 use std::sync::Arc;
 
 use super::class::Classes;
@@ -76,10 +76,16 @@ pub enum Reason {
 
 /// The advisor of a product without rules, whose every option is always asked: all can be had, and
 /// nothing follows. It needs no solver.
-#[derive(Debug)]
 pub struct Unruled {
     product: Arc<Product>,
     classes: Arc<Classes>,
+}
+
+/// By name: a whole product in words would be code that every widget carries.
+impl Debug for Unruled {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unruled").field("product", &self.product.id).finish_non_exhaustive()
+    }
 }
 
 impl Unruled {
@@ -87,8 +93,7 @@ impl Unruled {
     pub fn new(product: Arc<Product>) -> Option<Self> {
         let is_always_asked = product.options.iter().all(|option| option.only_when.is_empty());
         let is_unruled = product.rules.is_empty() && product.needs.is_empty() && is_always_asked;
-        let classes = Arc::new(Classes::of(&product));
-        is_unruled.then_some(Self { product, classes })
+        is_unruled.then(|| Self { classes: Arc::new(Classes::of_unruled(&product)), product })
     }
 }
 

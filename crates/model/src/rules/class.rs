@@ -11,7 +11,7 @@ use crate::condition::{Condition, Test};
 use crate::configuration::{Configuration, Value};
 use crate::id::{ChoiceId, OptionId};
 use crate::ink::Rgb;
-use crate::product::{Consequence, NumberRange, OptionKind, Product, ProductOption};
+use crate::product::{Choice, Consequence, NumberRange, OptionKind, Product, ProductOption};
 
 /// Values of one option that no rule can tell apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,12 +47,26 @@ impl Classes {
     /// The classes of `product`.
     pub fn of(product: &Product) -> Self {
         let marks = Marks::of(product);
-        let options: Vec<(OptionId, Vec<Class>)> = product
-            .options
-            .iter()
-            .map(|option| (option.id.clone(), marks.classes(option)))
-            .collect();
-        let index = options.iter().enumerate().map(|(i, (id, _))| (id.clone(), i)).collect();
+        Self::by(product, |option| marks.classes(option))
+    }
+
+    /// The same of a product without rules, and without anything that rules need.
+    pub(super) fn of_unruled(product: &Product) -> Self {
+        Self::by(product, |option| match (&option.kind, &option.default) {
+            (OptionKind::Choice(choices), _) => each(choices),
+            (OptionKind::Toggle { .. }, _) => vec![Class::Toggle(false), Class::Toggle(true)],
+            (OptionKind::Number(range), _) => vec![Class::Steps(0, range.last_step())],
+            (_, Value::Colour(colour)) => vec![Class::OtherColour(*colour)],
+            _ => vec![Class::Any],
+        })
+    }
+
+    fn by(product: &Product, classes: impl Fn(&ProductOption) -> Vec<Class>) -> Self {
+        let (mut options, mut index) = (Vec::new(), BTreeMap::new());
+        for option in &product.options {
+            index.insert(option.id.clone(), options.len());
+            options.push((option.id.clone(), classes(option)));
+        }
         Self { options, index }
     }
 
@@ -127,6 +141,10 @@ impl Class {
             Class::Unasked | Class::Any => None,
         }
     }
+}
+
+fn each(choices: &[Choice]) -> Vec<Class> {
+    choices.iter().map(|choice| Class::Choice(choice.id.clone())).collect()
 }
 
 /// The empty answer of an option that is printed.
@@ -206,9 +224,7 @@ impl<'a> Marks<'a> {
 
     fn classes(&self, option: &ProductOption) -> Vec<Class> {
         let mut classes = match &option.kind {
-            OptionKind::Choice(choices) => {
-                choices.iter().map(|choice| Class::Choice(choice.id.clone())).collect()
-            }
+            OptionKind::Choice(choices) => each(choices),
             OptionKind::Toggle { .. } => vec![Class::Toggle(false), Class::Toggle(true)],
             OptionKind::Colour { .. } => self.colours(option),
             OptionKind::Number(range) => self.steps(option, range),
@@ -292,6 +308,17 @@ pub(super) fn positions(
 mod tests {
     use super::*;
     use crate::fixtures::{lamp, option};
+
+    #[test]
+    fn a_product_without_rules_has_the_same_classes_either_way() {
+        let mut lamp = lamp();
+        lamp.rules.clear();
+        lamp.needs.clear();
+        for option in &mut lamp.options {
+            option.only_when.clear();
+        }
+        assert_eq!(Classes::of_unruled(&lamp), Classes::of(&lamp));
+    }
 
     #[test]
     fn a_number_has_a_class_for_each_stretch_that_rules_tell_apart() {

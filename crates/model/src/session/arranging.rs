@@ -264,7 +264,8 @@ impl Order {
     /// the front or back passes what lies on the same view; several keep their order.
     fn commands(self, all: &Annotations, selected: &[AnnotationId]) -> Vec<Command> {
         let mut order: Vec<&Annotation> = all.iter().collect();
-        let chosen: BTreeSet<AnnotationId> = selected.iter().copied().collect();
+        let mut chosen = BTreeSet::<AnnotationId>::new();
+        chosen.extend(selected);
         let mut commands = Vec::new();
         let from_the_front = matches!(self, Order::Forward | Order::ToBack);
         let ids: Vec<AnnotationId> = match from_the_front {

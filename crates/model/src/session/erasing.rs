@@ -93,7 +93,10 @@ impl Session {
             if pieces.len() == 1 && pieces[0] == *stroke {
                 continue;
             }
-            pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
+            let longest = (0..pieces.len()).rev().max_by_key(|at| pieces[*at].len());
+            if let Some(longest) = longest {
+                pieces[..=longest].rotate_right(1);
+            }
             let mut shapes = pieces.into_iter().map(Shape::Stroke);
             before.push(mark.clone());
             commands.push(shapes.next().map_or(Command::RemoveAnnotation(mark.id), |longest| {

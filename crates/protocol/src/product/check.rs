@@ -15,14 +15,16 @@ mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use codraft_model::condition::Condition;
 use codraft_model::id::ProductId;
 use codraft_model::impact::Impact;
 use codraft_model::ink::Sample;
-use codraft_model::product::{Product, Told};
+use codraft_model::product::{BillLine, Instruction, Need, Product, Rule, Told};
 use codraft_model::text::Text;
+use serde_json::Value;
 
-use super::definition::{Definition, Words};
-use crate::field::{Field, Problems};
+use super::definition::{self as written, Definition, Words};
+use crate::field::{Field, Problems, Shape};
 use crate::limits::LARGEST_PRICE;
 use crate::problem::{Problem, below};
 use vocabulary::Known;
@@ -36,36 +38,85 @@ const LONGEST_LIST: usize = 2_000;
 /// The longest lead time, in days: a hundred years.
 const LONGEST_LEAD_TIME: i64 = 36_500;
 
+/// A definition and its drawings as they are written.
+#[derive(Clone, Copy)]
+pub(super) struct Written<'a> {
+    pub(super) definition: &'a Value,
+    pub(super) files: &'a BTreeMap<String, String>,
+}
+
 /// The product that `definition` describes, or all that is wrong with it.
 pub(super) fn product(
     definition: Definition,
-    files: &BTreeMap<String, String>,
+    written: Written<'_>,
     hash: String,
     judge: Judge,
 ) -> (Option<Product>, Vec<Problem>) {
     let mut checker =
-        Checker { problems: Problems::default(), locale: String::new(), files, judge };
+        Checker { problems: Problems::default(), locale: String::new(), written, judge };
     let product = checker.product(definition, hash);
     let problems = checker.problems.0;
     (product.filter(|_| problems.is_empty()), problems)
 }
 
-/// Says what is wrong with the rules of a whole product.
+/// Reads and judges what goes beyond a plain product. The widget loads that only for one that does.
 #[derive(Clone, Copy)]
-pub(super) struct Judge(fn(&mut Checker<'_>, &Product));
+pub(super) struct Judge {
+    /// When an option is asked.
+    conditions: Conditions,
+    /// What the definition has beside its options.
+    beyond: fn(&mut Checker<'_>, &Known) -> Beyond,
+    /// What can be said only of the whole product, and what to begin with. Whether there is a product.
+    whole: fn(&mut Checker<'_>, StartingPoints, &mut Product, &Known) -> bool,
+}
+
+/// Reads conditions, as [`Checker::conditions`] does.
+type Conditions = fn(
+    &mut Checker<'_>,
+    Field<Vec<Field<written::Condition>>>,
+    &str,
+    &str,
+    &Known,
+) -> Option<Vec<Condition>>;
+
+/// Starting points as they are written.
+type StartingPoints = Field<Vec<Field<written::StartingPoint>>>;
+
+/// What a product has beside its options.
+#[derive(Default)]
+struct Beyond {
+    rules: Vec<Rule>,
+    needs: Vec<Need>,
+    bill_of_materials: Vec<BillLine>,
+    instructions: Vec<Instruction>,
+    starting_points: StartingPoints,
+}
 
 impl Judge {
-    /// Asks the solver.
-    pub(super) const RULES: Judge = Judge(|checker, product| checker.whole(product));
+    /// Everything; asks the solver.
+    pub(super) const ALL: Judge = Judge {
+        conditions: |checker, field, parent, name, known| {
+            checker.conditions(field, parent, name, known)
+        },
+        beyond: |checker, known| checker.beyond(known),
+        whole: |checker, points, product, known| checker.whole(points, product, known),
+    };
 
-    /// Where there are no rules there is nothing to ask.
-    pub(super) const NO_RULES: Judge = Judge(|_, _| ());
+    /// Where there is nothing of that there is nothing to ask.
+    pub(super) const PLAIN: Judge = Judge {
+        conditions: |_, _, _, _, _| Some(Vec::new()),
+        beyond: |_, _| Beyond::default(),
+        whole: |checker, _, product, known| {
+            checker.defaults_fit(product, known);
+            true
+        },
+    };
 }
 
 struct Checker<'a> {
     problems: Problems,
     locale: String,
-    files: &'a BTreeMap<String, String>,
+    written: Written<'a>,
     judge: Judge,
 }
 
@@ -107,10 +158,8 @@ impl Checker<'_> {
         }
         let views = self.views(definition.views, &known);
         let steps = self.steps(definition.steps, &known);
-        let rules = self.rules(definition.rules, &known);
-        let needs = self.needs(definition.needs, &known);
-        let bill_of_materials = self.bill(definition.bill_of_materials, &known);
-        let instructions = self.instructions(definition.instructions, &known);
+        let Beyond { rules, needs, bill_of_materials, instructions, starting_points } =
+            (self.judge.beyond)(self, &known);
         let base = Impact {
             price_minor: base_price?,
             weight_grams: base_weight.unwrap_or(0),
@@ -139,14 +188,31 @@ impl Checker<'_> {
             bill_of_materials,
             instructions,
         };
-        if self.cycles(&product, &known) {
-            return None;
+        let is_one = (self.judge.whole)(self, starting_points, &mut product, &known);
+        is_one.then_some(product)
+    }
+
+    fn beyond(&mut self, known: &Known) -> Beyond {
+        let Some(beyond) = written::Beyond::read(self.written.definition) else {
+            return Beyond::default();
+        };
+        Beyond {
+            rules: self.rules(beyond.rules, known),
+            needs: self.needs(beyond.needs, known),
+            bill_of_materials: self.bill(beyond.bill_of_materials, known),
+            instructions: self.instructions(beyond.instructions, known),
+            starting_points: beyond.starting_points,
         }
-        self.defaults_fit(&product, &known);
-        (self.judge.0)(self, &product);
-        product.starting_points =
-            self.starting_points(definition.starting_points, &product, &known);
-        Some(product)
+    }
+
+    fn whole(&mut self, points: StartingPoints, product: &mut Product, known: &Known) -> bool {
+        if self.cycles(product, known) {
+            return false;
+        }
+        self.defaults_fit(product, known);
+        self.judge_rules(product);
+        product.starting_points = self.starting_points(points, product, known);
+        true
     }
 
     /// The items of a list, each with its pointer. What is no item is said and passed over.

@@ -40,9 +40,23 @@ fn problems_of(edit: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut definition = mug();
     edit(&mut definition);
     let artwork = BTreeMap::from([("front.svg".to_owned(), FRONT.to_owned())]);
-    let (product, problems) = Bundle { definition, artwork }.product();
+    let bundle = Bundle { definition, artwork };
+    check_plain(bundle.clone());
+    let (product, problems) = bundle.product();
     assert_eq!(product.is_some(), problems.is_empty());
     problems.iter().map(|problem| format!("{} {}", problem.pointer, problem.code)).collect()
+}
+
+/// Without what goes beyond a plain product a bundle is judged alike, whether or not all of the judge is
+/// there.
+#[track_caller]
+fn check_plain(mut bundle: Bundle) {
+    for name in Bundle::BEYOND {
+        bundle.definition.as_object_mut().expect("an object").remove(name);
+    }
+    if bundle.is_plain() {
+        assert_eq!(bundle.plain_product(), bundle.product());
+    }
 }
 
 #[track_caller]

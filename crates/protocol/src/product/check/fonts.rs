@@ -98,7 +98,8 @@ fn name_of(text: &str) -> Option<String> {
     let unquoted = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
     let quoted = unquoted('\'').or_else(|| unquoted('"'));
     let name = quoted.unwrap_or(text);
-    let lower = name.to_lowercase();
+    // CSS, too, takes only these letters as alike.
+    let lower = name.to_ascii_lowercase();
     if quoted.is_none() && GENERIC.contains(&lower.as_str()) {
         return Some(lower);
     }

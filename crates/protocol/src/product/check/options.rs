@@ -59,7 +59,7 @@ impl Checker<'_> {
     /// Reads what one option says of others.
     fn link(&mut self, option: Option<&OptionId>, linked: Links, known: &mut Known) {
         let pointer = &linked.pointer;
-        let only_when = self.conditions(linked.only_when, pointer, "onlyWhen", known);
+        let only_when = (self.judge.conditions)(self, linked.only_when, pointer, "onlyWhen", known);
         let mut neighbours = Vec::new();
         for (at, text) in self.optional_list(linked.neighbours, pointer, "neighbours") {
             let is_itself = option.is_some_and(|id| id.as_str() == text);

@@ -44,7 +44,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn artwork(&mut self, file: &str, pointer: &str, known: &Known) -> Option<Artwork> {
-        let Some(svg) = self.files.get(file) else {
+        let Some(svg) = self.written.files.get(file) else {
             self.problems.add(pointer, "MISSING_ARTWORK", format!("`{file}` is not there"));
             return None;
         };

@@ -45,7 +45,7 @@ impl Checker<'_> {
     }
 
     /// Asks the solver, once nothing else is wrong: then the lists of product and definition are alike.
-    pub(super) fn whole(&mut self, product: &Product) {
+    pub(super) fn judge_rules(&mut self, product: &Product) {
         if !self.problems.0.is_empty() {
             return;
         }

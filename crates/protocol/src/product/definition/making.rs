@@ -1,79 +1,69 @@
 //! What a product is made of, and how it is made, as it is written.
 //! Knows the shape only.
 
-use serde::Deserialize;
-
 #[cfg(feature = "schema")]
 use super::ID;
 use super::{Condition, Words};
-use crate::field::{Field, expected};
+use crate::field::{Field, shapes};
 
-expected! {
-    BillLine: "a line of the bill in { }",
-    QuantityOf: "a number option, such as {\"option\": \"length\"}",
-    Instruction: "a step of making it in { }",
+shapes! {
+    BillLine: "a line of the bill in { }" {
+        id, name, part_number, unit, quantity, quantity_of, when,
+    }
+    QuantityOf: "a number option, such as {\"option\": \"length\"}" { option, times }
+    Instruction: "a step of making it in { }" { id, text, when }
 }
 
 /// A line of the bill of materials.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "BillLineMade"))]
+#[cfg_attr(feature = "schema", schemars(rename = "BillLineMade", rename_all = "camelCase"))]
 pub(in crate::product) struct BillLine {
     /// Its name.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What it is.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) name: Field<Words>,
     /// What the maker orders it by.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(in crate::product) part_number: Field<String>,
     /// What it is counted in; pieces when left out.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(extend("examples" = ["g", "m"])))]
+    #[cfg_attr(feature = "schema", schemars(default, extend("examples" = ["g", "m"])))]
     pub(in crate::product) unit: Field<String>,
     /// How many; one when left out.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(in crate::product) quantity: Field<u32>,
     /// In place of `quantity`: the value of a number option.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(in crate::product) quantity_of: Field<QuantityOf>,
     /// When it belongs to the product; always when left out.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(in crate::product) when: Field<Vec<Field<Condition>>>,
 }
 
 /// The value of a number option, so many times.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub(in crate::product) struct QuantityOf {
     /// The number option.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) option: Field<String>,
     /// How many times it counts; once when left out.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(in crate::product) times: Field<f64>,
 }
 
 /// A step of making it.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename_all = "camelCase"))]
 pub(in crate::product) struct Instruction {
     /// Its name.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(!default, extend("pattern" = ID)))]
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = ID)))]
     pub(in crate::product) id: Field<String>,
     /// What to do. `{option}` stands for the value of an option with its unit.
-    #[serde(default)]
-    #[cfg_attr(feature = "schema", schemars(!default))]
     pub(in crate::product) text: Field<Words>,
     /// When it belongs to the product; always when left out.
-    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub(in crate::product) when: Field<Vec<Field<Condition>>>,
 }
