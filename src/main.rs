@@ -13,6 +13,7 @@ mod later;
 mod lost_focus;
 mod outside;
 mod panic;
+mod store;
 mod surface;
 
 fn main() {

@@ -16,8 +16,10 @@ use crate::components::history_controls::ZoomWish;
 use crate::components::leaf::Leaf;
 use crate::components::review::Exactly;
 use crate::components::section::Section;
-use crate::images::ImageTrouble;
+use crate::draft::device::{Beginning, Done, Other};
+use crate::images::{Brought, ImageTrouble};
 use crate::later::Missing;
+use crate::store::Denied;
 
 /// What the app is told.
 pub(crate) enum Message {
@@ -26,7 +28,7 @@ pub(crate) enum Message {
     /// The product's file arrived, or did not.
     Fetched(Result<Vec<u8>, Problem>),
     /// All that beginning takes is here, or did not arrive.
-    Ready(Bundle, Result<(), Missing>),
+    Ready(Bundle, Result<(), Missing>, Box<Beginning>),
     /// A part that was waited for is here, or did not arrive; what waited for it.
     Arrived(Result<(), Missing>, Box<Message>),
     /// The words of the customer's language are here.
@@ -81,6 +83,14 @@ pub(crate) enum Message {
     DraftDue,
     /// The draft must be kept now, or never.
     KeepDraft,
+    /// The draft was kept on this device, or was not.
+    Kept(Result<Done, Denied>),
+    /// What others left in the place of the draft is wanted.
+    WantOthers,
+    /// What others left there.
+    Others(Vec<Other>),
+    /// Pictures that a design names.
+    Brought(Brought),
     /// The host is due to be told of changes.
     TellChanged,
     /// The network came or went.

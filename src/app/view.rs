@@ -74,6 +74,7 @@ pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) ->
                 on_close={callbacks.close_notice.clone()}
                 on_start_afresh={callbacks.start_afresh.clone()}
                 on_bring_back={callbacks.bring_back.clone()}
+                on_put_beside={callbacks.want_others.clone()}
             />
             if let Some(link) = &work.link {
                 { share(work, link, callbacks) }

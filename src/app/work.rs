@@ -1,6 +1,7 @@
 //! A customer at work on one product: the session, and what the screens around it remember.
 //! Knows no markup. What leaves for the host goes over the bridge it is handed.
 
+mod brought;
 mod changing;
 pub(super) mod drafts;
 mod sending;
@@ -43,11 +44,11 @@ use crate::components::sent::Copy;
 use crate::components::share::LinkShown;
 use crate::components::shared::Shared;
 use crate::components::voice::Voice;
-use crate::draft::{DraftBox, Kept};
 use crate::images::Images;
 use crate::later::{self, Part};
 use crate::surface::Surface;
 use crate::{outside, panic};
+use drafts::Keeping;
 use sending::Luggage;
 
 /// What a customer begins with.
@@ -71,9 +72,7 @@ pub(super) struct Work {
     order: WorkOrder,
     origin: Origin,
     started_at: String,
-    drafts: DraftBox,
-    kept: Kept,
-    draft_due: Option<Timeout>,
+    keeping: Keeping,
     telling_due: Option<Timeout>,
     /// Who made the changes that are to be told.
     changed_by: &'static str,
@@ -140,7 +139,7 @@ impl Work {
     pub(super) fn new(
         product: Arc<Product>,
         start: Start,
-        drafts: DraftBox,
+        keeping: Keeping,
         order: WorkOrder,
     ) -> Option<Self> {
         let Start { design, variants, started_at, notice, origin } = start;
@@ -163,9 +162,7 @@ impl Work {
             images: order.images.clone(),
             session,
             order,
-            drafts,
-            kept: Kept::Safe,
-            draft_due: None,
+            keeping,
             telling_due: None,
             changed_by: telling::CUSTOMER,
             screen: Screen::Edit(Came::Fresh),
@@ -240,6 +237,10 @@ impl Work {
             Message::Zoom(wish) => return self.zoom(wish, bridge),
             Message::DraftDue => return self.keep_draft_when_due(bridge),
             Message::KeepDraft => return self.keep_all(bridge),
+            Message::Kept(kept) => return self.take_kept(kept, bridge),
+            Message::WantOthers => self.want_others(),
+            Message::Others(others) => self.put_beside(others),
+            Message::Brought(pictures) => self.take_pictures(pictures, surface),
             Message::TellChanged => {
                 self.tell_changed(bridge);
                 return Redraw::Nothing;
@@ -257,7 +258,7 @@ impl Work {
             Message::Copy(copying) => self.copy(copying),
             Message::CloseNotice => self.notice = None,
             Message::BringBack => self.bring_back(),
-            Message::StartAfresh => self.start_afresh(bridge),
+            Message::StartAfresh => self.start_afresh(),
             Message::Network => self.notice_network(bridge),
             Message::Drafted(draft) => return self.go_on_with(&draft),
             Message::NoDraft => return self.go_on_with(&Value::Null),
@@ -373,14 +374,14 @@ impl Work {
         }
     }
 
-    fn start_afresh(&mut self, bridge: &mut Option<Bridge>) {
+    fn start_afresh(&mut self) {
         self.session.restart(None);
         self.design = self.session.design().clone().into();
         self.started_at = outside::now();
         self.screen = Screen::Edit(Came::Fresh);
         (self.notice, self.editing, self.difference) = (None, None, Impact::default());
         self.outgoing = Outgoing::default();
-        self.let_go_of_draft(bridge);
+        self.let_go_of_draft();
         self.schedule_telling();
     }
 

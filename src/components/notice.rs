@@ -21,6 +21,14 @@ pub(crate) enum Notice {
     Changed(usize),
     /// No draft can be kept.
     DraftLost,
+    /// The draft of last time was thrown away by the browser.
+    DraftGone,
+    /// There is no room for a draft.
+    StorageFull,
+    /// Another tab changed the design as well, and its own can be put beside this one.
+    OtherTab,
+    /// What another tab made is among the variants, called so.
+    PutBeside(AttrValue),
     /// A part of the widget did not arrive.
     PartMissing,
     /// There is no room for another mark or proposal.
@@ -97,6 +105,8 @@ pub(crate) struct NoticesProps {
     pub(crate) on_start_afresh: Callback<()>,
     /// Brings the forgotten variant back; only [`Notice::Forgotten`] offers it.
     pub(crate) on_bring_back: Callback<()>,
+    /// Puts the design of another tab beside this one; only [`Notice::OtherTab`] offers it.
+    pub(crate) on_put_beside: Callback<()>,
 }
 
 /// The place for a notice on the stage. It is always there, because a live region that appears
@@ -117,6 +127,7 @@ fn shown(props: &NoticesProps, notice: &Notice) -> Html {
     let offer = match notice {
         Notice::Restored => Some((words.start_afresh, &props.on_start_afresh)),
         Notice::Forgotten(_) => Some((words.bring_back, &props.on_bring_back)),
+        Notice::OtherTab => Some((words.put_beside, &props.on_put_beside)),
         _ => None,
     };
     html! {
@@ -205,7 +216,7 @@ impl Notice {
     const fn icon(&self) -> Icon {
         match self {
             Notice::Offline => Icon::Offline,
-            Notice::Restored | Notice::Forgotten(_) => Icon::Restored,
+            Notice::Restored | Notice::Forgotten(_) | Notice::PutBeside(_) => Icon::Restored,
             Notice::Link(news) if news.is_good() => Icon::Share,
             _ => Icon::Alert,
         }
@@ -218,6 +229,10 @@ impl Notice {
             Notice::Restored => words.restored.to_owned(),
             Notice::Changed(marks) => counted(words.product_changed, *marks),
             Notice::DraftLost => words.draft_lost.to_owned(),
+            Notice::DraftGone => words.draft_gone.to_owned(),
+            Notice::StorageFull => words.storage_full.to_owned(),
+            Notice::OtherTab => words.other_tab.to_owned(),
+            Notice::PutBeside(name) => fill(words.put_beside_done, &[("name", name)]),
             Notice::PartMissing => words.part_missing.to_owned(),
             Notice::NoRoom(Room::Marks) => counted(words.too_many_marks, limits::ANNOTATIONS),
             Notice::NoRoom(Room::Points) => words.too_many_points.to_owned(),

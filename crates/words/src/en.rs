@@ -229,6 +229,14 @@ pub static WORDS: Words = Words {
         link_cut_short: "The link was cut short: its end is missing. Ask for it once more. Your own design is as it was.",
         link_edited: "Something in the link was changed on its way. Ask for it once more. Your own design is as it was.",
         link_none: "What led here is no link to a design. Your own design is as it was.",
+        other_tab: "This design was changed in another tab as well. Nothing is lost: both are kept.",
+        put_beside: "Put the other one beside it",
+        put_beside_done: "The other design is now among your variants as “{name}”.",
+        draft_gone: "This browser has thrown away the design it kept for you. A link you made of it still opens.",
+        storage_full: "There is no room left on this device, so your latest changes are not kept. Make room, or send the design or make a link of it before you leave.",
+        away_unkept: "The network is away, and this browser keeps nothing. Leave this page open: we will send it when you are back, or try now.",
+        waiting: "Your finished design is waiting to be sent. It goes as soon as the way is free.",
+        sent_later: "Your design from last time has been sent. Its code: {code}",
     },
     spoken: Spoken {
         chosen: "{option}: {choice}.",
@@ -285,6 +293,7 @@ pub static WORDS: Words = Words {
         marks: "Notes and drawings",
         asked_for: "Asked for",
         before_link: "Before the link",
+        other_tab: "From another tab",
     },
     proposal: Proposal {
         something_else: "Something else…",

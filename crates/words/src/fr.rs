@@ -229,6 +229,14 @@ pub static WORDS: Words = Words {
         link_cut_short: "Le lien a été coupé : il manque la fin. Redemandez-le. Votre propre création est restée telle quelle.",
         link_edited: "Quelque chose a été modifié dans le lien en chemin. Redemandez-le. Votre propre création est restée telle quelle.",
         link_none: "Ce qui a mené ici n’est pas un lien vers une création. Votre propre création est restée telle quelle.",
+        other_tab: "Cette création a aussi été modifiée dans un autre onglet. Rien n’est perdu : les deux sont gardées.",
+        put_beside: "Mettre l’autre à côté",
+        put_beside_done: "L’autre création est maintenant parmi vos variantes sous le nom « {name} ».",
+        draft_gone: "Ce navigateur a jeté la création qu’il gardait pour vous. Un lien que vous en avez fait s’ouvre toujours.",
+        storage_full: "Il n’y a plus de place sur cet appareil : vos derniers changements ne sont pas gardés. Faites de la place, ou envoyez la création ou faites-en un lien avant de partir.",
+        away_unkept: "Le réseau est absent, et ce navigateur ne garde rien. Laissez cette page ouverte : nous l’enverrons à son retour, ou essayez maintenant.",
+        waiting: "Votre création terminée attend d’être envoyée. Elle part dès que la voie est libre.",
+        sent_later: "Votre création de la dernière fois a été envoyée. Son code : {code}",
     },
     spoken: Spoken {
         chosen: "{option} : {choice}.",
@@ -285,6 +293,7 @@ pub static WORDS: Words = Words {
         marks: "Notes et dessins",
         asked_for: "Demandes",
         before_link: "Avant le lien",
+        other_tab: "D’un autre onglet",
     },
     proposal: Proposal {
         something_else: "Autre chose…",

@@ -135,7 +135,7 @@ impl Work {
     pub(in crate::app) fn finish_sending(
         &mut self,
         outcome: Result<Value, RpcError>,
-        bridge: &mut Option<Bridge>,
+        _bridge: &mut Option<Bridge>,
     ) -> bool {
         if !matches!(self.screen, Screen::Review { .. }) {
             return false;
@@ -146,7 +146,7 @@ impl Work {
                 let receipt = created.receipt.unwrap_or_else(|| self.outgoing.own_receipt());
                 self.screen = Screen::Sent { receipt, copy: Copy::NotYet };
                 self.outgoing = Outgoing::default();
-                self.let_go_of_draft(bridge);
+                self.let_go_of_draft();
             }
             Err(error) => self.show_sending(Sending::Failed(trouble(&error))),
         }

@@ -21,6 +21,7 @@ impl Work {
     pub(in crate::app) fn load(&mut self, design: Design, bridge: &mut Option<Bridge>) -> Redraw {
         let is_told = self.telling_due.is_none();
         let redraw = self.change(session::Message::Load(Box::new(design)), bridge);
+        self.want_pictures();
         if is_told {
             self.changed_by = HOST;
         }
