@@ -244,7 +244,7 @@ impl App {
         }
         let place = DraftBox::new(product.id.as_str(), asked.campaign.as_deref());
         let limits = Limits::agreed(asked.limits);
-        let Kept { draft, head, has_copies, is_gone, pictures } = kept;
+        let Kept { draft, head, has_copies, is_gone, waiting, pictures } = kept;
         let start = match later::papers().filter(|_| !is_fresh) {
             Some(papers) => (papers.start)(&product, draft, &asked, self.words()),
             None => Start::afresh(),
@@ -268,6 +268,9 @@ impl App {
         };
         let ask_for_draft = asked.capabilities.drafts && asked.draft.is_none() && !is_fresh;
         work.want_pictures();
+        if let Some((papers, suggestion)) = later::papers().zip(waiting) {
+            (papers.resume)(&mut work, suggestion);
+        }
         match is_fresh {
             true => work.let_go_of_draft(),
             false if !ask_for_draft => work.keep_linked(),

@@ -19,6 +19,7 @@ use crate::components::section::Section;
 use crate::draft::device::{Beginning, Done, Other};
 use crate::images::{Brought, ImageTrouble};
 use crate::later::Missing;
+use crate::outbox::Claimed;
 use crate::store::Denied;
 
 /// What the app is told.
@@ -93,7 +94,9 @@ pub(crate) enum Message {
     Brought(Brought),
     /// The host is due to be told of changes.
     TellChanged,
-    /// The network came or went.
+    /// A suggestion can go, or has gone.
+    Claimed(Claimed),
+    /// The network came or went, or may have.
     Network,
     /// The page is to be loaded again.
     Reload,

@@ -12,6 +12,7 @@ use codraft_protocol::draft::Draft;
 use codraft_protocol::error::RpcError;
 use codraft_protocol::host::Initialize;
 use codraft_protocol::rpc::Params;
+use codraft_protocol::suggestion::Suggestion;
 use codraft_words::Words;
 use serde_json::Value;
 use yew::AttrValue;
@@ -25,6 +26,7 @@ use crate::components::share::LinkShown;
 use crate::draft::device::{Beginning, Other};
 use crate::draft::{DraftBox, Head};
 use crate::images::{Brought, Stored, shelf};
+use crate::outbox::Claimed;
 use crate::store::Denied;
 
 /// What is there later.
@@ -63,11 +65,19 @@ pub(crate) struct Papers {
     /// The suggestion as it was put together, for people.
     pub(super) exactly: fn(&Work) -> Option<AttrValue>,
     /// Sends.
-    pub(super) send: fn(&mut Work, &mut Option<Bridge>),
+    pub(super) send: fn(&mut Work),
+    /// Goes on with a suggestion that was finished last time.
+    pub(super) resume: fn(&mut Work, Suggestion),
+    /// Sends what nobody else has in hand now.
+    pub(super) take_claimed: fn(&mut Work, Claimed, &mut Option<Bridge>),
+    /// Tries a suggestion once more.
+    pub(super) send_parcel: fn(&mut Work),
+    /// Takes a suggestion back.
+    pub(super) call_back: fn(&mut Work),
     /// Takes what the host said about a picture.
     pub(super) finish_picture: fn(&mut Work, Result<Value, RpcError>, &mut Option<Bridge>) -> bool,
     /// Takes what the host said about a suggestion.
-    pub(super) finish_sending: fn(&mut Work, Result<Value, RpcError>, &mut Option<Bridge>) -> bool,
+    pub(super) finish_sending: fn(&mut Work, Result<Value, RpcError>) -> bool,
     /// The design as a link.
     pub(super) linked: fn(&Work) -> LinkShown,
 }
@@ -93,6 +103,10 @@ impl Papers {
         },
         exactly: Work::exactly,
         send: Work::send,
+        resume: Work::resume,
+        take_claimed: Work::take_claimed,
+        send_parcel: Work::send_parcel,
+        call_back: Work::call_back,
         finish_picture: Work::finish_picture,
         finish_sending: Work::finish_sending,
         linked: Work::linked,

@@ -4,6 +4,7 @@
 mod brought;
 mod changing;
 pub(super) mod drafts;
+mod parcel;
 mod sending;
 mod sharing;
 mod telling;
@@ -37,7 +38,7 @@ use crate::components::desk;
 use crate::components::fatal::Saved;
 use crate::components::fold::Fold;
 use crate::components::leaf::Leaf;
-use crate::components::notice::{Notice, Trouble};
+use crate::components::notice::Notice;
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
 use crate::components::sent::Copy;
@@ -49,7 +50,7 @@ use crate::later::{self, Part};
 use crate::surface::Surface;
 use crate::{outside, panic};
 use drafts::Keeping;
-use sending::Luggage;
+use parcel::Parcel;
 
 /// What a customer begins with.
 pub(super) struct WorkOrder {
@@ -99,7 +100,8 @@ pub(super) struct Work {
     pub(super) contribution: Contribution,
     pub(super) images: Images,
     pub(super) outgoing: Outgoing,
-    luggage: Luggage,
+    /// The suggestion that is on its way, or waits to be.
+    parcel: Option<Parcel>,
 }
 
 /// What an editor is open for.
@@ -178,7 +180,7 @@ impl Work {
             turn: 0,
             contribution: Contribution::default(),
             outgoing: Outgoing::default(),
-            luggage: Luggage::default(),
+            parcel: None,
         })
     }
 
@@ -211,6 +213,7 @@ impl Work {
             return Redraw::Nothing;
         }
         let redraw = self.react(message, bridge, surface);
+        self.call_back_when_left();
         let is_shown = matches!(self.screen, Screen::Review { exactly: Exactly::Shown, .. });
         if is_shown && redraw == Redraw::Panels {
             self.put_together();
@@ -238,13 +241,11 @@ impl Work {
             Message::DraftDue => return self.keep_draft_when_due(bridge),
             Message::KeepDraft => return self.keep_all(bridge),
             Message::Kept(kept) => return self.take_kept(kept, bridge),
+            Message::Claimed(claimed) => self.take_claim(claimed, bridge),
             Message::WantOthers => self.want_others(),
             Message::Others(others) => self.put_beside(others),
             Message::Brought(pictures) => self.take_pictures(pictures, surface),
-            Message::TellChanged => {
-                self.tell_changed(bridge);
-                return Redraw::Nothing;
-            }
+            Message::TellChanged => return self.tell_changed(bridge),
             Message::Fold => self.fold = self.fold.turned(),
             Message::Open(section) => self.open(section, bridge),
             Message::EditNote(id) => self.edit(id.map(Edited::Note)),
@@ -254,12 +255,12 @@ impl Work {
             Message::Share(wish) => self.share(wish),
             Message::Contribute(contribution) => self.contribution = contribution,
             Message::ShowExactly(wish) => self.show_exactly(wish),
-            Message::Send => self.send_off(bridge),
+            Message::Send => self.send_off(),
             Message::Copy(copying) => self.copy(copying),
             Message::CloseNotice => self.notice = None,
             Message::BringBack => self.bring_back(),
             Message::StartAfresh => self.start_afresh(),
-            Message::Network => self.notice_network(bridge),
+            Message::Network => self.notice_network(),
             Message::Drafted(draft) => return self.go_on_with(&draft),
             Message::NoDraft => return self.go_on_with(&Value::Null),
             Message::Lost(loss) => self.lose(loss),
@@ -278,7 +279,7 @@ impl Work {
     ) -> bool {
         match (asked, outcome) {
             (Asked::CreateSuggestion(_), outcome) => {
-                later::papers().is_some_and(|papers| (papers.finish_sending)(self, outcome, bridge))
+                later::papers().is_some_and(|papers| (papers.finish_sending)(self, outcome))
             }
             (Asked::SaveImage, outcome) => {
                 later::papers().is_some_and(|papers| (papers.finish_picture)(self, outcome, bridge))
@@ -386,11 +387,9 @@ impl Work {
     }
 
     /// Tells the customer that the network came or went. What could not be sent without it is sent.
-    fn notice_network(&mut self, bridge: &mut Option<Bridge>) {
-        let waits =
-            matches!(self.screen, Screen::Review { sending: Sending::Failed(Trouble::Away), .. });
-        if waits && outside::is_online() {
-            self.send_off(bridge);
+    fn notice_network(&mut self) {
+        if outside::is_online() {
+            self.send_again();
         }
         self.notice = match (outside::is_online(), self.notice.take()) {
             (false, _) => Some(Notice::Offline),

@@ -29,6 +29,12 @@ pub(crate) enum Notice {
     OtherTab,
     /// What another tab made is among the variants, called so.
     PutBeside(AttrValue),
+    /// A suggestion of last time waits to be sent.
+    Waiting,
+    /// A suggestion of last time was sent; the receipt's code.
+    SentLater(AttrValue),
+    /// A suggestion of last time was refused, for this reason.
+    NotTaken(AttrValue),
     /// A part of the widget did not arrive.
     PartMissing,
     /// There is no room for another mark or proposal.
@@ -72,7 +78,7 @@ pub(crate) enum LinkNews {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
     /// The network is away.
-    Away,
+    Away(Waits),
     /// Something between here and there.
     Failed,
     /// The suggestion was read and refused, for this reason.
@@ -81,6 +87,15 @@ pub(crate) enum Trouble {
     PictureRefused(String),
     /// A picture is not here any more; what it is of is called so.
     PictureMissing(String, ImagePlace),
+}
+
+/// Where a suggestion waits for the network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Waits {
+    /// On this device: it goes also when this page is gone.
+    Anywhere,
+    /// In this page.
+    Here,
 }
 
 /// Whether sending the same once more may help.
@@ -168,7 +183,8 @@ pub(crate) struct TroubleNoticeProps {
 #[component]
 pub(crate) fn TroubleNotice(props: &TroubleNoticeProps) -> Html {
     let words = &props.voice.words.notice;
-    let drawing = if props.trouble == Trouble::Away { Icon::Offline } else { Icon::Alert };
+    let drawing =
+        if matches!(props.trouble, Trouble::Away(_)) { Icon::Offline } else { Icon::Alert };
     html! {
         <div class="notice alert" role="alert">
             { icon(drawing) }
@@ -196,9 +212,15 @@ fn way_out(props: &TroubleNoticeProps) -> Option<(&'static str, Callback<MouseEv
 }
 
 impl Trouble {
+    /// Whether the same would only be refused once more.
+    pub(crate) const fn is_vain(&self) -> bool {
+        matches!(self, Trouble::Refused(_, Again::IsVain) | Trouble::PictureRefused(_))
+    }
+
     fn sentence(&self, words: &NoticeWords) -> String {
         match self {
-            Trouble::Away => words.away.to_owned(),
+            Trouble::Away(Waits::Anywhere) => words.away.to_owned(),
+            Trouble::Away(Waits::Here) => words.away_unkept.to_owned(),
             Trouble::Failed => words.failed.to_owned(),
             Trouble::Refused(reason, _) => fill(words.refused, &[("reason", reason)]),
             Trouble::PictureRefused(reason) => fill(words.picture_refused, &[("reason", reason)]),
@@ -233,6 +255,9 @@ impl Notice {
             Notice::StorageFull => words.storage_full.to_owned(),
             Notice::OtherTab => words.other_tab.to_owned(),
             Notice::PutBeside(name) => fill(words.put_beside_done, &[("name", name)]),
+            Notice::Waiting => words.waiting.to_owned(),
+            Notice::SentLater(code) => fill(words.sent_later, &[("code", code)]),
+            Notice::NotTaken(reason) => fill(words.refused, &[("reason", reason)]),
             Notice::PartMissing => words.part_missing.to_owned(),
             Notice::NoRoom(Room::Marks) => counted(words.too_many_marks, limits::ANNOTATIONS),
             Notice::NoRoom(Room::Points) => words.too_many_points.to_owned(),

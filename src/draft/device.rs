@@ -6,10 +6,12 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use codraft_protocol::draft::Draft;
+use codraft_protocol::suggestion::Suggestion;
 
 use super::late::{self, Found, Late};
 use super::{DraftBox, Head, MARK, WAITS};
 use crate::images::{Stored, shelf};
+use crate::outbox;
 use crate::store::{Access, Denied, Shelf, Transaction};
 
 /// What is here to begin with.
@@ -23,7 +25,9 @@ pub(crate) struct Beginning {
     pub(crate) has_copies: bool,
     /// Whether there was one, and the browser threw it away.
     pub(crate) is_gone: bool,
-    /// The pictures that drafts of this place name.
+    /// A suggestion that was finished here, and has no receipt.
+    pub(crate) waiting: Option<Suggestion>,
+    /// The pictures that the draft and the suggestion name.
     pub(crate) pictures: HashMap<String, Rc<Stored>>,
 }
 
@@ -144,20 +148,25 @@ impl DraftBox {
         if !late.is_empty() {
             self.take_in(late).await?;
         }
-        let read = Transaction::begin(&DRAFTS, Access::Read).await?;
+        let [drafts, heads, copies] = DRAFTS;
+        let shelves = [drafts, heads, copies, Shelf::Outbox];
+        let read = Transaction::begin(&shelves, Access::Read).await?;
         let text = read.text(Shelf::Drafts, &self.place).await?;
+        let waiting = outbox::waiting(&read, self).await?;
         let head = head_at(&read, &self.place).await?;
         let has_copies = !read.keys(Shelf::Copies, &copy_key(&self.place, "")).await?.is_empty();
         let is_gone = text.is_none() && self.item(MARK).is_some();
         if text.is_none() {
             self.remove(MARK);
         }
-        let names = text.iter().flat_map(|text| shelf::names_in(text)).map(str::to_owned).collect();
+        let texts = text.iter().chain(&waiting);
+        let names = texts.flat_map(|text| shelf::names_in(text)).map(str::to_owned).collect();
+        let waiting = waiting.and_then(|text| outbox::read_back(&text));
         let draft = text.and_then(|text| Draft::parse_within(text.as_bytes(), most_bytes).ok());
         // A draft that cannot be read, as one of a later widget, is nobody's: it becomes a copy.
         let head = head.filter(|_| draft.is_some());
         let pictures = shelf::find(names).await.into_iter().collect();
-        Ok(Beginning { draft, head, has_copies, is_gone, pictures })
+        Ok(Beginning { draft, head, has_copies, is_gone, waiting, pictures })
     }
 
     /// Takes last words into the database, and then out of local storage.

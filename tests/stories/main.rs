@@ -19,6 +19,7 @@ mod accessible;
 mod by_ear;
 mod choosing;
 mod csp;
+mod device;
 mod first_run;
 mod hands;
 mod hostile;

@@ -37,12 +37,13 @@ impl Work {
         }
     }
 
-    pub(super) fn tell_changed(&mut self, bridge: &Option<Bridge>) {
+    pub(super) fn tell_changed(&mut self, bridge: &Option<Bridge>) -> Redraw {
         self.telling_due = None;
-        let Some(bridge) = bridge else { return };
+        let Some(bridge) = bridge else { return Redraw::Nothing };
         let by = std::mem::replace(&mut self.changed_by, CUSTOMER).to_owned();
         let (revision, summary) = (self.session.revision(), self.summary());
         bridge.tell(method::DESIGN_CHANGED, &DesignChanged { revision, by, summary });
+        Redraw::Nothing
     }
 
     /// How much there is.
