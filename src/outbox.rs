@@ -66,9 +66,16 @@ pub(crate) fn read_back(text: &str) -> Option<Suggestion> {
     from_value(serde_json::from_str(text).ok()?).ok()
 }
 
-/// Takes a suggestion out: it was taken, and this is its receipt; or it is not to be sent.
-pub(crate) async fn settle(place: DraftBox, id: String, receipt: Option<Receipt>) {
+/// Takes a suggestion out: it was taken, and this is its receipt; or it is not to be sent. Whoever waits for
+/// its lock finds that done.
+pub(crate) async fn settle(
+    place: DraftBox,
+    id: String,
+    receipt: Option<Receipt>,
+    lock: Option<Lock>,
+) {
     let _ = settled(&place, &id, receipt).await;
+    drop(lock);
 }
 
 async fn settled(place: &DraftBox, id: &str, receipt: Option<Receipt>) -> Result<(), Denied> {

@@ -94,7 +94,7 @@ impl Page {
     /// Opens another tab of the same browser, and stays in this one.
     pub(crate) async fn opens_a_tab(&self) -> Tab {
         let tab = self.client.new_window(true).await.expect("there is room for another tab");
-        Tab(tab.handle.try_into().expect("a tab has a name"))
+        Tab(tab.handle)
     }
 
     /// Turns to a tab, at the page in it.

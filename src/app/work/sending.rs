@@ -177,7 +177,9 @@ impl Work {
             Ok(answer) => {
                 let created: SuggestionCreated = from_value(answer).unwrap_or_default();
                 let receipt = created.receipt.unwrap_or_else(|| own_receipt(id.clone()));
-                spawn_local(outbox::settle(self.keeping.place.clone(), id, Some(receipt.clone())));
+                let place = self.keeping.place.clone();
+                let lock = self.parcel.as_mut().and_then(|parcel| parcel.lock.take());
+                spawn_local(outbox::settle(place, id, Some(receipt.clone()), lock));
                 self.arrive(receipt);
             }
             Err(error) => {
@@ -244,7 +246,7 @@ impl Work {
     pub(in crate::app) fn call_back(&mut self) {
         if let Some(parcel) = self.parcel.take_if(|parcel| !parcel.is_underway) {
             let place = self.keeping.place.clone();
-            spawn_local(outbox::settle(place, parcel.suggestion.id, None));
+            spawn_local(outbox::settle(place, parcel.suggestion.id, None, None));
         }
     }
 
