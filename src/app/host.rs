@@ -172,14 +172,7 @@ impl App {
                 let place = self.place_of(&bundle);
                 context.link().send_future(async {
                     let parts = later::load_all(parts).await;
-                    // Without papers there is nothing in it.
-                    let kept = match place.zip(later::papers()) {
-                        Some(((place, most_bytes), papers)) => {
-                            (papers.open)(place, most_bytes).await
-                        }
-                        None => Kept::default(),
-                    };
-                    Message::Ready(bundle, parts, Box::new(kept))
+                    Message::Ready(bundle, parts, Box::new(kept_at(place).await))
                 });
             }
             Err(problems) => self.refuse(problems),
@@ -291,6 +284,14 @@ impl App {
         if let Some(bridge) = &self.bridge {
             bridge.reply(id).with(&outcome);
         }
+    }
+}
+
+/// What this device has at a place, with at most so many bytes. Without papers there is nothing.
+async fn kept_at(place: Option<(DraftBox, usize)>) -> Kept {
+    match place.zip(later::papers()) {
+        Some(((place, most_bytes), papers)) => (papers.open)(place, most_bytes).await,
+        None => Kept::default(),
     }
 }
 

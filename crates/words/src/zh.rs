@@ -4,6 +4,7 @@
 
 mod by_ear;
 mod tools;
+mod variants;
 
 use crate::catalogue::*;
 
@@ -273,28 +274,7 @@ pub static WORDS: Words = Words {
         removed: "已删除：{number}。",
         loaded: "已打开另一个设计。撤销即可恢复之前的设计。",
     },
-    variants: Variants {
-        count: "方案：{count}",
-        help: "保存这份设计，试试别的，再并排比较。",
-        name: "名称",
-        next_name: "方案 {number}",
-        keep: "保存这份设计",
-        current: "这份设计",
-        open: "打开",
-        open_named: "打开{name}",
-        rename: "重命名{name}",
-        forget: "移除{name}",
-        compare: "并排比较",
-        title: "并排比较",
-        which: "比较哪些设计？",
-        differences: "不同之处",
-        same: "所选内容完全相同。",
-        absent: "不包含",
-        marks: "备注和图画",
-        asked_for: "愿望",
-        before_link: "打开链接之前",
-        other_tab: "来自另一个标签页",
-    },
+    variants: variants::VARIANTS,
     proposal: Proposal {
         something_else: "想要别的……",
         title: "缺少什么？",
