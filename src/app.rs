@@ -67,7 +67,7 @@ pub(crate) struct App {
     /// After `shutdown`, nothing more is answered.
     is_going: bool,
     height: Option<HeightWatch>,
-    _page: [Option<EventListener>; 3],
+    _page: [Option<EventListener>; 4],
     _keyboard: Option<[EventListener; 3]>,
     copied: clipboard::Copied,
     _keys: [Vec<EventListener>; 2],
@@ -100,6 +100,7 @@ struct Callbacks {
     copy: Callback<()>,
     close_notice: Callback<()>,
     bring_back: Callback<()>,
+    want_others: Callback<()>,
     mend: Callback<ImagePlace>,
     start_afresh: Callback<()>,
     reload: Callback<()>,
@@ -135,6 +136,7 @@ impl Callbacks {
             copy: link.callback(|()| Message::Copy(Copying::Wanted)),
             close_notice: link.callback(|()| Message::CloseNotice),
             bring_back: link.callback(|()| Message::BringBack),
+            want_others: link.callback(|()| Message::WantOthers),
             mend: link.callback(|place| Message::Go(Destination::Place(place))),
             start_afresh: link.callback(|()| Message::StartAfresh),
             reload: link.callback(|()| Message::Reload),
@@ -189,6 +191,8 @@ impl Component for App {
                 on_window("offline", || Message::Network),
                 // The last moment in which a change of the last moment can be kept.
                 on_window("pagehide", || Message::KeepDraft),
+                // Browsers of telephones end a page that is out of sight without another word.
+                on_window("visibilitychange", || Message::DraftDue),
             ],
             _keys: [
                 keys::listen(&on_message),
@@ -202,8 +206,8 @@ impl Component for App {
         match message {
             Message::Host(event) => self.handle_host(context, event),
             Message::Fetched(id, file) if self.begins(&id) => self.read_product(context, file),
-            Message::Ready(id, bundle, parts) if self.begins(&id) => {
-                self.begin_with(context, bundle, parts)
+            Message::Ready(id, bundle, parts, kept) if self.begins(&id) => {
+                self.begin_with(context, bundle, parts, *kept)
             }
             Message::Spoken => {
                 self.speak();
@@ -251,6 +255,8 @@ impl Component for App {
             (Some(work), None) => {
                 let Callbacks { session, frame, .. } = self.callbacks.clone();
                 self.surface = Surface::new(&self.nodes, work.images.clone(), session, frame);
+                // The first change is kept before the page can go.
+                later::expect(&[Part::Papers]);
             }
             _ => {}
         }
@@ -307,7 +313,7 @@ impl App {
             Message::Share(Sharing::Wanted) | Message::ShowExactly(_) | Message::Send => true,
             // A review that is shown can be sent, also when the network is away.
             Message::Go(Destination::Review) => true,
-            Message::Asked(..) | Message::Drafted(_) => true,
+            Message::Asked(..) | Message::Drafted(_) | Message::WantOthers => true,
             Message::TellChanged => work.tells_designs(),
             Message::Bring(_) => true,
             _ => false,

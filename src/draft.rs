@@ -1,64 +1,83 @@
-//! Keeps the design on this device, and gives it back: one place for each campaign and product.
-//! Knows nothing of the host's own copy. Storage that is blocked or full is told, never thrown.
+//! The place of a draft on this device: one for each campaign and product.
+//! Knows only what can be asked before anything is loaded: whether something was kept there.
+//!
+//! The draft itself is in the database: see [`device`]. A mark in local storage says that there is one, so
+//! that nobody waits for a database with nothing in it, and that a browser which cleared it is found out.
 
-use codraft_protocol::draft::Draft;
+pub(crate) mod device;
+mod late;
+
 use web_sys::Storage;
 
+use crate::store::Denied;
+
 /// Where drafts of one campaign and product are kept.
+#[derive(Clone, Debug)]
 pub(crate) struct DraftBox {
-    key: String,
+    place: String,
 }
 
-/// Before every key, so that other uses of this storage are left alone.
-const PREFIX: &str = "codraft:draft:v1";
+/// Before the mark of a draft.
+const MARK: &str = "codraft:kept:";
+
+/// Before the mark of a suggestion that waits.
+const WAITS: &str = "codraft:waits:";
+
+/// Before a draft as the first edition of this widget kept it, whole and in local storage.
+const ELDER: &str = "codraft:draft:v1:";
 
 /// Whether the draft is safe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kept {
     /// On this device.
     Safe,
-    /// Nowhere: storage is blocked or full.
-    Lost,
+    /// Nowhere here.
+    Not(Denied),
+}
+
+/// Which draft it is: who wrote it, and when. Whoever loads the widget is another writer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// The writer.
+    pub(crate) by: String,
+    /// When it was kept, RFC 3339 in UTC.
+    pub(crate) saved_at: String,
 }
 
 impl DraftBox {
     /// The place for the product of this id in `campaign`.
     pub(crate) fn new(product: &str, campaign: Option<&str>) -> Self {
-        Self { key: format!("{PREFIX}:{}:{}", campaign.unwrap_or_default(), product) }
+        Self { place: format!("{}:{}", campaign.unwrap_or_default(), product) }
     }
 
-    /// Keeps `draft` instead of the one before.
-    pub(crate) fn keep(&self, draft: &Draft) -> Kept {
-        let kept = serde_json::to_string(draft)
-            .ok()
-            .and_then(|json| storage()?.set_item(&self.key, &json).ok());
-        if kept.is_some() { Kept::Safe } else { Kept::Lost }
-    }
-
-    /// Whether there is anything in it.
+    /// Whether there may be anything in it.
     pub(crate) fn holds(&self) -> bool {
-        let kept = storage().and_then(|storage| storage.get_item(&self.key).ok().flatten());
-        kept.is_some()
+        [MARK, WAITS, ELDER].iter().any(|before| self.item(before).is_some())
     }
 
-    /// The draft that was kept, if it can be read and has no more bytes than that.
-    pub(crate) fn load(&self, most_bytes: usize) -> Option<Draft> {
-        let json = storage()?.get_item(&self.key).ok()??;
-        Draft::parse_within(json.as_bytes(), most_bytes).ok()
+    fn item(&self, before: &str) -> Option<String> {
+        storage()?.get_item(&format!("{before}{}", self.place)).ok()?
     }
 
-    /// Forgets the draft.
-    pub(crate) fn forget(&self) {
-        if let Some(storage) = storage() {
-            let _ = storage.remove_item(&self.key);
-        }
+    fn set(&self, before: &str, text: &str) -> Option<()> {
+        storage()?.set_item(&format!("{before}{}", self.place), text).ok()
+    }
+
+    fn remove(&self, before: &str) {
+        let _ = storage().map(|storage| storage.remove_item(&format!("{before}{}", self.place)));
     }
 }
 
-/// The newer of two drafts.
-pub(crate) fn newest(one: Option<Draft>, other: Option<Draft>) -> Option<Draft> {
-    // Times are written by the same clock in the same form, so they sort as text.
-    [one, other].into_iter().flatten().max_by(|a, b| a.saved_at.cmp(&b.saved_at))
+impl Head {
+    /// As it is kept.
+    fn text(&self) -> String {
+        format!("{} {}", self.by, self.saved_at)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (by, saved_at) = text.split_once(' ')?;
+        Some(Self { by: by.to_owned(), saved_at: saved_at.to_owned() })
+    }
 }
 
 fn storage() -> Option<Storage> {

@@ -1,12 +1,14 @@
 //! The customer's pictures: taken in, kept on this device by the hash of their bytes, and given back.
 //! Knows nothing of designs, nor of how a picture is sent.
 //!
-//! What is kept was drawn anew by the browser, so nothing of the file but the picture itself is left:
+//! What is in the hand is in memory; the database has all of it, and what a design names is brought from
+//! there before it is needed. What is kept was drawn anew by the browser, so nothing of the file but the picture itself is left:
 //! no place, no time, no camera. `reading` judges a file before anything decodes it, `encoding` does
 //! the rest.
 
 mod encoding;
 mod reading;
+pub(crate) mod shelf;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,17 +17,12 @@ use std::rc::Rc;
 use base64ct::{Base64, Encoding};
 use codraft_model::image::{Image, MediaType};
 use codraft_protocol::canonical::hash_of_bytes;
-use web_sys::{Blob, Storage};
+use web_sys::Blob;
 
 use crate::blob_url::BlobUrl;
 use crate::components::voice::Voice;
+use crate::later::{self, Part};
 use codraft_words::fill;
-
-/// Before the hash, in this device's storage.
-const PREFIX: &str = "codraft:image:";
-
-/// Before the key of every draft: what drafts name is kept.
-const DRAFTS: &str = "codraft:draft:";
 
 /// Whether the page around the widget takes pictures along with a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,9 +33,13 @@ pub(crate) enum Taking {
     Refused,
 }
 
-/// The customer's pictures. Cheap to clone; two are equal when they are one and the same.
+/// The customer's pictures. Cheap to clone; two are equal when they are one and the same, and as many
+/// were brought.
 #[derive(Clone)]
-pub(crate) struct Images(Rc<Album>);
+pub(crate) struct Images {
+    album: Rc<Album>,
+    turn: u32,
+}
 
 struct Album {
     taking: Taking,
@@ -55,6 +56,9 @@ pub(crate) struct Stored {
     small: String,
     url: Option<BlobUrl>,
 }
+
+/// Pictures from elsewhere, each with its name.
+pub(crate) type Brought = Vec<(String, Rc<Stored>)>;
 
 /// A picture that was taken in.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,20 +84,29 @@ pub(crate) enum ImageTrouble {
 
 impl PartialEq for Images {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.album, &other.album) && self.turn == other.turn
     }
 }
 
 impl Images {
-    /// The pictures on this device. Those that no draft names any more are forgotten.
-    pub(crate) fn new(taking: Taking) -> Self {
-        forget_unused();
-        Self(Rc::new(Album { taking, stored: RefCell::default() }))
+    /// An album with these pictures in it.
+    pub(crate) fn new(taking: Taking, stored: HashMap<String, Rc<Stored>>) -> Self {
+        Self { album: Rc::new(Album { taking, stored: stored.into() }), turn: 0 }
+    }
+
+    /// The same album, for whoever has to look at it again.
+    pub(crate) fn again(&self) -> Self {
+        Self { album: self.album.clone(), turn: self.turn.wrapping_add(1) }
+    }
+
+    /// Puts pictures in that were brought from elsewhere.
+    pub(crate) fn take(&self, pictures: Brought) {
+        self.album.stored.borrow_mut().extend(pictures);
     }
 
     /// Whether the customer may give pictures here.
     pub(crate) fn can_take(&self) -> bool {
-        self.0.taking == Taking::Allowed
+        self.album.taking == Taking::Allowed
     }
 
     /// Takes `file` in.
@@ -109,20 +122,18 @@ impl Images {
             width_px: encoded.width_px,
             height_px: encoded.height_px,
         };
-        let stored = Stored::new(encoded.bytes, encoded.media_type, encoded.small);
-        let is_kept = keep(&image.hash, &stored);
-        self.0.stored.borrow_mut().insert(image.hash.clone(), Rc::new(stored));
+        let stored = Rc::new(Stored::new(encoded.bytes, encoded.media_type, encoded.small));
+        self.album.stored.borrow_mut().insert(image.hash.clone(), stored.clone());
+        let is_kept = match later::load(Part::Papers).await.ok().and_then(|()| later::papers()) {
+            Some(papers) => (papers.keep_picture)(image.hash.clone(), stored).await.is_ok(),
+            None => false,
+        };
         Ok(Added { image, is_kept })
     }
 
-    /// The picture called `hash`, if it is on this device.
+    /// The picture called `hash`, if it was brought here.
     pub(crate) fn get(&self, hash: &str) -> Option<Rc<Stored>> {
-        if let Some(stored) = self.0.stored.borrow().get(hash) {
-            return Some(stored.clone());
-        }
-        let stored = Rc::new(load(hash)?);
-        self.0.stored.borrow_mut().insert(hash.to_owned(), stored.clone());
-        Some(stored)
+        self.album.stored.borrow().get(hash).cloned()
     }
 
     /// Where the page finds the picture called `hash`.
@@ -174,50 +185,4 @@ pub(crate) fn trouble_words(voice: &Voice, trouble: ImageTrouble) -> String {
         ImageTrouble::NotAnImage => words.not_an_image.to_owned(),
         ImageTrouble::Unreadable => words.unreadable.to_owned(),
     }
-}
-
-/// Keeps a picture over a reload, and says whether that worked. The small one stands in a line of its
-/// own, since no Base64 has line breaks.
-fn keep(hash: &str, stored: &Stored) -> bool {
-    let key = format!("{PREFIX}{hash}");
-    let text = format!("{}\n{}", stored.data_url(), stored.small);
-    let is_kept = || storage().is_some_and(|storage| storage.set_item(&key, &text).is_ok());
-    is_kept() || {
-        forget_unused();
-        is_kept()
-    }
-}
-
-/// A picture of before. One whose bytes are not those of its name is not taken.
-fn load(hash: &str) -> Option<Stored> {
-    let text = storage()?.get_item(&format!("{PREFIX}{hash}")).ok()??;
-    let (whole, small) = text.split_once('\n')?;
-    let (kind, bytes) = whole.strip_prefix("data:")?.split_once(";base64,")?;
-    let media_type = MediaType::ALL.into_iter().find(|known| known.as_str() == kind)?;
-    let bytes = Base64::decode_vec(bytes).ok()?;
-    (hash_of_bytes(&bytes) == hash).then(|| Stored::new(bytes, media_type, small.to_owned()))
-}
-
-/// Makes room: forgets the pictures that no draft of any product names.
-fn forget_unused() {
-    let Some(storage) = storage() else { return };
-    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
-    let (images, others): (Vec<_>, Vec<_>) = keys.partition(|key| key.starts_with(PREFIX));
-    if images.is_empty() {
-        return;
-    }
-    let drafts: Vec<String> = others
-        .iter()
-        .filter(|key| key.starts_with(DRAFTS))
-        .filter_map(|key| storage.get_item(key).ok().flatten())
-        .collect();
-    for key in images {
-        if !drafts.iter().any(|draft| draft.contains(&key[PREFIX.len()..])) {
-            let _ = storage.remove_item(&key);
-        }
-    }
-}
-
-fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok()?
 }

@@ -12,9 +12,12 @@ mod export;
 mod icons;
 mod images;
 mod later;
+mod lock;
 mod lost_focus;
+mod outbox;
 mod outside;
 mod panic;
+mod store;
 mod surface;
 
 fn main() {

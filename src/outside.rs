@@ -4,10 +4,11 @@
 
 use codraft_protocol::Problem;
 use codraft_protocol::limits;
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Response, UrlSearchParams};
+use web_sys::{Event, Response, UrlSearchParams};
 
 /// Now, in RFC 3339 and UTC.
 pub(crate) fn now() -> String {
@@ -23,6 +24,13 @@ pub(crate) fn new_id() -> String {
     // Milliseconds since 1970 are whole and above zero.
     let millis = js_sys::Date::now() as u64;
     uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().hyphenated().to_string()
+}
+
+/// Has the browser ask whoever leaves the page whether they mean it, for as long as the answer is kept.
+pub(crate) fn ask_before_leaving() -> Option<EventListener> {
+    let active = EventListenerOptions::enable_prevent_default();
+    let window = web_sys::window()?;
+    Some(EventListener::new_with_options(&window, "beforeunload", active, Event::prevent_default))
 }
 
 /// Leaves a mark in the browser's own timeline, where it can be counted and timed (User Timing).

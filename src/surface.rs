@@ -135,6 +135,14 @@ impl Surface {
         }
     }
 
+    /// Looks for pictures again that were not here: they are now.
+    pub(crate) fn find_pictures(&mut self) {
+        self.artwork.forget();
+        self.ink.forget_pictures();
+        self.ink.forget();
+        self.request(Redraw::Panels);
+    }
+
     /// Paints what is dirty.
     pub(crate) fn paint(&mut self, session: &Session) {
         self.frame = None;

@@ -19,10 +19,12 @@ use serde_json::{Value, json};
 use yew::prelude::*;
 
 use super::start::Start;
+use super::work::drafts::Keeping;
 use super::work::{Work, WorkOrder};
 use super::{App, FRESH, Message, Phase};
 use crate::bridge::{self, Asked, Incoming};
 use crate::draft::DraftBox;
+use crate::draft::device::Beginning as Kept;
 use crate::edge::{Edge, HeightWatch};
 use crate::images::{Images, Taking};
 use crate::later::{self, Missing, Part};
@@ -189,9 +191,10 @@ impl App {
             Ok(bundle) => {
                 let Some(Beginning { id, asked }) = &self.beginning else { return };
                 let (id, parts) = (id.clone(), self.parts_to_begin(&bundle, asked));
+                let place = self.place_of(&bundle);
                 context.link().send_future(async {
                     let parts = later::load_all(parts).await;
-                    Message::Ready(id, bundle, parts)
+                    Message::Ready(id, bundle, parts, Box::new(kept_at(place).await))
                 });
             }
             Err(problems) => self.refuse(problems),
@@ -200,13 +203,20 @@ impl App {
 
     /// What beginning on `bundle` takes that is not here yet.
     fn parts_to_begin(&self, bundle: &Bundle, asked: &Initialize) -> Vec<Part> {
-        let id = bundle.definition["id"].as_str().unwrap_or_default();
-        let has_draft =
-            asked.draft.is_some() || DraftBox::new(id, asked.campaign.as_deref()).holds();
+        let is_kept = self.place_of(bundle).is_some_and(|(place, _)| place.holds());
+        let has_draft = asked.draft.is_some() || is_kept;
         let mut parts = vec![Part::Words(self.language)];
         parts.extend((!bundle.is_plain()).then_some(Part::Rules));
         parts.extend((has_draft || asked.link.is_some()).then_some(Part::Papers));
         parts
+    }
+
+    /// Where the draft is, and the most bytes it may have.
+    fn place_of(&self, bundle: &Bundle) -> Option<(DraftBox, usize)> {
+        let Beginning { asked, .. } = self.beginning.as_ref()?;
+        let id = bundle.definition["id"].as_str().unwrap_or_default();
+        let place = DraftBox::new(id, asked.campaign.as_deref());
+        Some((place, Limits::agreed(asked.limits).draft_bytes()))
     }
 
     fn refuse(&mut self, problems: Vec<Problem>) {
@@ -222,6 +232,7 @@ impl App {
         context: &Context<Self>,
         bundle: Bundle,
         parts: Result<(), Missing>,
+        kept: Kept,
     ) -> bool {
         self.speak();
         if parts.is_err() {
@@ -241,17 +252,18 @@ impl App {
             return true;
         };
         let Some(Beginning { id, asked }) = self.beginning.take() else { return false };
-        let drafts = DraftBox::new(product.id.as_str(), asked.campaign.as_deref());
         let is_fresh = outside::parameter(FRESH).is_some();
         if is_fresh {
-            drafts.forget();
             outside::forget_parameter(FRESH);
         }
+        let place = DraftBox::new(product.id.as_str(), asked.campaign.as_deref());
         let limits = Limits::agreed(asked.limits);
+        let Kept { draft, head, has_copies, is_gone, waiting, pictures } = kept;
         let start = match later::papers().filter(|_| !is_fresh) {
-            Some(papers) => (papers.start)(&product, &drafts, &asked, self.words()),
+            Some(papers) => (papers.start)(&product, draft, &asked, self.words()),
             None => Start::afresh(),
         };
+        let start = start.told_of(is_gone, has_copies);
         let taking = if asked.capabilities.images { Taking::Allowed } else { Taking::Refused };
         let order = WorkOrder {
             locale: asked.context.locale.clone(),
@@ -259,19 +271,26 @@ impl App {
             can_keep: asked.capabilities.drafts,
             limits: limits.clone(),
             page: asked.context.page.clone(),
-            images: Images::new(taking),
+            images: Images::new(taking, pictures),
             opens_links: asked.capabilities.links,
             takes_designs: asked.capabilities.designs,
             link: context.link().clone(),
         };
-        let Some(mut work) = Work::new(product.into(), start, drafts, order) else {
+        let Some(mut work) = Work::new(product.into(), start, Keeping::new(place, head), order)
+        else {
             // A product has a view, or it would not be one.
             self.answer(id, Err(RpcError::new(Code::InternalError, "the product has no view")));
             return true;
         };
         let ask_for_draft = asked.capabilities.drafts && asked.draft.is_none() && !is_fresh;
-        if !ask_for_draft {
-            work.keep_linked();
+        work.want_pictures();
+        if let Some((papers, suggestion)) = later::papers().zip(waiting) {
+            (papers.resume)(&mut work, suggestion);
+        }
+        match is_fresh {
+            true => work.let_go_of_draft(),
+            false if !ask_for_draft => work.keep_linked(),
+            false => {}
         }
         if asked.context.mode != Mode::Edit {
             work.set_mode(asked.context.mode);
@@ -292,6 +311,14 @@ impl App {
         if let Some(bridge) = &self.bridge {
             bridge.reply(id).with(&outcome);
         }
+    }
+}
+
+/// What this device has at a place, with at most so many bytes. Without papers there is nothing.
+async fn kept_at(place: Option<(DraftBox, usize)>) -> Kept {
+    match place.zip(later::papers()) {
+        Some(((place, most_bytes), papers)) => (papers.open)(place, most_bytes).await,
+        None => Kept::default(),
     }
 }
 

@@ -16,9 +16,12 @@ use crate::components::history_controls::ZoomWish;
 use crate::components::leaf::Leaf;
 use crate::components::review::Exactly;
 use crate::components::section::Section;
+use crate::draft::device::{Beginning, Done, Other};
 use crate::edge::Edge;
-use crate::images::ImageTrouble;
+use crate::images::{Brought, ImageTrouble};
 use crate::later::Missing;
+use crate::outbox::Claimed;
+use crate::store::Denied;
 
 /// What the app is told.
 pub(crate) enum Message {
@@ -26,8 +29,9 @@ pub(crate) enum Message {
     Host(bridge::Event),
     /// The product's file arrived, or did not, for the `initialize` with this id.
     Fetched(Value, Result<Vec<u8>, Problem>),
-    /// All that beginning takes is here, or did not arrive, for the `initialize` with this id.
-    Ready(Value, Bundle, Result<(), Missing>),
+    /// All that beginning takes is here, or did not arrive, for the `initialize` with this id; and what
+    /// this device had.
+    Ready(Value, Bundle, Result<(), Missing>, Box<Beginning>),
     /// A part that was waited for is here, or did not arrive; what waited for it.
     Arrived(Result<(), Missing>, Box<Message>),
     /// The words of the customer's language are here.
@@ -88,9 +92,19 @@ pub(crate) enum Message {
     DraftDue,
     /// The draft must be kept now, or never.
     KeepDraft,
+    /// The draft was kept on this device, or was not.
+    Kept(Result<Done, Denied>),
+    /// What others left in the place of the draft is wanted.
+    WantOthers,
+    /// What others left there.
+    Others(Vec<Other>),
+    /// Pictures that a design names.
+    Brought(Brought),
     /// The host is due to be told of changes.
     TellChanged,
-    /// The network came or went.
+    /// A suggestion can go, or has gone.
+    Claimed(Claimed),
+    /// The network came or went, or may have.
     Network,
     /// The page is to be loaded again.
     Reload,

@@ -4,7 +4,6 @@
 use codraft_model::image::Image;
 use codraft_model::picture;
 use codraft_model::session::Session;
-use codraft_protocol::receipt::Receipt;
 use codraft_protocol::suggestion::{
     self as written, Preview, ProductName, Suggestion, bill_of, design_to_send, price_of,
 };
@@ -49,10 +48,9 @@ impl Outgoing {
         self.sealed.as_ref()
     }
 
-    /// A receipt for a host that gives none: the suggestion's own id is what can be asked for.
-    pub(super) fn own_receipt(&self) -> Receipt {
-        let id = self.sealed.as_ref().map_or_else(String::new, |sealed| sealed.id.clone());
-        Receipt { code: id.clone(), id, link: None, received_at: None }
+    /// One that was put together before.
+    pub(super) fn of(sealed: Suggestion) -> Self {
+        Self { sealed: Some(sealed) }
     }
 }
 

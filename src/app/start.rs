@@ -7,7 +7,6 @@ use codraft_model::limits::Limits;
 use codraft_model::product::Product;
 use codraft_model::variant;
 use codraft_protocol::draft::Draft;
-use codraft_protocol::from_value;
 use codraft_protocol::host::Initialize;
 use codraft_protocol::limits::Limits as Agreed;
 use codraft_protocol::link::{self, Broken};
@@ -16,7 +15,6 @@ use yew::AttrValue;
 
 use crate::components::desk::is_same;
 use crate::components::notice::{LinkNews, Notice};
-use crate::draft::{DraftBox, newest};
 use crate::outside;
 
 /// What there is to begin with.
@@ -58,14 +56,13 @@ impl Start {
     /// Goes on with the newest draft there is, or with the design of a link that was not opened before.
     pub(super) fn found(
         product: &Product,
-        drafts: &DraftBox,
+        kept: Option<Draft>,
         asked: &Initialize,
         words: &Words,
     ) -> Self {
-        let handed = asked.draft.as_ref().and_then(|draft| from_value::<Draft>(draft.clone()).ok());
+        let handed = asked.draft.as_ref().and_then(|draft| Draft::from_value(draft.clone()).ok());
         let id = product.id.as_str();
         let agreed = Agreed::agreed(asked.limits);
-        let kept = drafts.load(agreed.draft_bytes());
         let draft = newest(handed, kept).filter(|draft| draft.product.id == id);
         let limits = agreed.of_a_design();
         let start = Self::on_draft(product, draft.as_ref(), limits);
@@ -78,12 +75,26 @@ impl Start {
         start
     }
 
+    /// The same, told that the browser threw a draft away, or that another tab left one beside it.
+    pub(super) fn told_of(mut self, is_gone: bool, has_copies: bool) -> Self {
+        let news = match (is_gone && self.design.is_none(), has_copies) {
+            (true, _) => Some(Notice::DraftGone),
+            (false, true) => Some(Notice::OtherTab),
+            (false, false) => None,
+        };
+        // What is said of a link is said once; a copy is told of at the next start again.
+        if news.is_some() && !matches!(self.notice, Some(Notice::Link(_))) {
+            self.notice = news;
+        }
+        self
+    }
+
     /// Goes on with `draft`, if there is one.
     pub(super) fn on_draft(product: &Product, draft: Option<&Draft>, limits: Limits) -> Self {
         let design = draft.map(|draft| draft.design_within(product, limits));
         let is_touched = design.as_ref().is_some_and(|design| !is_untouched(product, design));
         Self {
-            variants: draft.map_or_else(Vec::new, |draft| draft.variants_on(product)),
+            variants: draft.map_or_else(Vec::new, |draft| draft.variants_within(product, limits)),
             started_at: draft.and_then(|draft| draft.started_at.clone()),
             notice: is_touched
                 .then(|| design.as_ref().and_then(changed).unwrap_or(Notice::Restored)),
@@ -139,6 +150,12 @@ impl Start {
 /// looked at again.
 fn changed(design: &Design) -> Option<Notice> {
     (!design.unsure.is_empty()).then_some(Notice::Changed(design.unsure.len()))
+}
+
+/// The newer of two drafts.
+fn newest(one: Option<Draft>, other: Option<Draft>) -> Option<Draft> {
+    // Times are written in the same form, so they sort as text.
+    [one, other].into_iter().flatten().max_by(|a, b| a.saved_at.cmp(&b.saved_at))
 }
 
 fn news_of(broken: Broken) -> LinkNews {

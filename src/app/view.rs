@@ -88,6 +88,7 @@ fn notice(work: &Work, callbacks: &Callbacks) -> Html {
         on_close: &callbacks.close_notice,
         on_start_afresh: &callbacks.start_afresh,
         on_bring_back: &callbacks.bring_back,
+        on_put_beside: &callbacks.want_others,
     };
     notices(&work.voice.words.notice, work.notice.as_ref(), ways)
 }

@@ -1,8 +1,10 @@
 //! A customer at work on one product: the session, and what the screens around it remember.
 //! Knows no markup. What leaves for the host goes over the bridge it is handed.
 
+mod brought;
 mod changing;
 pub(super) mod drafts;
+mod parcel;
 mod screen;
 mod sending;
 mod sharing;
@@ -36,19 +38,19 @@ use crate::components::desk;
 use crate::components::fatal::Saved;
 use crate::components::fold::Fold;
 use crate::components::leaf::Leaf;
-use crate::components::notice::{Notice, Trouble};
+use crate::components::notice::Notice;
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
 use crate::components::share::LinkShown;
 use crate::components::shared::Shared;
 use crate::components::voice::Voice;
-use crate::draft::{DraftBox, Kept};
 use crate::images::Images;
 use crate::later::{self, Part};
 use crate::surface::Surface;
 use crate::{outside, panic};
+use drafts::Keeping;
+use parcel::Parcel;
 pub(super) use screen::{Came, Edited, Screen};
-use sending::Luggage;
 
 /// What a customer begins with.
 pub(super) struct WorkOrder {
@@ -75,9 +77,7 @@ pub(super) struct Work {
     order: WorkOrder,
     origin: Origin,
     started_at: String,
-    drafts: DraftBox,
-    kept: Kept,
-    draft_due: Option<Timeout>,
+    keeping: Keeping,
     telling_due: Option<Timeout>,
     /// Who made the changes that are to be told.
     changed_by: &'static str,
@@ -104,7 +104,8 @@ pub(super) struct Work {
     pub(super) contribution: Contribution,
     pub(super) images: Images,
     pub(super) outgoing: Outgoing,
-    luggage: Luggage,
+    /// The suggestion that is on its way, or waits to be.
+    parcel: Option<Parcel>,
 }
 
 impl Work {
@@ -112,7 +113,7 @@ impl Work {
     pub(super) fn new(
         product: Arc<Product>,
         start: Start,
-        drafts: DraftBox,
+        keeping: Keeping,
         order: WorkOrder,
     ) -> Option<Self> {
         let Start { design, variants, started_at, notice, origin } = start;
@@ -135,9 +136,7 @@ impl Work {
             images: order.images.clone(),
             session,
             order,
-            drafts,
-            kept: Kept::Safe,
-            draft_due: None,
+            keeping,
             telling_due: None,
             changed_by: telling::CUSTOMER,
             screen: Screen::Edit(Came::Fresh),
@@ -153,7 +152,7 @@ impl Work {
             turn: 0,
             contribution: Contribution::default(),
             outgoing: Outgoing::default(),
-            luggage: Luggage::default(),
+            parcel: None,
         })
     }
 
@@ -189,6 +188,7 @@ impl Work {
             return Redraw::Nothing;
         }
         let redraw = self.react(message, bridge, surface);
+        self.call_back_when_left();
         let is_shown = matches!(self.screen, Screen::Review { exactly: Exactly::Shown, .. });
         if is_shown && redraw == Redraw::Panels {
             self.put_together();
@@ -215,10 +215,12 @@ impl Work {
             Message::Zoom(wish) => return self.zoom(wish, bridge),
             Message::DraftDue => return self.keep_draft_when_due(bridge),
             Message::KeepDraft => return self.keep_all(bridge),
-            Message::TellChanged => {
-                self.tell_changed(bridge);
-                return Redraw::Nothing;
-            }
+            Message::Kept(kept) => return self.take_kept(kept, bridge),
+            Message::Claimed(claimed) => self.take_claim(claimed, bridge),
+            Message::WantOthers => self.want_others(),
+            Message::Others(others) => self.put_beside(others),
+            Message::Brought(pictures) => self.take_pictures(pictures, surface),
+            Message::TellChanged => return self.tell_changed(bridge),
             Message::Fold => self.fold = self.fold.turned(),
             Message::Open(section) => self.open(section, bridge),
             Message::EditNote(id) => self.edit(id.map(Edited::Note)),
@@ -229,12 +231,12 @@ impl Work {
             Message::OpenLink(url) => self.open_link(url, bridge),
             Message::Contribute(contribution) => self.contribution = contribution,
             Message::ShowExactly(wish) => self.show_exactly(wish),
-            Message::Send => self.send_off(bridge),
+            Message::Send => self.send_off(),
             Message::Copy(copying) => self.copy(copying),
             Message::CloseNotice => self.notice = None,
             Message::BringBack => self.bring_back(),
-            Message::StartAfresh => self.start_afresh(bridge),
-            Message::Network => self.notice_network(bridge),
+            Message::StartAfresh => self.start_afresh(),
+            Message::Network => self.notice_network(),
             Message::Drafted(draft) => return self.go_on_with(&draft),
             Message::NoDraft => return self.go_on_with(&Value::Null),
             Message::Lost(loss) => self.lose(loss),
@@ -253,7 +255,7 @@ impl Work {
     ) -> bool {
         match (asked, outcome) {
             (Asked::CreateSuggestion(_), outcome) => {
-                later::papers().is_some_and(|papers| (papers.finish_sending)(self, outcome, bridge))
+                later::papers().is_some_and(|papers| (papers.finish_sending)(self, outcome))
             }
             (Asked::SaveImage, outcome) => {
                 later::papers().is_some_and(|papers| (papers.finish_picture)(self, outcome, bridge))
@@ -354,23 +356,21 @@ impl Work {
         }
     }
 
-    fn start_afresh(&mut self, bridge: &mut Option<Bridge>) {
+    fn start_afresh(&mut self) {
         self.session.restart(None);
         self.design = self.session.design().clone().into();
         self.started_at = outside::now();
         self.screen = Screen::Edit(Came::Fresh);
         (self.notice, self.editing, self.difference) = (None, None, Impact::default());
         self.outgoing = Outgoing::default();
-        self.let_go_of_draft(bridge);
+        self.let_go_of_draft();
         self.schedule_telling();
     }
 
     /// Tells the customer that the network came or went. What could not be sent without it is sent.
-    fn notice_network(&mut self, bridge: &mut Option<Bridge>) {
-        let waits =
-            matches!(self.screen, Screen::Review { sending: Sending::Failed(Trouble::Away), .. });
-        if waits && outside::is_online() {
-            self.send_off(bridge);
+    fn notice_network(&mut self) {
+        if outside::is_online() {
+            self.send_again();
         }
         self.notice = match (outside::is_online(), self.notice.take()) {
             (false, _) => Some(Notice::Offline),

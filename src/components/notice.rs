@@ -21,6 +21,20 @@ pub(crate) enum Notice {
     Changed(usize),
     /// No draft can be kept.
     DraftLost,
+    /// The draft of last time was thrown away by the browser.
+    DraftGone,
+    /// There is no room for a draft.
+    StorageFull,
+    /// Another tab changed the design as well, and its own can be put beside this one.
+    OtherTab,
+    /// What another tab made is among the variants, called so.
+    PutBeside(AttrValue),
+    /// A suggestion of last time waits to be sent.
+    Waiting,
+    /// A suggestion of last time was sent; the receipt's code.
+    SentLater(AttrValue),
+    /// A suggestion of last time was refused, for this reason.
+    NotTaken(AttrValue),
     /// A part of the widget did not arrive.
     PartMissing,
     /// There is no room for another mark or proposal.
@@ -64,7 +78,7 @@ pub(crate) enum LinkNews {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
     /// The network is away.
-    Away,
+    Away(Waits),
     /// Something between here and there.
     Failed,
     /// The suggestion was read and refused, for this reason.
@@ -73,6 +87,15 @@ pub(crate) enum Trouble {
     PictureRefused(String),
     /// A picture is not here any more; what it is of is called so.
     PictureMissing(String, ImagePlace),
+}
+
+/// Where a suggestion waits for the network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Waits {
+    /// On this device: it goes also when this page is gone.
+    Anywhere,
+    /// In this page.
+    Here,
 }
 
 /// Whether sending the same once more may help.
@@ -92,6 +115,8 @@ pub(crate) struct NoticeWays<'a> {
     pub(crate) on_start_afresh: &'a Callback<()>,
     /// Brings the forgotten variant back; only [`Notice::Forgotten`] offers it.
     pub(crate) on_bring_back: &'a Callback<()>,
+    /// Puts the design of another tab beside this one; only [`Notice::OtherTab`] offers it.
+    pub(crate) on_put_beside: &'a Callback<()>,
 }
 
 /// The place for a notice on the stage. It is always there, because a live region that appears
@@ -110,6 +135,7 @@ fn shown(words: &NoticeWords, notice: &Notice, ways: NoticeWays<'_>) -> Html {
     let offer = match notice {
         Notice::Restored => Some((words.start_afresh, ways.on_start_afresh)),
         Notice::Forgotten(_) => Some((words.bring_back, ways.on_bring_back)),
+        Notice::OtherTab => Some((words.put_beside, ways.on_put_beside)),
         _ => None,
     };
     html! {
@@ -150,7 +176,8 @@ pub(crate) struct TroubleNoticeProps {
 #[component]
 pub(crate) fn TroubleNotice(props: &TroubleNoticeProps) -> Html {
     let words = &props.voice.words.notice;
-    let drawing = if props.trouble == Trouble::Away { Icon::Offline } else { Icon::Alert };
+    let drawing =
+        if matches!(props.trouble, Trouble::Away(_)) { Icon::Offline } else { Icon::Alert };
     html! {
         <div class="notice alert" role="alert">
             { icon(drawing) }
@@ -178,9 +205,15 @@ fn way_out(props: &TroubleNoticeProps) -> Option<(&'static str, Callback<MouseEv
 }
 
 impl Trouble {
+    /// Whether the same would only be refused once more.
+    pub(crate) const fn is_vain(&self) -> bool {
+        matches!(self, Trouble::Refused(_, Again::IsVain) | Trouble::PictureRefused(_))
+    }
+
     fn sentence(&self, words: &NoticeWords) -> String {
         match self {
-            Trouble::Away => words.away.to_owned(),
+            Trouble::Away(Waits::Anywhere) => words.away.to_owned(),
+            Trouble::Away(Waits::Here) => words.away_unkept.to_owned(),
             Trouble::Failed => words.failed.to_owned(),
             Trouble::Refused(reason, _) => fill(words.refused, &[("reason", reason)]),
             Trouble::PictureRefused(reason) => fill(words.picture_refused, &[("reason", reason)]),
@@ -198,7 +231,7 @@ impl Notice {
     const fn icon(&self) -> Icon {
         match self {
             Notice::Offline => Icon::Offline,
-            Notice::Restored | Notice::Forgotten(_) => Icon::Restored,
+            Notice::Restored | Notice::Forgotten(_) | Notice::PutBeside(_) => Icon::Restored,
             Notice::Link(news) if news.is_good() => Icon::Share,
             _ => Icon::Alert,
         }
@@ -211,6 +244,13 @@ impl Notice {
             Notice::Restored => words.restored.to_owned(),
             Notice::Changed(marks) => counted(words.product_changed, *marks),
             Notice::DraftLost => words.draft_lost.to_owned(),
+            Notice::DraftGone => words.draft_gone.to_owned(),
+            Notice::StorageFull => words.storage_full.to_owned(),
+            Notice::OtherTab => words.other_tab.to_owned(),
+            Notice::PutBeside(name) => fill(words.put_beside_done, &[("name", name)]),
+            Notice::Waiting => words.waiting.to_owned(),
+            Notice::SentLater(code) => fill(words.sent_later, &[("code", code)]),
+            Notice::NotTaken(reason) => fill(words.refused, &[("reason", reason)]),
             Notice::PartMissing => words.part_missing.to_owned(),
             Notice::NoRoom(Room::Marks) => counted(words.too_many_marks, limits::ANNOTATIONS),
             Notice::NoRoom(Room::Points) => words.too_many_points.to_owned(),

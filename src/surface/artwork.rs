@@ -54,6 +54,13 @@ impl ArtworkLayer {
         Self { holder, images, shown: None }
     }
 
+    /// The design is to be looked at again, whatever its revision.
+    pub(super) fn forget(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            shown.revision = u64::MAX;
+        }
+    }
+
     /// Shows the session's view as its design has it.
     pub(super) fn show(&mut self, session: &Session) {
         let Some(view) = session.view() else { return };

@@ -20,6 +20,7 @@ mod accessible;
 mod by_ear;
 mod choosing;
 mod csp;
+mod device;
 mod first_run;
 mod hands;
 mod hostile;

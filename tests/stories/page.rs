@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
-use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
+use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -36,6 +36,9 @@ const FIND_BY_NAME: &str = r#"
     const is_shown = (element) => element.checkVisibility({ visibilityProperty: true });
     return [...all].find((element) => is_shown(element) && names(element).includes(arguments[0]));
 "#;
+
+/// A tab of the browser.
+pub(crate) struct Tab(WindowHandle);
 
 /// A page, or the frame in it that was entered.
 #[derive(Clone)]
@@ -72,6 +75,30 @@ impl Page {
 
     pub(crate) async fn go(&self, url: &str) {
         self.client.goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    /// The tab that is open.
+    pub(crate) async fn tab(&self) -> Tab {
+        Tab(self.client.window().await.expect("there is a tab"))
+    }
+
+    /// Opens another tab of the same browser, and stays in this one.
+    pub(crate) async fn opens_a_tab(&self) -> Tab {
+        let tab = self.client.new_window(true).await.expect("there is room for another tab");
+        Tab(tab.handle)
+    }
+
+    /// Turns to a tab, at the page in it.
+    pub(crate) async fn turns_to(&self, tab: &Tab) {
+        self.client.switch_to_window(tab.0.clone()).await.expect("the tab is there");
+    }
+
+    /// Has this tab die, as one that uses too much memory does.
+    pub(crate) async fn crashes(&self) {
+        let crash = json!({ "cmd": "Page.crash", "params": {} });
+        let order = Order { path: "goog/cdp/execute", body: crash };
+        // Nobody is left to answer.
+        assert!(self.client.issue_cmd(order).await.is_err(), "the tab lives");
     }
 
     /// Enters the frame that `script` returns.
@@ -118,6 +145,26 @@ impl Page {
             }
             let is_early = Instant::now() < end;
             assert!(is_early, "waited in vain for: {what} {arguments:?}, last answer {answer:?}");
+        }
+    }
+
+    /// Asks a script that gives its answer to `done`, until the answer is right.
+    pub(crate) async fn until_async(
+        &self,
+        what: &str,
+        script: &str,
+        arguments: &[Json],
+        is_right: impl Fn(&Json) -> bool,
+    ) {
+        let end = Instant::now() + PATIENCE;
+        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
+        loop {
+            looks.tick().await;
+            let answer = self.run_async(script, arguments).await;
+            if is_right(&answer) {
+                return;
+            }
+            assert!(Instant::now() < end, "waited in vain for: {what}, last answer {answer}");
         }
     }
 

@@ -149,6 +149,58 @@ fn what_waits_for_the_network_is_sent_when_it_is_back() {
 }
 
 #[test]
+fn what_was_sent_without_a_network_arrives_once_though_the_page_was_closed() {
+    story("outbox", async |world| {
+        let customer = arrive(world).await;
+        let page = customer.page.clone();
+        customer.chooses("body-colour", "lemon").await;
+        customer.reviews().await;
+        page.loses_the_network().await;
+        page.press("Send").await;
+        page.until_says("[role=alert]", "We will send it when you are back").await;
+        page.go("about:blank").await;
+        page.finds_the_network().await;
+
+        Customer::opens(&page, &world.car()).await;
+        let code = page.text("main.sent .slip-code").await;
+
+        // It is done: the next start is a new one, and sends nothing.
+        let customer = arrive(world).await;
+        page.find("input[name='body-colour'][value='water-mint']:checked").await;
+        assert_eq!(customer.host_heard("suggestion").await, Vec::<Json>::new());
+        let marketer = Marketer::signs_in(&page, &world.collector(), &world.password).await;
+        assert_eq!(marketer.list().await.len(), 1, "it arrived once");
+        assert!(marketer.opens_newest().await.contains(&code));
+    });
+}
+
+#[test]
+fn what_waits_in_one_tab_and_was_sent_by_another_is_not_sent_again() {
+    story("outbox_tabs", async |world| {
+        let first = arrive(world).await;
+        let page = first.page.clone();
+        let [one, other] = [page.tab().await, page.opens_a_tab().await];
+        first.chooses("body-colour", "lemon").await;
+        first.reviews().await;
+        page.loses_the_network().await;
+        page.press("Send").await;
+        page.until_says("[role=alert]", "We will send it when you are back").await;
+
+        // The other tab has a network.
+        page.turns_to(&other).await;
+        Customer::opens(&page, &world.car()).await;
+        let code = page.text("main.sent .slip-code").await;
+
+        page.turns_to(&one).await;
+        first.look_inside().await;
+        page.finds_the_network().await;
+        assert_eq!(page.text("main.sent .slip-code").await, code, "one suggestion, one receipt");
+        let asked = first.host_heard("suggestion").await.len();
+        assert_eq!(asked, 1, "the host was asked before, and not again");
+    });
+}
+
+#[test]
 fn a_refusal_says_why_and_the_design_can_be_changed_and_sent() {
     story("refusal", async |world| {
         let customer = arrive(world).await;

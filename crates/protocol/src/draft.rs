@@ -6,9 +6,11 @@ use codraft_model::limits::{Limits, VARIANTS};
 use codraft_model::product::Product;
 use codraft_model::variant::Variant as Kept;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::design::Design;
 use crate::limits;
+use crate::problem::Problem;
 use crate::read::{self, Refusal};
 
 /// The only version of drafts there is.
@@ -70,10 +72,14 @@ impl Draft {
     }
 
     /// The variants on `product`, with what fits of each; those beyond the limit are left out.
-    pub fn variants_on(&self, product: &Product) -> Vec<(String, model::Design)> {
+    pub fn variants_within(
+        &self,
+        product: &Product,
+        limits: Limits,
+    ) -> Vec<(String, model::Design)> {
         let on = |variant: &Variant| {
             let design = variant.design.made_on(&self.product.version);
-            (variant.name.clone(), design.on(product).0)
+            (variant.name.clone(), design.on_within(product, limits).0)
         };
         self.variants.iter().take(VARIANTS).map(on).collect()
     }
@@ -91,14 +97,39 @@ impl Draft {
     /// # Errors
     /// Too large, too deep, no JSON, or not of this shape.
     pub fn parse_within(json: &[u8], most: usize) -> Result<Self, Refusal> {
-        read::read(json, most)
+        read::check_size(json, most)?;
+        let value = serde_json::from_slice(json).map_err(|error| Refusal::of(&error))?;
+        Self::from_value(value).map_err(Refusal::Invalid)
+    }
+
+    /// Reads a draft that is in memory, of whichever version there was.
+    ///
+    /// # Errors
+    /// Not of this shape, or of a version that is not known: a later widget's is left alone.
+    pub fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
+        read::from_value(migrated(value)?)
+    }
+}
+
+/// Brings a draft to the newest version, a step for each version there was.
+fn migrated(draft: Value) -> Result<Value, Vec<Problem>> {
+    match draft["schemaVersion"].as_u64() {
+        // What comes after a version is its step to the next; there is one version so far.
+        Some(1) => Ok(draft),
+        Some(_) => {
+            let detail = "a later version of drafts than this widget knows";
+            Err(vec![Problem::new("/schemaVersion", "WRONG_VERSION", detail)])
+        }
+        None => {
+            let detail = "a draft says which version it is";
+            Err(vec![Problem::new("/schemaVersion", "MISSING", detail)])
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::Value;
 
     const GOLDEN: &str = include_str!("../fixtures/v1/mug.draft.json");
 
@@ -107,6 +138,38 @@ mod tests {
         let draft = Draft::parse(GOLDEN.as_bytes()).expect("the golden draft is right");
         let golden: Value = serde_json::from_str(GOLDEN).expect("JSON");
         assert_eq!(serde_json::to_value(&draft).ok(), Some(golden));
+    }
+
+    #[test]
+    fn every_draft_that_was_ever_kept_is_read() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
+        let versions = std::fs::read_dir(folder).expect("there are fixtures");
+        let files = versions.flat_map(|version| {
+            std::fs::read_dir(version.expect("a folder").path()).expect("a folder")
+        });
+        let paths = files.map(|file| file.expect("a file").path());
+        let drafts: Vec<_> =
+            paths.filter(|path| path.to_string_lossy().ends_with(".draft.json")).collect();
+        assert!(drafts.len() >= 4, "golden drafts are added and never taken away: {drafts:?}");
+        for path in drafts {
+            let json = std::fs::read(&path).expect("it can be read");
+            assert!(Draft::parse(&json).is_ok(), "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn a_draft_of_a_later_version_is_not_read_as_one_of_this() {
+        for (version, code) in [("2", "WRONG_VERSION"), ("\"1\"", "MISSING")] {
+            let later = GOLDEN.replacen(
+                "\"schemaVersion\": 1",
+                &format!("\"schemaVersion\": {version}"),
+                1,
+            );
+            let Err(Refusal::Invalid(problems)) = Draft::parse(later.as_bytes()) else {
+                panic!("{version} is read");
+            };
+            assert_eq!((problems[0].pointer.as_str(), problems[0].code), ("/schemaVersion", code));
+        }
     }
 
     #[test]

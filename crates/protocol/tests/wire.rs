@@ -117,7 +117,10 @@ fn golden_drafts_bring_back_their_variants() {
             ("As it comes".to_owned(), designs::empty(&product)),
             ("بالعربية".to_owned(), designs::in_arabic(&product)),
         ];
-        assert_eq!(read.variants_on(&product), expected);
+        assert_eq!(
+            read.variants_within(&product, codraft_model::limits::Limits::default()),
+            expected
+        );
         read
     };
     assert_eq!(check(DRAFT), draft(&product));

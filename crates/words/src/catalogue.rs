@@ -106,6 +106,7 @@ catalogue! {
         picture_missing, picture_missing_proposal, picture_refused, go_there,
         forgotten, bring_back, product_changed,
         link_cut_short, link_edited, link_none,
+        other_tab, put_beside, put_beside_done, draft_gone, storage_full, away_unkept, waiting, sent_later,
     }
 
     /// What a screen reader is told when something has happened.
@@ -120,7 +121,7 @@ catalogue! {
     /// Designs kept beside the one at work, and their comparison.
     variants: Variants {
         count, help, name, next_name, keep, current, open, open_named, rename, forget, compare, title,
-        which, differences, same, absent, marks, asked_for, before_link,
+        which, differences, same, absent, marks, asked_for, before_link, other_tab,
     }
 
     /// What the product does not offer, and is asked for.

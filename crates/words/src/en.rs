@@ -4,6 +4,7 @@
 
 mod by_ear;
 mod tools;
+mod variants;
 
 use crate::catalogue::*;
 
@@ -229,6 +230,14 @@ pub static WORDS: Words = Words {
         link_cut_short: "The link was cut short: its end is missing. Ask for it once more. Your own design is as it was.",
         link_edited: "Something in the link was changed on its way. Ask for it once more. Your own design is as it was.",
         link_none: "What led here is no link to a design. Your own design is as it was.",
+        other_tab: "This design was changed in another tab as well. Nothing is lost: both are kept.",
+        put_beside: "Put the other one beside it",
+        put_beside_done: "The other design is now among your variants as “{name}”.",
+        draft_gone: "This browser has thrown away the design it kept for you. A link you made of it still opens.",
+        storage_full: "There is no room left on this device, so your latest changes are not kept. Make room, or send the design or make a link of it before you leave.",
+        away_unkept: "The network is away, and this browser keeps nothing. Leave this page open: we will send it when you are back, or try now.",
+        waiting: "Your finished design is waiting to be sent. It goes as soon as the way is free.",
+        sent_later: "Your design from last time has been sent. Its code: {code}",
     },
     spoken: Spoken {
         chosen: "{option}: {choice}.",
@@ -265,27 +274,7 @@ pub static WORDS: Words = Words {
         removed: "Removed: {number}.",
         loaded: "Another design is open. Undo brings the one before back.",
     },
-    variants: Variants {
-        count: "Variants: {count}",
-        help: "Keep this design, try something else, and put them side by side.",
-        name: "Name",
-        next_name: "Variant {number}",
-        keep: "Keep this design",
-        current: "This design",
-        open: "Open",
-        open_named: "Open {name}",
-        rename: "Rename {name}",
-        forget: "Forget {name}",
-        compare: "Compare side by side",
-        title: "Side by side",
-        which: "Which designs?",
-        differences: "What differs",
-        same: "They are the same in everything that was chosen.",
-        absent: "Not part of it",
-        marks: "Notes and drawings",
-        asked_for: "Asked for",
-        before_link: "Before the link",
-    },
+    variants: variants::VARIANTS,
     proposal: Proposal {
         something_else: "Something else…",
         title: "What is missing?",

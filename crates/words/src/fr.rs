@@ -4,6 +4,7 @@
 
 mod by_ear;
 mod tools;
+mod variants;
 
 use crate::catalogue::*;
 
@@ -229,6 +230,14 @@ pub static WORDS: Words = Words {
         link_cut_short: "Le lien a été coupé : il manque la fin. Redemandez-le. Votre propre création est restée telle quelle.",
         link_edited: "Quelque chose a été modifié dans le lien en chemin. Redemandez-le. Votre propre création est restée telle quelle.",
         link_none: "Ce qui a mené ici n’est pas un lien vers une création. Votre propre création est restée telle quelle.",
+        other_tab: "Cette création a aussi été modifiée dans un autre onglet. Rien n’est perdu : les deux sont gardées.",
+        put_beside: "Mettre l’autre à côté",
+        put_beside_done: "L’autre création est maintenant parmi vos variantes sous le nom « {name} ».",
+        draft_gone: "Ce navigateur a jeté la création qu’il gardait pour vous. Un lien que vous en avez fait s’ouvre toujours.",
+        storage_full: "Il n’y a plus de place sur cet appareil : vos derniers changements ne sont pas gardés. Faites de la place, ou envoyez la création ou faites-en un lien avant de partir.",
+        away_unkept: "Le réseau est absent, et ce navigateur ne garde rien. Laissez cette page ouverte : nous l’enverrons à son retour, ou essayez maintenant.",
+        waiting: "Votre création terminée attend d’être envoyée. Elle part dès que la voie est libre.",
+        sent_later: "Votre création de la dernière fois a été envoyée. Son code : {code}",
     },
     spoken: Spoken {
         chosen: "{option} : {choice}.",
@@ -265,27 +274,7 @@ pub static WORDS: Words = Words {
         removed: "Supprimé : {number}.",
         loaded: "Une autre création est ouverte. Annuler ramène la précédente.",
     },
-    variants: Variants {
-        count: "Variantes : {count}",
-        help: "Gardez cette création, essayez autre chose et mettez-les côte à côte.",
-        name: "Nom",
-        next_name: "Variante {number}",
-        keep: "Garder cette création",
-        current: "Cette création",
-        open: "Ouvrir",
-        open_named: "Ouvrir {name}",
-        rename: "Renommer {name}",
-        forget: "Oublier {name}",
-        compare: "Comparer côte à côte",
-        title: "Côte à côte",
-        which: "Quelles créations ?",
-        differences: "Ce qui diffère",
-        same: "Elles sont identiques dans tous les choix.",
-        absent: "N’en fait pas partie",
-        marks: "Notes et dessins",
-        asked_for: "Demandes",
-        before_link: "Avant le lien",
-    },
+    variants: variants::VARIANTS,
     proposal: Proposal {
         something_else: "Autre chose…",
         title: "Que manque-t-il ?",

@@ -4,6 +4,7 @@
 
 mod by_ear;
 mod tools;
+mod variants;
 
 use crate::catalogue::*;
 
@@ -229,6 +230,14 @@ pub static WORDS: Words = Words {
         link_cut_short: "链接被截断，缺少末尾。请再要一次。您自己的设计没有变化。",
         link_edited: "链接在途中被改动。请再要一次。您自己的设计没有变化。",
         link_none: "打开的并不是设计链接。您自己的设计没有变化。",
+        other_tab: "这个设计在另一个标签页里也被修改了。什么都没有丢失：两份都已保存。",
+        put_beside: "把另一份放在旁边",
+        put_beside_done: "另一份设计现在是您的方案之一，名为“{name}”。",
+        draft_gone: "此浏览器已清除为您保存的设计。您为它生成的链接仍可打开。",
+        storage_full: "此设备已没有空间，最近的修改没有保存。请腾出空间，或在离开前发送设计或生成链接。",
+        away_unkept: "网络不通，而且此浏览器不保存任何内容。请不要关闭此页面：网络恢复后会发送，您也可以现在重试。",
+        waiting: "您完成的设计正在等待发送，一有机会就会发出。",
+        sent_later: "您上次的设计已发送。编号：{code}",
     },
     spoken: Spoken {
         chosen: "{option}：{choice}。",
@@ -265,27 +274,7 @@ pub static WORDS: Words = Words {
         removed: "已删除：{number}。",
         loaded: "已打开另一个设计。撤销即可恢复之前的设计。",
     },
-    variants: Variants {
-        count: "方案：{count}",
-        help: "保存这份设计，试试别的，再并排比较。",
-        name: "名称",
-        next_name: "方案 {number}",
-        keep: "保存这份设计",
-        current: "这份设计",
-        open: "打开",
-        open_named: "打开{name}",
-        rename: "重命名{name}",
-        forget: "移除{name}",
-        compare: "并排比较",
-        title: "并排比较",
-        which: "比较哪些设计？",
-        differences: "不同之处",
-        same: "所选内容完全相同。",
-        absent: "不包含",
-        marks: "备注和图画",
-        asked_for: "愿望",
-        before_link: "打开链接之前",
-    },
+    variants: variants::VARIANTS,
     proposal: Proposal {
         something_else: "想要别的……",
         title: "缺少什么？",

@@ -164,7 +164,9 @@ impl Work {
             Brought::Marks(text) => {
                 let marks = later::papers().map(|papers| (papers.marks)(&text, &self.product));
                 let marks = marks.unwrap_or_default();
-                self.change(session::Message::Paste(marks), bridge)
+                let redraw = self.change(session::Message::Paste(marks), bridge);
+                self.want_pictures();
+                redraw
             }
             Brought::File(file) => {
                 if let Some(papers) = later::papers() {

@@ -1,32 +1,34 @@
-//! The draft of a customer at work, with the variants: kept on this device and with the host, taken
-//! back, forgotten.
-//! Knows nothing of the screens.
+//! The draft of a customer at work, with the variants: kept on this device and with the host, and
+//! forgotten.
+//! Knows nothing of the screens, nor of how a device keeps anything.
 
 use codraft_model::design as model;
 use codraft_model::session::Redraw;
-use codraft_model::variant;
 use codraft_protocol::design::Design;
 use codraft_protocol::draft::{self, Draft, DraftProduct, Variant};
-use codraft_protocol::from_value;
 use codraft_protocol::host::SaveDraft;
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
 
 use super::super::{Loss, Message};
 use super::Work;
-use crate::app::start::{Origin, Start, free_name, is_untouched};
 use crate::bridge::{Asked, Bridge};
-use crate::components::desk::is_same;
 use crate::components::fatal::Saved;
-use crate::components::notice::{LinkNews, Notice};
-use crate::draft::Kept;
+use crate::components::notice::Notice;
+use crate::draft::device::{Done, Order};
+use crate::draft::{DraftBox, Head, Kept};
 use crate::later::{self, Part};
+use crate::store::Denied;
 use crate::{outside, panic};
 
 /// How long changes are gathered before the draft is kept, in milliseconds. A host that never answers
 /// is given up after ten seconds, so that at most 25 drafts wait for it: fewer than the limit of
 /// requests in flight.
 const DRAFT_DELAY_MILLIS: u32 = 400;
+
+/// The most bytes of a design, as it estimates them, that is written without a frame coming late.
+const LIGHT_BYTES: usize = 64 << 10;
 
 /// Which design a draft is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,21 +37,80 @@ pub(in crate::app) enum PutAway {
     Design,
     /// One to which nothing was done.
     Untouched,
+    /// None.
+    Nothing,
+}
+
+/// How much time there is to keep it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Time {
+    /// Enough.
+    Enough,
+    /// None: the page goes.
+    None,
+}
+
+/// The draft of a customer at work: what is due, what is under way, and how it went.
+pub(in crate::app) struct Keeping {
+    pub(super) place: DraftBox,
+    /// Who keeps it: another for each load of the widget.
+    pub(super) by: String,
+    /// The draft on this device that this one goes on from.
+    pub(super) seen: Option<Head>,
+    due: Option<Due>,
+    is_underway: bool,
+    /// Asks whoever leaves before anything can be kept.
+    guard: Option<EventListener>,
+    kept: Kept,
+    /// What the customer was told of it.
+    pub(super) told: Told,
+    /// Copies that are among the variants, and go when those are kept.
+    pub(super) taken: Vec<String>,
+}
+
+struct Due {
+    what: PutAway,
+    _timer: Option<Timeout>,
+}
+
+/// What a customer was told, and is not told again.
+#[derive(Default)]
+pub(super) struct Told {
+    denied: Option<Denied>,
+    pub(super) is_forked: bool,
+}
+
+impl Keeping {
+    /// Of a draft that goes on from `seen`.
+    pub(in crate::app) fn new(place: DraftBox, seen: Option<Head>) -> Self {
+        let (by, told) = (outside::new_id(), Told::default());
+        let (due, guard, taken) = (None, None, Vec::new());
+        Self { place, by, seen, due, is_underway: false, guard, kept: Kept::Safe, told, taken }
+    }
 }
 
 impl Work {
     /// Keeps the draft a little later, with what is changed until then.
     pub(super) fn schedule_draft(&mut self) {
-        let link = self.order.link.clone();
-        let keep = move || link.send_message(Message::DraftDue);
-        self.draft_due = Some(Timeout::new(DRAFT_DELAY_MILLIS, keep));
+        // Whoever goes on changing has it kept all the same: what is due is not put off.
+        let due = self.keeping.due.take().filter(|due| due.what == PutAway::Design);
+        self.keeping.due = due.or_else(|| Some(self.due_later()));
+        if later::papers().is_none() && self.keeping.guard.is_none() {
+            self.keeping.guard = outside::ask_before_leaving();
+        }
         // Whoever changed something is going to keep it, and to look at it before it is sent.
         later::expect(&[Part::Papers, Part::Screens]);
     }
 
+    fn due_later(&self) -> Due {
+        let link = self.order.link.clone();
+        let keep = move || link.send_message(Message::DraftDue);
+        Due { what: PutAway::Design, _timer: Some(Timeout::new(DRAFT_DELAY_MILLIS, keep)) }
+    }
+
     /// Whether there is a change that was not kept yet.
     pub(in crate::app) fn has_draft_due(&self) -> bool {
-        self.draft_due.is_some() || self.session.writing().is_some()
+        self.keeping.due.is_some() || self.keeping.is_underway || self.session.writing().is_some()
     }
 
     /// Tells the customer what they cannot have because a part of the widget did not arrive.
@@ -60,175 +121,149 @@ impl Work {
         });
     }
 
-    /// Keeps the draft, but while a stroke is under way a little later: a frame that is late is seen by
-    /// the hand.
+    /// Keeps the draft, but a large one a little later while a stroke is under way: a frame that is late is
+    /// seen by the hand.
     pub(in crate::app) fn keep_draft_when_due(&mut self, bridge: &mut Option<Bridge>) -> Redraw {
-        if self.session.drawing().is_some() {
-            self.schedule_draft();
+        if self.session.drawing().is_some() && self.design.weight() > LIGHT_BYTES {
+            self.keeping.due = Some(self.due_later());
             return Redraw::Nothing;
         }
-        self.keep_draft(bridge)
+        self.keep_draft(Time::Enough, bridge)
     }
 
     /// Keeps the draft before the page goes, with the words that are being written.
     pub(in crate::app) fn keep_all(&mut self, bridge: &mut Option<Bridge>) -> Redraw {
         let is_writing = self.session.writing().is_some();
         self.does(codraft_model::session::Message::EndWriting);
-        let redraw = self.keep_draft(bridge);
+        if self.keeping.is_underway && self.keeping.due.is_none() {
+            // Nobody knows whether what is under way arrives.
+            self.keeping.due = Some(self.due_later());
+        }
+        let redraw = self.keep_draft(Time::None, bridge);
         if is_writing { Redraw::Panels } else { redraw }
     }
 
-    /// Keeps the draft here and with the host.
-    pub(in crate::app) fn keep_draft(&mut self, bridge: &mut Option<Bridge>) -> Redraw {
-        // Nothing is due when nothing changed since the last time; and without papers it stays due.
-        let (Some(papers), Some(_)) = (later::papers(), self.draft_due.take()) else {
-            return Redraw::Nothing;
-        };
-        self.kept = Kept::Lost;
-        (papers.put_away)(self, PutAway::Design, bridge);
-        match self.kept {
-            Kept::Safe => {
-                panic::will_find(Saved::Draft);
-                Redraw::Nothing
-            }
-            // A host that keeps drafts is as good as this device.
-            Kept::Lost if self.order.can_keep => Redraw::Nothing,
-            Kept::Lost => {
-                self.notice = Some(Notice::DraftLost);
-                Redraw::Panels
-            }
+    /// Keeps what is due, here and with the host. What is under way is waited for, while there is time.
+    pub(in crate::app) fn keep_draft(&mut self, time: Time, bridge: &mut Option<Bridge>) -> Redraw {
+        let waits = self.keeping.is_underway && time == Time::Enough;
+        let Some(papers) = later::papers().filter(|_| !waits) else { return Redraw::Nothing };
+        if let Some(due) = self.keeping.due.take() {
+            (papers.put_away)(self, due.what, time, bridge);
         }
+        Redraw::Nothing
     }
 
     /// The host did not keep the draft: told if this device did not either. Says whether it is.
     pub(super) fn miss_draft(&mut self) -> bool {
-        if self.kept == Kept::Lost {
-            self.notice = Some(Notice::DraftLost);
-        }
-        self.kept == Kept::Lost
+        let Kept::Not(denied) = self.keeping.kept else { return false };
+        self.order.can_keep = false;
+        self.tell_denied(denied)
     }
 
-    /// Keeps the design, or an untouched one, and the variants here and with the host.
-    pub(in crate::app) fn put_away(&mut self, what: PutAway, bridge: &mut Option<Bridge>) {
+    /// Keeps the design, or an untouched one, and the variants here and with the host; or none of them.
+    pub(in crate::app) fn put_away(
+        &mut self,
+        what: PutAway,
+        time: Time,
+        bridge: &mut Option<Bridge>,
+    ) {
+        let saved_at = outside::now();
+        let draft = self.draft(what, &saved_at);
+        let order = Order {
+            place: self.keeping.place.clone(),
+            head: Head { by: self.keeping.by.clone(), saved_at },
+            before: self.keeping.seen.clone(),
+            text: draft.as_ref().and_then(|draft| serde_json::to_string(draft).ok()),
+            taken: self.keeping.taken.clone(),
+        };
+        if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
+            bridge.ask(Asked::SaveDraft, &SaveDraft { draft });
+        }
+        if time == Time::None {
+            order.keep_late();
+        }
+        (self.keeping.is_underway, self.keeping.guard) = (true, None);
+        let link = self.order.link.clone();
+        spawn_local(async move { link.send_message(Message::Kept(order.keep().await)) });
+    }
+
+    fn draft(&self, what: PutAway, saved_at: &str) -> Option<Draft> {
         let untouched;
         let design = match what {
+            PutAway::Nothing => return None,
             PutAway::Design => self.session.design(),
             PutAway::Untouched => {
                 untouched = model::Design::new(self.product.default_configuration());
                 &untouched
             }
         };
-        let design = Design::of(&self.product, design);
         let kept = self.session.variants();
-        let draft = Draft {
+        Some(Draft {
             schema_version: draft::SCHEMA_VERSION,
             product: DraftProduct {
                 id: self.product.id.to_string(),
                 version: self.product.version.clone(),
             },
-            design,
+            design: Design::of(&self.product, design),
             variants: kept.iter().map(|kept| Variant::of(&self.product, kept)).collect(),
-            saved_at: outside::now(),
+            saved_at: saved_at.to_owned(),
             started_at: Some(self.started_at.clone()),
-        };
-        self.kept = self.drafts.keep(&draft);
-        if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
-            bridge.ask(Asked::SaveDraft, &SaveDraft { draft: Some(draft) });
-        }
+        })
     }
 
-    /// Forgets the design. Variants were kept on purpose, so they stay, beside an untouched design.
-    pub(super) fn let_go_of_draft(&mut self, bridge: &mut Option<Bridge>) {
-        self.draft_due = None;
-        if !self.session.variants().is_empty() {
-            if let Some(papers) = later::papers() {
-                (papers.put_away)(self, PutAway::Untouched, bridge);
+    /// Takes what became of the draft on this device, and keeps what was changed meanwhile.
+    pub(super) fn take_kept(
+        &mut self,
+        kept: Result<Done, Denied>,
+        bridge: &mut Option<Bridge>,
+    ) -> Redraw {
+        self.keeping.is_underway = false;
+        let is_told = match kept {
+            Ok(done) => self.note_kept(done),
+            Err(denied) => {
+                self.keeping.kept = Kept::Not(denied);
+                // A host that keeps drafts is as good as a browser that keeps nothing.
+                let is_safe = denied == Denied::Blocked && self.order.can_keep;
+                !is_safe && self.tell_denied(denied)
             }
-            return;
-        }
-        self.drafts.forget();
-        panic::will_find(Saved::Nothing);
-        if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
-            // Not as a `SaveDraft`: what writes a whole draft is among the papers.
-            bridge.ask(Asked::SaveDraft, &serde_json::json!({ "draft": null }));
-        }
-    }
-
-    /// Keeps a design that came in a link, since the link is not opened a second time. A draft that the
-    /// host may have is asked for first.
-    pub(in crate::app) fn keep_linked(&mut self) {
-        if self.origin == Origin::Link && self.session.revision() == 0 {
-            self.schedule_draft();
-        }
-    }
-
-    /// Goes on with what the host keeps, or with what is here when that is nothing.
-    pub(super) fn go_on_with(&mut self, draft: &Value) -> Redraw {
-        let papers = later::papers().filter(|_| !draft.is_null());
-        let is_taken = papers.is_some_and(|papers| (papers.take_hosts_draft)(self, draft));
-        self.keep_linked();
-        if is_taken { Redraw::Panels } else { Redraw::Nothing }
-    }
-
-    /// Goes on with the host's draft, if nothing was done here yet. Beside a design from a link it is
-    /// kept as a variant.
-    pub(in crate::app) fn take_hosts_draft(&mut self, draft: &Value) -> bool {
-        let draft: Option<Draft> = from_value(draft.clone()).ok();
-        let Some(draft) = draft.filter(|draft| draft.product.id == self.product.id.as_str()) else {
-            return false;
         };
-        if self.session.revision() != 0
-            || matches!(self.notice, Some(Notice::Restored | Notice::Changed(_)))
-        {
+        self.keep_draft(Time::Enough, bridge);
+        if is_told { Redraw::Panels } else { Redraw::Nothing }
+    }
+
+    /// Says whether the customer is told of it.
+    fn note_kept(&mut self, done: Done) -> bool {
+        let saved = if done.head.is_some() { Saved::Draft } else { Saved::Nothing };
+        panic::will_find(saved);
+        let keeping = &mut self.keeping;
+        (keeping.seen, keeping.kept, keeping.told.denied) = (done.head, Kept::Safe, None);
+        keeping.taken.clear();
+        let tells = done.is_forked && !keeping.told.is_forked;
+        if tells {
+            keeping.told.is_forked = true;
+            self.notice = Some(Notice::OtherTab);
+        }
+        tells
+    }
+
+    /// Tells the customer once why their draft is not kept here. Says whether it does.
+    fn tell_denied(&mut self, denied: Denied) -> bool {
+        if self.keeping.told.denied.replace(denied) == Some(denied) {
             return false;
         }
-        let Start { design, mut variants, started_at, notice, .. } =
-            Start::on_draft(&self.product, Some(&draft), self.session.limits());
-        variants.retain(|(_, design)| !self.has_variant(design));
-        let is_worth_keeping = design.as_ref().is_some_and(|design| self.is_worth_keeping(design));
-        let has_room = |design: &model::Design| {
-            let kept = self.session.variants().iter().map(|variant| &variant.design);
-            variant::has_room(kept.chain(variants.iter().map(|(_, design)| design)), design)
-        };
-        let is_full = !design.as_ref().is_none_or(has_room);
-        match (self.origin, design) {
-            (Origin::Link, Some(design)) if is_worth_keeping && !is_full => {
-                let name = self.name_before_link(&variants);
-                self.notice = Some(Notice::Link(LinkNews::OpenedBeside(name.clone().into())));
-                variants.push((name, design));
-            }
-            (Origin::Link, _) if !is_worth_keeping => {}
-            (origin, design) => {
-                self.session.restart(design);
-                self.design = self.session.design().clone().into();
-                self.started_at = started_at.unwrap_or_else(outside::now);
-                let no_room = Some(Notice::Link(LinkNews::NoRoom));
-                self.notice = if origin == Origin::Link { no_room } else { notice };
-                if origin == Origin::Link {
-                    outside::forget_link(self.product.id.as_str());
-                }
-                panic::will_find(Saved::Draft);
-            }
-        }
-        self.session.take_variants(variants);
-        self.show_variants();
+        self.notice = Some(match denied {
+            Denied::Blocked => Notice::DraftLost,
+            Denied::Full => Notice::StorageFull,
+        });
         true
     }
 
-    fn has_variant(&self, design: &model::Design) -> bool {
-        self.session.variants().iter().any(|variant| is_same(&variant.design, design))
-    }
-
-    /// Whether `design` is neither untouched, nor at work, nor a variant already.
-    fn is_worth_keeping(&self, design: &model::Design) -> bool {
-        !is_untouched(&self.product, design)
-            && !is_same(self.session.design(), design)
-            && !self.has_variant(design)
-    }
-
-    fn name_before_link(&self, others: &[(String, model::Design)]) -> String {
-        let kept = self.session.variants().iter().map(|kept| kept.name.as_str());
-        let taken = kept.chain(others.iter().map(|(name, _)| name.as_str()));
-        free_name(taken, self.voice.words.variants.before_link)
+    /// Forgets the design. Variants were kept on purpose, so they stay, beside an untouched design.
+    pub(in crate::app) fn let_go_of_draft(&mut self) {
+        let is_alone = self.session.variants().is_empty();
+        let what = if is_alone { PutAway::Nothing } else { PutAway::Untouched };
+        self.keeping.due = Some(Due { what, _timer: None });
+        // As a message, since it may have to wait for papers.
+        self.order.link.send_message(Message::DraftDue);
     }
 }

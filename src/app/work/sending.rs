@@ -1,37 +1,34 @@
-//! The suggestion of a customer at work: its pictures first, then itself, answered with a receipt or a
-//! reason.
+//! The suggestion of a customer at work: into the outbox, its pictures, then itself, answered with a
+//! receipt or a reason; or later, when the way is free.
 //! Knows nothing of how it is put together, which is `outgoing`.
-
-use std::collections::VecDeque;
 
 use codraft_model::design::{Design, ImagePlace};
 use codraft_model::image::Image;
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::host::{CreateSuggestion, Refused, SaveImage, SuggestionCreated};
-use codraft_protocol::suggestion::Suggestion;
+use codraft_protocol::receipt::Receipt;
+use codraft_protocol::suggestion::{Suggestion, design_to_send};
 use codraft_protocol::{canonical, from_value};
+use gloo_timers::callback::Timeout;
 use serde_json::Value;
+use wasm_bindgen_futures::spawn_local;
 use yew::AttrValue;
 
+use super::super::Message;
 use super::super::outgoing::{Material, Outgoing};
-use super::super::{Copying, Message};
+use super::parcel::{Parcel, Since};
 use super::{Came, Edited, Screen, Work};
 use crate::bridge::{Asked, Bridge};
 use crate::components::notes::note_name;
-use crate::components::notice::{Again, Trouble};
+use crate::components::notice::{Again, Notice, Trouble, Waits};
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
 use crate::components::sent::Copy;
+use crate::outbox::{self, Claimed};
 use crate::{later, outside};
 
-/// Pictures on their way to the host.
-#[derive(Default)]
-pub(super) struct Luggage {
-    /// Those that have not gone yet.
-    waiting: VecDeque<Image>,
-    /// How many there are in all.
-    count: usize,
-}
+/// How long it takes until what could not be sent is tried again by itself, in milliseconds.
+const AGAIN_MILLIS: u32 = 20_000;
 
 impl Work {
     /// Puts the suggestion together, as it is shown and sent.
@@ -47,9 +44,9 @@ impl Work {
     }
 
     /// Sends what was put together.
-    pub(super) fn send_off(&mut self, bridge: &mut Option<Bridge>) {
+    pub(super) fn send_off(&mut self) {
         if let Some(papers) = later::papers() {
-            (papers.send)(self, bridge);
+            (papers.send)(self);
         }
     }
 
@@ -75,7 +72,7 @@ impl Work {
         matches!(&self.screen, Screen::Review { sending, .. } if sending.is_underway())
     }
 
-    pub(in crate::app) fn send(&mut self, bridge: &mut Option<Bridge>) {
+    pub(in crate::app) fn send(&mut self) {
         let is_review = matches!(self.screen, Screen::Review { .. });
         if !is_review || self.is_sending() || !self.contribution.can_be_sent() {
             return;
@@ -87,31 +84,71 @@ impl Work {
             self.show_sending(Sending::Failed(trouble));
             return;
         }
-        self.seal();
-        let waiting: VecDeque<Image> = pictures.into_iter().map(|(image, _)| image).collect();
-        self.luggage = Luggage { count: waiting.len(), waiting };
+        let suggestion = self.seal().clone();
+        self.show_sending(Sending::Underway);
+        // One that is on its way since last time comes first: see `finish`.
+        if !self.parcel.as_ref().is_some_and(|parcel| parcel.is_underway) {
+            self.call_back();
+            self.dispatch(suggestion, Since::Now);
+        }
+    }
+
+    /// Goes on with a suggestion that was finished last time and has no receipt yet.
+    pub(in crate::app) fn resume(&mut self, suggestion: Suggestion) {
+        self.outgoing = Outgoing::of(suggestion.clone());
+        self.notice = Some(Notice::Waiting);
+        self.dispatch(suggestion, Since::LastTime);
+    }
+
+    /// Puts a suggestion into the outbox. It goes once it is there, and nobody else has it in hand.
+    fn dispatch(&mut self, suggestion: Suggestion, since: Since) {
+        self.parcel = Some(Parcel::new(suggestion.clone(), since));
+        let (place, link) = (self.keeping.place.clone(), self.order.link.clone());
+        spawn_local(async move {
+            link.send_message(Message::Claimed(outbox::claim(place, suggestion).await));
+        });
+    }
+
+    /// Sends what is in the outbox now; or tells the receipt, if another tab has sent it.
+    pub(in crate::app) fn take_claimed(&mut self, claimed: Claimed, bridge: &mut Option<Bridge>) {
+        let parcel = self.parcel.as_mut().filter(|parcel| parcel.suggestion.id == claimed.id);
+        let Some(parcel) = parcel else { return };
+        (parcel.is_kept, parcel.lock) = (claimed.is_kept, claimed.lock);
+        if let Some(receipt) = claimed.receipt {
+            return self.arrive(receipt);
+        }
+        let images = parcel.suggestion.design.images().into_iter().cloned();
+        parcel.waiting = images.filter(|_| self.images.can_take()).collect();
+        parcel.count = parcel.waiting.len();
         self.send_next(bridge);
     }
 
     /// Sends the next picture, or the suggestion after the last.
     fn send_next(&mut self, bridge: &mut Option<Bridge>) {
-        let Some(image) = self.luggage.waiting.pop_front() else {
+        let Some(parcel) = &mut self.parcel else { return };
+        let (count, since) = (parcel.count, parcel.since);
+        let Some(image) = parcel.waiting.pop_front() else {
             return self.send_suggestion(bridge);
         };
-        let count = self.luggage.count;
-        self.show_sending(Sending::Pictures(count - self.luggage.waiting.len() - 1, count));
+        let left = parcel.waiting.len();
+        if since == Since::Now {
+            self.show_sending(Sending::Pictures(count - left - 1, count));
+        }
         if let (Some(bridge), Some(stored)) = (bridge, self.images.get(&image.hash)) {
-            bridge.ask(Asked::SaveImage, &SaveImage::new((&image).into(), &stored.bytes));
+            bridge.ask(Asked::SaveImage, &SaveImage::new(image, &stored.bytes));
         }
     }
 
     fn send_suggestion(&mut self, bridge: &mut Option<Bridge>) {
-        self.show_sending(Sending::Underway);
-        let suggestion = self.seal().clone();
+        let Some(parcel) = &self.parcel else { return };
+        let suggestion = parcel.suggestion.clone();
         let idempotency_key = suggestion.id.clone();
+        let images = u32::try_from(parcel.count).unwrap_or(u32::MAX);
+        if parcel.since == Since::Now {
+            self.show_sending(Sending::Underway);
+        }
         if let Some(bridge) = bridge {
             let params = CreateSuggestion { idempotency_key, suggestion };
-            let images = u32::try_from(self.luggage.count).unwrap_or(u32::MAX);
             bridge.ask(Asked::CreateSuggestion(images), &params);
         }
     }
@@ -122,35 +159,152 @@ impl Work {
         outcome: Result<Value, RpcError>,
         bridge: &mut Option<Bridge>,
     ) -> bool {
-        if !self.is_sending() {
-            return false;
-        }
         match outcome {
             Ok(_) => self.send_next(bridge),
-            Err(error) => self.show_sending(Sending::Failed(picture_trouble(&error))),
+            Err(error) => {
+                let trouble = self.trouble(&error);
+                self.fail(picture_trouble(trouble));
+            }
         }
         true
     }
 
-    pub(in crate::app) fn finish_sending(
-        &mut self,
-        outcome: Result<Value, RpcError>,
-        bridge: &mut Option<Bridge>,
-    ) -> bool {
-        if !matches!(self.screen, Screen::Review { .. }) {
-            return false;
-        }
+    /// The host took the suggestion, or did not. Says whether the page changed.
+    pub(in crate::app) fn finish_sending(&mut self, outcome: Result<Value, RpcError>) -> bool {
+        let Some(parcel) = &self.parcel else { return false };
+        let id = parcel.suggestion.id.clone();
         match outcome {
             Ok(answer) => {
                 let created: SuggestionCreated = from_value(answer).unwrap_or_default();
-                let receipt = created.receipt.unwrap_or_else(|| self.outgoing.own_receipt());
-                self.screen = Screen::Sent { receipt, copy: Copy::NotYet };
-                self.outgoing = Outgoing::default();
-                self.let_go_of_draft(bridge);
+                let receipt = created.receipt.unwrap_or_else(|| own_receipt(id.clone()));
+                let place = self.keeping.place.clone();
+                let lock = self.parcel.as_mut().and_then(|parcel| parcel.lock.take());
+                spawn_local(outbox::settle(place, id, Some(receipt.clone()), lock));
+                self.arrive(receipt);
             }
-            Err(error) => self.show_sending(Sending::Failed(trouble(&error))),
+            Err(error) => {
+                let trouble = self.trouble(&error);
+                self.fail(trouble);
+            }
         }
         true
+    }
+
+    /// Tells the receipt: as the page after sending, unless the customer is at something else by now.
+    fn arrive(&mut self, receipt: Receipt) {
+        let Some(parcel) = self.parcel.take() else { return };
+        let is_shown = match parcel.since {
+            Since::Now => matches!(self.screen, Screen::Review { .. }),
+            Since::LastTime => {
+                let sent = &parcel.suggestion;
+                let design = design_to_send(self.session.design(), &sent.consents);
+                self.is_editing() && self.session.revision() == 0 && design == sent.design
+            }
+        };
+        if is_shown {
+            self.notice = None;
+            self.screen = Screen::Sent { receipt, copy: Copy::NotYet };
+            self.outgoing = Outgoing::default();
+            self.let_go_of_draft();
+            return;
+        }
+        self.notice = Some(Notice::SentLater(receipt.code.into()));
+        self.send_waiting();
+    }
+
+    /// What was not taken is told. What may be taken later stays in the outbox, and is tried again.
+    fn fail(&mut self, trouble: Trouble) {
+        let Some(parcel) = &mut self.parcel else { return };
+        (parcel.is_underway, parcel.lock) = (false, None);
+        let since = parcel.since;
+        if trouble.is_vain() {
+            self.call_back();
+        } else if let Trouble::Away(_) = trouble {
+            let link = self.order.link.clone();
+            let again = move || link.send_message(Message::Network);
+            parcel.again = Some(Timeout::new(AGAIN_MILLIS, again));
+        }
+        match (since, trouble) {
+            (Since::Now, trouble) => return self.show_sending(Sending::Failed(trouble)),
+            (Since::LastTime, Trouble::Refused(reason, Again::IsVain)) => {
+                self.notice = Some(Notice::NotTaken(reason.into()));
+            }
+            (Since::LastTime, _) => {}
+        }
+        self.send_waiting();
+    }
+
+    /// Sends what the customer wanted to send while another one was on its way.
+    fn send_waiting(&mut self) {
+        if self.is_sending() {
+            self.show_sending(Sending::Ready);
+            self.send_off();
+        }
+    }
+
+    /// Takes the suggestion that is not on its way out of the outbox: it is not to be sent, or not as it is.
+    pub(in crate::app) fn call_back(&mut self) {
+        if let Some(parcel) = self.parcel.take_if(|parcel| !parcel.is_underway) {
+            let place = self.keeping.place.clone();
+            spawn_local(outbox::settle(place, parcel.suggestion.id, None, None));
+        }
+    }
+
+    /// Goes on with what is in the outbox now.
+    pub(super) fn take_claim(&mut self, claimed: Claimed, bridge: &mut Option<Bridge>) {
+        if let Some(papers) = later::papers() {
+            (papers.take_claimed)(self, claimed, bridge);
+        }
+    }
+
+    /// Whoever leaves the review before the suggestion was taken has it back.
+    pub(super) fn call_back_when_left(&mut self) {
+        let is_left = !matches!(self.screen, Screen::Review { .. } | Screen::Sent { .. });
+        let is_of_now = self.parcel.as_ref().is_some_and(|parcel| parcel.since == Since::Now);
+        if let (true, true, Some(papers)) = (is_left, is_of_now, later::papers()) {
+            (papers.call_back)(self);
+        }
+    }
+
+    /// Tries again what could not be sent: the way may be free.
+    pub(super) fn send_again(&mut self) {
+        let waits = self.parcel.as_ref().filter(|parcel| !parcel.is_underway);
+        let Some(since) = waits.map(|parcel| parcel.since) else { return };
+        let is_away = matches!(
+            self.screen,
+            Screen::Review { sending: Sending::Failed(Trouble::Away(_)), .. }
+        );
+        match (since, later::papers()) {
+            (Since::Now, _) if is_away => self.send_off(),
+            (Since::LastTime, Some(papers)) => (papers.send_parcel)(self),
+            _ => {}
+        }
+    }
+
+    /// Sends the suggestion of last time once more.
+    pub(in crate::app) fn send_parcel(&mut self) {
+        if let Some(Parcel { suggestion, since, .. }) = self.parcel.take() {
+            self.dispatch(suggestion, since);
+        }
+    }
+
+    /// What to tell the customer about a suggestion that did not arrive.
+    fn trouble(&self, error: &RpcError) -> Trouble {
+        let refused = error.data.clone().and_then(|data| from_value::<Refused>(data).ok());
+        let is_kept = self.parcel.as_ref().is_some_and(|parcel| parcel.is_kept);
+        let away = Trouble::Away(if is_kept { Waits::Anywhere } else { Waits::Here });
+        match (error.known(), refused) {
+            _ if !outside::is_online() => away,
+            (Some(Code::SuggestionRefused), Some(refused)) if refused.from == "network" => away,
+            (Some(Code::SuggestionRefused), Some(refused)) if !refused.reason.is_empty() => {
+                let again = if refused.retryable { Again::MayHelp } else { Again::IsVain };
+                Trouble::Refused(refused.reason, again)
+            }
+            (Some(Code::PayloadTooLarge), _) => {
+                Trouble::Refused(error.message.clone(), Again::IsVain)
+            }
+            _ => Trouble::Failed,
+        }
     }
 
     fn show_sending(&mut self, now: Sending) {
@@ -188,19 +342,6 @@ impl Work {
             }
         }
     }
-
-    pub(super) fn copy(&mut self, copying: Copying) {
-        let Screen::Sent { receipt, copy } = &mut self.screen else { return };
-        match copying {
-            Copying::Done => *copy = Copy::Done,
-            Copying::Wanted => {
-                let link = self.order.link.clone();
-                outside::copy(&receipt.code, move || {
-                    link.send_message(Message::Copy(Copying::Done));
-                });
-            }
-        }
-    }
 }
 
 /// The pictures of `design`, and where each is; each once.
@@ -214,26 +355,14 @@ fn pictures_of(design: &Design) -> Vec<(Image, ImagePlace)> {
     found
 }
 
-/// What to tell the customer about a suggestion that did not arrive.
-fn trouble(error: &RpcError) -> Trouble {
-    let refused = error.data.clone().and_then(|data| from_value::<Refused>(data).ok());
-    match (error.known(), refused) {
-        _ if !outside::is_online() => Trouble::Away,
-        (Some(Code::SuggestionRefused), Some(refused)) if refused.from == "network" => {
-            Trouble::Away
-        }
-        (Some(Code::SuggestionRefused), Some(refused)) if !refused.reason.is_empty() => {
-            let again = if refused.retryable { Again::MayHelp } else { Again::IsVain };
-            Trouble::Refused(refused.reason, again)
-        }
-        (Some(Code::PayloadTooLarge), _) => Trouble::Refused(error.message.clone(), Again::IsVain),
-        _ => Trouble::Failed,
-    }
+/// A receipt for a host that gives none: the suggestion's own id is what can be asked for.
+fn own_receipt(id: String) -> Receipt {
+    Receipt { code: id.clone(), id, link: None, received_at: None }
 }
 
-/// The same about a picture.
-fn picture_trouble(error: &RpcError) -> Trouble {
-    match trouble(error) {
+/// The same trouble, of a picture.
+fn picture_trouble(trouble: Trouble) -> Trouble {
+    match trouble {
         Trouble::Refused(reason, Again::IsVain) => Trouble::PictureRefused(reason),
         other => other,
     }

@@ -1,12 +1,12 @@
-//! The link that holds the design: made, copied, handed on.
+//! What a customer takes along: the link that holds the design, and the receipt's code.
 //! Knows nothing of how a design becomes a link, which is `codraft_protocol::link`.
 
 use codraft_model::design::Design;
 use codraft_protocol::link;
 use yew::AttrValue;
 
-use super::super::{Message, Sharing};
-use super::Work;
+use super::super::{Copying, Message, Sharing};
+use super::{Screen, Work};
 use crate::components::sent::Copy;
 use crate::components::share::{LinkShown, Reach};
 use crate::{later, outside};
@@ -40,6 +40,19 @@ impl Work {
         let title = self.voice.text(&self.product.name);
         if let Some(hand_over) = outside::hand_over(title, &text) {
             hand_over();
+        }
+    }
+
+    pub(super) fn copy(&mut self, copying: Copying) {
+        let Screen::Sent { receipt, copy } = &mut self.screen else { return };
+        match copying {
+            Copying::Done => *copy = Copy::Done,
+            Copying::Wanted => {
+                let link = self.order.link.clone();
+                outside::copy(&receipt.code, move || {
+                    link.send_message(Message::Copy(Copying::Done));
+                });
+            }
         }
     }
 

@@ -22,6 +22,7 @@ impl Work {
     pub(in crate::app) fn load(&mut self, design: Design, bridge: &mut Option<Bridge>) -> Redraw {
         let is_told = self.telling_due.is_none();
         let redraw = self.change(session::Message::Load(Box::new(design)), bridge);
+        self.want_pictures();
         if is_told {
             self.changed_by = HOST;
         }
@@ -37,14 +38,15 @@ impl Work {
         }
     }
 
-    pub(super) fn tell_changed(&mut self, bridge: &Option<Bridge>) {
+    pub(super) fn tell_changed(&mut self, bridge: &Option<Bridge>) -> Redraw {
         self.telling_due = None;
-        let Some(bridge) = bridge else { return };
+        let Some(bridge) = bridge else { return Redraw::Nothing };
         let by = std::mem::replace(&mut self.changed_by, CUSTOMER).to_owned();
         let (revision, summary) = (self.session.revision(), self.summary());
         let papers = later::papers().filter(|_| self.tells_designs());
         let design = papers.map(|papers| (papers.written)(self));
         bridge.tell(method::DESIGN_CHANGED, &DesignChanged { revision, by, summary, design });
+        Redraw::Nothing
     }
 
     /// Whether the host is told the design itself.

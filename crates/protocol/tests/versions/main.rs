@@ -125,7 +125,10 @@ fn a_draft_and_a_link_take_their_marks_along() {
     });
     let draft = Draft::parse(draft.to_string().as_bytes()).expect("a draft");
     assert_eq!(draft.design_within(&second, Limits::default()), expected);
-    assert_eq!(draft.variants_on(&second), [("kept".to_owned(), expected.clone())]);
+    assert_eq!(
+        draft.variants_within(&second, Limits::default()),
+        [("kept".to_owned(), expected.clone())]
+    );
     let link = link::encode(&first, &design).expect("a short link");
     assert_eq!(link::decode(&link, &second).expect("it opens").0, expected);
 }
