@@ -7,6 +7,7 @@ mod bridge;
 mod components;
 mod draft;
 mod export;
+mod habits;
 mod icons;
 mod images;
 mod later;

@@ -47,7 +47,7 @@ use crate::draft::{DraftBox, Kept};
 use crate::images::Images;
 use crate::later::{self, Part};
 use crate::surface::Surface;
-use crate::{outside, panic};
+use crate::{habits, outside, panic};
 use sending::Luggage;
 
 /// What a customer begins with.
@@ -147,10 +147,10 @@ impl Work {
         if design.is_some() && origin == Origin::Draft {
             panic::will_find(Saved::Draft);
         }
-        let mut session = Session::advised(product.clone(), design, later::advisor(&product)?)?;
-        session = session.within(order.limits.of_a_design());
+        let session = Session::advised(product.clone(), design, later::advisor(&product)?)?;
+        let mut session = session.within(order.limits.of_a_design());
         session.take_variants(variants);
-        let variants = desk::Kept::all(session.variants(), &[]);
+        let _ = session.handle(session::Message::SetHabits(habits::kept()));
         let product = session.product().clone();
         let open = Section::all(&product).into_iter().find(|s| matches!(s, Section::Step(_)));
         Some(Self {
@@ -161,6 +161,7 @@ impl Work {
             origin,
             product: product.into(),
             images: order.images.clone(),
+            variants: desk::Kept::all(session.variants(), &[]).into(),
             session,
             order,
             drafts,
@@ -169,7 +170,6 @@ impl Work {
             telling_due: None,
             changed_by: telling::CUSTOMER,
             screen: Screen::Edit(Came::Fresh),
-            variants: variants.into(),
             forgotten: None,
             difference: Impact::default(),
             open,

@@ -5,6 +5,7 @@
 
 mod axe;
 mod bare;
+mod brimful;
 mod customer;
 mod heard;
 mod host;
@@ -16,8 +17,10 @@ mod picture;
 mod world;
 
 mod accessible;
+mod arriving;
 mod by_ear;
 mod choosing;
+mod clipboard;
 mod csp;
 mod first_run;
 mod hands;
@@ -30,6 +33,7 @@ mod narrow;
 mod pointer_cost;
 mod printed;
 mod recipe;
+mod rough;
 mod tools;
 mod trouble;
 mod variants;

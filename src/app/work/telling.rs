@@ -44,6 +44,11 @@ impl Work {
         bridge.tell(method::DESIGN_CHANGED, &DesignChanged { revision, by, summary });
     }
 
+    /// The customer's language (BCP 47).
+    pub(in crate::app) fn locale(&self) -> &str {
+        &self.order.locale
+    }
+
     /// How much there is.
     pub(in crate::app) fn summary(&self) -> Summary {
         let totals = self.design.annotations.totals();
