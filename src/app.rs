@@ -38,6 +38,7 @@ use crate::lost_focus::FocusKeeper;
 use crate::surface::{StageNodes, Surface};
 use crate::{outside, panic};
 use host::Beginning;
+use keys::Pressed;
 pub(crate) use message::{Copying, Destination, Loss, Message, Sharing};
 use work::Work;
 
@@ -124,9 +125,8 @@ impl Callbacks {
             want_link: link.callback(|()| Message::Share(Sharing::Wanted)),
             leaf: link.callback(|leaf| Message::Leaf(Some(leaf))),
             close_leaf: link.callback(|()| Message::Leaf(None)),
-            stage_key: link.batch_callback(|event: KeyboardEvent| {
-                leaf_by_key(&event).map(|leaf| Message::Leaf(Some(leaf)))
-            }),
+            stage_key: link
+                .batch_callback(|event: KeyboardEvent| keys::leaf(&event).map(Message::Pressed)),
             go_compare: link.callback(|()| Message::Go(Destination::Compare)),
             go_edit: link.callback(|()| Message::Go(Destination::Edit)),
             go_review: link.callback(|()| Message::Go(Destination::Review)),
@@ -195,7 +195,7 @@ impl Component for App {
                 on_window("visibilitychange", || Message::DraftDue),
             ],
             _keys: [
-                keys::listen(&on_message),
+                keys::listen(&on_message, &link.callback(Message::Pressed)),
                 clipboard::listen(&copied, &on_message, &link.callback(Message::Bring)),
             ],
             copied,
@@ -218,6 +218,7 @@ impl Component for App {
             Message::Arrived(Ok(()), message) => Component::update(self, context, *message),
             Message::Arrived(Err(Missing), message) => self.miss(context, *message),
             Message::Reload => self.reload(),
+            Message::Pressed(pressed) => self.press(pressed),
             message if self.takes_papers(&message) && later::papers().is_none() => {
                 let message = Box::new(message);
                 context.link().send_future(async {
@@ -278,6 +279,19 @@ impl App {
         is_rendered
     }
 
+    /// Does what a key asks for at the workbench. Elsewhere nothing of it would be seen, and what opens with
+    /// a single letter does not where the customer switched those off.
+    fn press(&mut self, pressed: Pressed) -> bool {
+        let Phase::Working(work) = &self.phase else { return false };
+        let has_letters = work.session().habits().letters == session::Letters::On;
+        match pressed {
+            _ if !work.is_editing() || work.leaf.is_some() => false,
+            Pressed::Does(message) => self.work(Message::Session(message)),
+            Pressed::Opens(leaf) if has_letters => self.work(Message::Leaf(Some(leaf))),
+            Pressed::Opens(_) => false,
+        }
+    }
+
     fn words(&self) -> &'static Words {
         later::spoken(self.language).1
     }
@@ -336,16 +350,5 @@ impl App {
             let _ = window.location().reload();
         }
         false
-    }
-}
-
-/// The leaf that a key on the stage asks for. Only there, and nowhere else, a key without Ctrl does
-/// something.
-fn leaf_by_key(event: &KeyboardEvent) -> Option<Leaf> {
-    let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-    match event.key().as_str() {
-        "?" if is_plain => Some(Leaf::Keys),
-        "i" | "I" if is_plain => Some(Leaf::InWords),
-        _ => None,
     }
 }

@@ -1,4 +1,5 @@
-//! A design in other forms: its JSON, a view as SVG, a view as PNG that the browser paints.
+//! A design in other forms: its JSON, its marks as Web Annotations, a view as SVG, a view as PNG that the
+//! browser paints.
 //! Knows nothing of who asks. Texts are made as the browser's own, in pieces, so that a large design is
 //! not held a second time.
 
@@ -10,6 +11,7 @@ use codraft_model::kurbo::{Affine, Point, Rect};
 use codraft_model::picture;
 use codraft_model::product::Product;
 use codraft_protocol::design::pieces;
+use codraft_protocol::web_annotation::{self, Provenance};
 use js_sys::{Array, JsString};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -38,6 +40,13 @@ pub(crate) fn json(material: &Material) -> JsString {
         parts.push(&piece.into());
     });
     parts.join("")
+}
+
+/// The marks as Web Annotations, written by somebody who speaks `language`.
+pub(crate) fn w3c(material: &Material, language: &str) -> Option<JsString> {
+    let written_by = Provenance { language: Some(language), ..Provenance::default() };
+    let collection = web_annotation::export(&material.product, &material.design, &written_by);
+    serde_json::to_string(&collection).ok().map(JsString::from)
 }
 
 /// The view, with everything in it.

@@ -9,6 +9,7 @@ mod deadline;
 mod draft;
 mod edge;
 mod export;
+mod habits;
 mod icons;
 mod images;
 mod later;

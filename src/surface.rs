@@ -172,6 +172,7 @@ impl Surface {
             }
             self.ink.paint(session, ratio, if rests { Haste::Now } else { Haste::AtRest });
             self.artwork.look(camera, self.ink.slid());
+            self.overlay.tell_closeness(session);
             self.wait_for_rest();
         }
         let extent = if dirty >= Redraw::Ink { Extent::Whole } else { Extent::Growth };

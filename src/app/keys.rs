@@ -1,5 +1,5 @@
 //! Keys that work wherever the keyboard is but in a text: undo, copies, and the letters of the tools.
-//! Knows nothing of what they come to. Keys of the stage itself are the surface's.
+//! Knows nothing of what they come to, nor when they count. Keys of the stage itself are the surface's.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,18 +11,31 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, KeyboardEvent, PointerEvent};
 use yew::Callback;
 
-/// Listens for as long as what it answers is kept.
-pub(super) fn listen(on_message: &Callback<Message>) -> Vec<EventListener> {
+use crate::components::leaf::Leaf;
+
+/// What a key asks for.
+pub(crate) enum Pressed {
+    /// Something is to be done to the design.
+    Does(Message),
+    /// A leaf is to be opened: with a single letter, on the stage.
+    Opens(Leaf),
+}
+
+/// Listens for as long as what it answers is kept. `on_message` hears which keys are held.
+pub(super) fn listen(
+    on_message: &Callback<Message>,
+    on_pressed: &Callback<Pressed>,
+) -> Vec<EventListener> {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return Vec::new();
     };
     let held = Rc::new(Cell::new(Keys::default()));
     let on_key = {
-        let on_message = on_message.clone();
+        let on_pressed = on_pressed.clone();
         move |event: &Event| {
             if let Some(message) = event.dyn_ref::<KeyboardEvent>().and_then(message) {
                 event.prevent_default();
-                on_message.emit(message);
+                on_pressed.emit(Pressed::Does(message));
             }
         }
     };
@@ -100,4 +113,15 @@ pub(super) fn is_text(element: &Element) -> bool {
     const TEXTS: &str = "textarea, select, \
         input:not([type=radio], [type=checkbox], [type=range], [type=color], [type=file])";
     element.matches(TEXTS).unwrap_or(false)
+}
+
+/// The leaf that a key on the stage asks for. Only there, and nowhere else, a key without Ctrl does
+/// something.
+pub(super) fn leaf(event: &KeyboardEvent) -> Option<Pressed> {
+    let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    match event.key().as_str() {
+        "?" if is_plain => Some(Pressed::Opens(Leaf::Keys)),
+        "i" | "I" if is_plain => Some(Pressed::Opens(Leaf::InWords)),
+        _ => None,
+    }
 }

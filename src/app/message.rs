@@ -10,6 +10,7 @@ use codraft_protocol::rpc::Params;
 use serde_json::Value;
 
 use super::clipboard;
+use super::keys::Pressed;
 use crate::bridge;
 use crate::components::consent::Contribution;
 use crate::components::history_controls::ZoomWish;
@@ -52,6 +53,8 @@ pub(crate) enum Message {
     Lost(Loss),
     /// The customer did something to the design or the picture.
     Session(session::Message),
+    /// A key was pressed that asks for something wherever the keyboard is.
+    Pressed(Pressed),
     /// Something was pasted or dropped.
     Bring(clipboard::Brought),
     /// A picture was not taken in.

@@ -47,7 +47,7 @@ use crate::components::voice::Voice;
 use crate::images::Images;
 use crate::later::{self, Part};
 use crate::surface::Surface;
-use crate::{outside, panic};
+use crate::{habits, outside, panic};
 use drafts::Keeping;
 use parcel::Parcel;
 pub(super) use screen::{Came, Edited, Screen};
@@ -120,10 +120,10 @@ impl Work {
         if design.is_some() && origin == Origin::Draft {
             panic::will_find(Saved::Draft);
         }
-        let mut session = Session::advised(product.clone(), design, later::advisor(&product)?)?;
-        session = session.within(order.limits.of_a_design());
+        let session = Session::advised(product.clone(), design, later::advisor(&product)?)?;
+        let mut session = session.within(order.limits.of_a_design());
         session.take_variants(variants);
-        let variants = desk::Kept::all(session.variants(), &[]);
+        let _ = session.handle(session::Message::SetHabits(habits::kept()));
         let product = session.product().clone();
         let open = Section::all(&product).into_iter().find(|s| matches!(s, Section::Step(_)));
         Some(Self {
@@ -134,13 +134,13 @@ impl Work {
             origin,
             product: product.into(),
             images: order.images.clone(),
+            variants: desk::Kept::all(session.variants(), &[]).into(),
             session,
             order,
             keeping,
             telling_due: None,
             changed_by: telling::CUSTOMER,
             screen: Screen::Edit(Came::Fresh),
-            variants: variants.into(),
             forgotten: None,
             difference: Impact::default(),
             open,

@@ -206,10 +206,10 @@ fn entry(props: &NotesProps, line: &Line<'_>, place: usize, count: usize) -> Htm
                 <span class="note-words" dir="auto">{ seen }</span>
                 <span class="note-about">{ about }</span>
             </button>
-            { unsure(props, id) }
             <button type="button" class="icon-button" aria-label={delete.clone()} title={delete} onclick={on_delete}>
                 { icon(Icon::Delete) }
             </button>
+            { unsure(props, id) }
         </li>
     }
 }
@@ -220,10 +220,8 @@ fn unsure(props: &NotesProps, id: AnnotationId) -> Html {
     let Some(unsure) = props.design.unsure.get(&id) else { return Html::default() };
     let does = |message: Message| props.on_message.reform(move |_: MouseEvent| message.clone());
     let still_right = does(Message::Do(Command::Doubt { id, unsure: None }));
-    let (why, is_moved) = match unsure {
-        Unsure::Moved => (words.moved, true),
-        Unsure::Orphaned { .. } => (words.orphaned, false),
-    };
+    let why = props.voice.speaker().doubt(&props.design, id);
+    let is_moved = *unsure == Unsure::Moved;
     html! {
         <div class="note-unsure">
             <p>{ icon(Icon::Alert) }{ why }</p>

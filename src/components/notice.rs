@@ -252,7 +252,7 @@ impl Notice {
             Notice::SentLater(code) => fill(words.sent_later, &[("code", code)]),
             Notice::NotTaken(reason) => fill(words.refused, &[("reason", reason)]),
             Notice::PartMissing => words.part_missing.to_owned(),
-            Notice::NoRoom(Room::Marks) => counted(words.too_many_marks, limits::ANNOTATIONS),
+            Notice::NoRoom(Room::Marks(most)) => counted(words.too_many_marks, *most),
             Notice::NoRoom(Room::Points) => words.too_many_points.to_owned(),
             Notice::NoRoom(Room::Proposals) => counted(words.too_many_proposals, limits::PROPOSALS),
             Notice::NoRoom(Room::Weight) => words.too_heavy.to_owned(),

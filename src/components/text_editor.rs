@@ -32,12 +32,14 @@ pub(crate) fn TextEditor(props: &TextEditorProps) -> Html {
         let at = props.camera.to_stage() * props.writing.at;
         let size = props.writing.size * props.camera.scale();
         // Set by the page's own means: no markup here carries a style.
-        use_effect_with((at.x, at.y, size), move |(x, y, size)| {
+        let turn = props.writing.turn_degrees;
+        use_effect_with((at.x, at.y, size, turn), move |(x, y, size, turn)| {
             let Some(field) = node.cast::<HtmlElement>() else { return };
             let style = field.style();
             for (name, px) in [("left", *x), ("top", *y), ("font-size", size.max(12.0))] {
                 let _ = style.set_property(name, &format!("{px:.1}px"));
             }
+            let _ = style.set_property("rotate", &format!("{turn:.1}deg"));
         });
     }
     let oninput = props.on_message.reform(|event: InputEvent| {

@@ -77,6 +77,12 @@ impl OverlayLayer {
         self.canvas.fit(stage, ratio)
     }
 
+    /// Tells the styles whether there is more of the picture than is seen: then one finger moves it, where
+    /// it scrolls the page otherwise.
+    pub(super) fn tell_closeness(&self, session: &Session) {
+        let _ = self.canvas.element.toggle_attribute_with_force("data-closer", session.is_closer());
+    }
+
     pub(super) fn paint(&mut self, session: &Session, ratio: f64, extent: Extent) {
         let Some((samples, brush)) = session.drawing() else {
             self.growing = None;

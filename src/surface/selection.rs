@@ -50,10 +50,10 @@ pub(super) fn paint_selection(context: &CanvasRenderingContext2d, session: &Sess
         let frame = Frame::upright(to_stage.transform_rect_bbox(framing));
         line(context, &frame.path(), LINE, 1.0);
     }
-    let Some(Selection { hold, handles, guides }) = session.selection() else { return };
-    for guide in guides {
+    for guide in session.guides() {
         line(context, &across(guide, to_stage, stage), GUIDE, 1.0);
     }
+    let Some(Selection { hold, handles }) = session.selection() else { return };
     line(context, &around(hold, to_stage), LINE, 1.5);
     for (handle, at) in handles {
         let is_round = !matches!(handle, Handle::Side { .. });

@@ -8,6 +8,7 @@ use crate::customer::{Customer, Hand};
 use crate::engine::Need;
 use crate::first_run::wave;
 use crate::host::Host;
+use crate::keyboard::{ESCAPE, press};
 use crate::marketer::Marketer;
 use crate::photo::photograph;
 use crate::trouble::break_the_page;
@@ -214,6 +215,70 @@ fn narrow_and_arabic_are_accessible() {
         page.go(&link.expect("a link")).await;
         axe::check(page, "the Arabic receipt's page").await;
     });
+}
+
+#[test]
+fn what_marks_are_made_with_is_accessible_in_every_look() {
+    story("accessible_marks", async |world| {
+        let page = &world.page;
+        let customer = Customer::arrives(page, &world.car()).await;
+        for (look, locale, width) in
+            [("forced", "en", 1440), ("768", "en", 768), ("Arabic", "ar", 1440), ("320", "fr", 320)]
+        {
+            page.leave_frame().await;
+            let screen =
+                json!({ "width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": false });
+            page.tools("Emulation.setDeviceMetricsOverride", screen).await;
+            let speak =
+                "document.querySelector('codraft-widget').setAttribute('locale', arguments[0])";
+            page.run(speak, &[json!(locale)]).await;
+            customer.look_inside().await;
+            page.find(&format!("html[lang={locale}]")).await;
+            customer.until_at_work().await;
+            check_marks(&customer, look).await;
+        }
+    });
+}
+
+/// The trays of tools, the bar of what is selected, the words on the product, the leaves.
+async fn check_marks(customer: &Customer, look: &str) {
+    let page = &customer.page;
+    let check = async |state: &str| {
+        let state = format!("{look}: {state}");
+        match look {
+            "forced" => axe::check_forced(page, &state).await,
+            _ => axe::check(page, &state).await,
+        }
+        let sideways = "return document.documentElement.scrollWidth > innerWidth";
+        assert_eq!(page.run(sideways, &[]).await, json!(false), "{state} scrolls sideways");
+    };
+    let tool = async |place: u32| {
+        page.press_on(&format!(".tool-row fieldset label:nth-of-type({place})")).await;
+    };
+    tool(3).await;
+    page.find(".pen-tray").await;
+    check("ink").await;
+    tool(4).await;
+    check("shapes").await;
+    page.press_on(".pen-tray .tool:has(input[name=tool-of-group]):nth-of-type(3)").await;
+    customer.draws(Hand::Mouse, &[(900.0, 500.0), (1200.0, 700.0), (1500.0, 900.0)]).await;
+    tool(2).await;
+    customer.taps(Hand::Mouse, (1200.0, 500.0)).await;
+    page.find(".selection-bar").await;
+    check("what is selected").await;
+    page.press_on(".tool-row button[aria-expanded]").await;
+    page.find(".more-tray").await;
+    check("the settings of tools").await;
+    page.press_on(".tool-row button[aria-expanded]").await;
+    page.run("document.querySelector('#stage').focus()", &[]).await;
+    for (key, leaf) in [("?", "dialog[open] .keys"), ("i", "dialog[open]")] {
+        press(page, key).await;
+        page.find(leaf).await;
+        check(key).await;
+        press(page, ESCAPE).await;
+        page.until_gone("dialog").await;
+        page.run("document.querySelector('#stage').focus()", &[]).await;
+    }
 }
 
 #[test]

@@ -20,6 +20,7 @@ const RUN: &str = "
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const all = { runOnly: { type: 'tag', values: tags } };
     const contrast = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+    if (arguments[0] === 'forced') all.rules = { 'color-contrast': { enabled: false } };
     const options = { ...(arguments[0] === 'dark' ? contrast : all), iframes: false, resultTypes: ['violations'] };
     const element = ({ html, failureSummary }) => `${html.slice(0, 200)}: ${failureSummary}`;
     const line = ({ id, nodes }) => `${id}\\n    ` + nodes.map(element).join('\\n    ');
@@ -46,6 +47,25 @@ pub(crate) async fn check(page: &Page, state: &str) {
         violations.extend(found.iter().map(|found| format!("{state}, {scheme}: {found}")));
     }
     assert!(violations.is_empty(), "{}", violations.join("\n"));
+}
+
+/// Checks what is shown now in the colours of a system that has few. There axe cannot judge contrast, which
+/// is the system's.
+pub(crate) async fn check_forced(page: &Page, state: &str) {
+    let features = json!([
+        { "name": "forced-colors", "value": "active" },
+        { "name": "prefers-reduced-motion", "value": "reduce" },
+    ]);
+    page.tools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    page.until_still().await;
+    let is_forced = "return matchMedia('(forced-colors: active)').matches";
+    assert_eq!(page.run(is_forced, &[]).await, Json::Bool(true));
+    if page.run("return !window.axe", &[]).await == Json::Bool(true) {
+        page.run(&AXE, &[]).await;
+    }
+    let found: Vec<String> =
+        serde_json::from_value(page.run_async(RUN, &[json!("forced")]).await).expect("a list");
+    assert!(found.is_empty(), "{state}: {}", found.join("\n"));
 }
 
 async fn show_in(page: &Page, scheme: &str) {

@@ -38,10 +38,17 @@ fn a_palm_beside_a_pen_draws_nothing_and_two_fingers_still_hold_the_picture() {
             let pressure = shape["pressure"].as_str().expect("a pen's pressure, as a text");
             assert!(pressure.len() > 10, "it changes along the line: {pressure}");
         }
-        // The first finger scrolls the page again once the tool is put down.
+        // Closer than the whole one finger moves the picture; of the whole it scrolls the page.
         let scrolls = "return getComputedStyle(document.querySelector('#stage')).touchAction";
         assert_eq!(customer.page.run(scrolls, &[]).await, json!("none"));
         customer.page.press("Look around").await;
+        let look = "return document.querySelector('.artwork svg').viewBox.baseVal.x";
+        let before = customer.page.run(look, &[]).await;
+        customer.draws(Hand::Finger, &[(2000.0, 900.0), (1900.0, 900.0), (1700.0, 900.0)]).await;
+        let moved =
+            "return document.querySelector('.artwork svg').viewBox.baseVal.x > arguments[0] + 100";
+        customer.page.until("the picture to move with one finger", moved, &[before]).await;
+        customer.page.press("Whole picture").await;
         customer
             .page
             .until("the page to scroll", &format!("{scrolls} === 'pan-x pan-y'"), &[])

@@ -5,6 +5,7 @@
 
 mod axe;
 mod bare;
+mod brimful;
 mod customer;
 mod engine;
 mod heard;
@@ -17,8 +18,10 @@ mod picture;
 mod world;
 
 mod accessible;
+mod arriving;
 mod by_ear;
 mod choosing;
+mod clipboard;
 mod csp;
 mod device;
 mod first_run;
@@ -32,6 +35,7 @@ mod narrow;
 mod pointer_cost;
 mod printed;
 mod recipe;
+mod rough;
 mod tools;
 mod trouble;
 mod variants;

@@ -264,6 +264,15 @@ impl Page {
         self.tools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
     }
 
+    /// Another tab is in front for a while. Afterwards the page is the whole one, and no frame of it.
+    pub(crate) async fn hidden_for_a_while(&self) {
+        let page = self.client.window().await.expect("a window");
+        let other = self.client.new_window(true).await.expect("another tab");
+        self.client.switch_to_window(other.handle).await.expect("the other tab");
+        self.client.close_window().await.expect("it can be closed");
+        self.client.switch_to_window(page).await.expect("the first tab");
+    }
+
     /// From now on nothing can be reached.
     pub(crate) async fn loses_the_network(&self) {
         self.limit_network(json!(true)).await;

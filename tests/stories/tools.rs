@@ -43,7 +43,7 @@ async fn draws_with_each_tool(customer: &Customer) {
     page.write(".text-editor", "\u{e00c}").await;
     page.until_gone(".text-editor").await;
     customer.pins((2000.0, 900.0), "Like", "open sky").await;
-    let marks = customer.marks().await;
+    let marks = customer.drawn().await;
     let kinds: Vec<&str> = marks.iter().map(kind).collect();
     let expected =
         ["stroke", "stroke", "arrow", "line", "rectangle", "ellipse", "dimension", "text", "point"];
@@ -60,24 +60,24 @@ async fn changes_what_it_drew(customer: &Customer) {
     page.find(".selection-bar").await;
     axe::check(page, "what is selected").await;
     customer.drags((2600.0, 600.0), (2600.0, 1000.0)).await;
-    let moved = centre(&customer.marks().await[4]);
+    let moved = centre(&customer.drawn().await[4]);
     assert!((moved.1 - 1010.0).abs() < 60.0, "the rectangle went down: {moved:?}");
-    let before = size(&customer.marks().await[4]);
+    let before = size(&customer.drawn().await[4]);
     page.press("Larger").await;
-    let after = size(&customer.marks().await[4]);
+    let after = size(&customer.drawn().await[4]);
     assert!((after / before - 1.1).abs() < 0.01, "{before} {after}");
     page.press("Turn right").await;
-    assert_eq!(shape(&customer.marks().await[4])["turn"], 15.0);
+    assert_eq!(shape(&customer.drawn().await[4])["turn"], 15.0);
     page.press("Duplicate").await;
-    assert_eq!(customer.marks().await.len(), 10);
+    assert_eq!(customer.drawn().await.len(), 10);
     page.press("To the back").await;
-    assert_eq!(kind(&customer.marks().await[0]), "rectangle");
+    assert_eq!(kind(&customer.drawn().await[0]), "rectangle");
     page.press("Delete").await;
-    assert_eq!(customer.marks().await.len(), 9);
+    assert_eq!(customer.drawn().await.len(), 9);
     page.press("Draw").await;
     page.press("Erase").await;
     customer.draws(Hand::Mouse, &[(1200.0, 300.0), (1200.0, 1000.0)]).await;
-    let left = customer.marks().await;
+    let left = customer.drawn().await;
     assert!(left.iter().all(|mark| kind(mark) != "stroke"), "both strokes are rubbed out");
 }
 
@@ -92,14 +92,10 @@ async fn takes_it_all_back(customer: &Customer) {
         }
         page.press("Undo").await;
     }
-    assert_eq!(customer.marks().await, [] as [Json; 0]);
+    assert_eq!(customer.drawn().await, [] as [Json; 0]);
 }
 
 impl Customer {
-    async fn marks(&self) -> Vec<Json> {
-        self.design().await["design"]["annotations"].as_array().expect("a list").clone()
-    }
-
     async fn drags(&self, from: Place, to: Place) {
         let middle = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
         self.draws(Hand::Mouse, &[from, middle, to]).await;

@@ -4,11 +4,13 @@
 //! One way in and no queue: [`Session::handle`] sends no messages, it returns effects.
 
 mod about_part;
+mod aligning;
 mod arranging;
 mod choosing;
 mod easel;
 mod erasing;
 mod keeping;
+mod looking;
 mod marks;
 mod message;
 mod placing;
@@ -192,10 +194,7 @@ impl Session {
             Message::Resize(stage_px) => self.resize(stage_px),
             Message::Zoom { about_px, factor } => self.move_camera(|c| c.zoomed(about_px, factor)),
             Message::Pan(by_px) => self.move_camera(|camera| camera.panned(by_px)),
-            Message::Fit => {
-                self.cameras.remove(&self.view);
-                Outcome::redraw(Redraw::Panels)
-            }
+            Message::Fit => self.fit(),
         }
     }
 
@@ -257,16 +256,6 @@ impl Session {
     /// The view that is shown.
     pub fn view(&self) -> Option<&View> {
         self.product.view(&self.view)
-    }
-
-    /// Where the customer looks from.
-    pub fn camera(&self) -> Camera {
-        self.cameras.get(&self.view).copied().unwrap_or_else(|| self.fitted())
-    }
-
-    fn fitted(&self) -> Camera {
-        let size = self.view().map_or(Size::new(1.0, 1.0), |view| view.size);
-        Camera::fit(size, self.stage_px)
     }
 
     fn pick_tool(&mut self, kind: ToolKind) -> Outcome {
@@ -344,40 +333,6 @@ impl Session {
         let mut effects = vec![Effect::TellChanged, Effect::SaveDraft];
         effects.extend(said.map(Effect::Announce));
         Outcome { redraw: Redraw::Panels, effects }
-    }
-
-    fn show(&mut self, view: ViewId) -> Outcome {
-        if view == self.view || self.product.view(&view).is_none() {
-            return Outcome::default();
-        }
-        let written = self.end_writing();
-        self.view = view;
-        self.tool = Tool::new(self.tool.kind());
-        self.clear_easel();
-        self.forget_cross();
-        written.followed_by(Outcome::redraw(Redraw::Panels))
-    }
-
-    fn resize(&mut self, stage_px: Size) -> Outcome {
-        let is_usable = stage_px.is_finite() && stage_px.width >= 1.0 && stage_px.height >= 1.0;
-        if !is_usable || stage_px == self.stage_px {
-            return Outcome::default();
-        }
-        self.stage_px = stage_px;
-        for camera in self.cameras.values_mut() {
-            *camera = camera.resized(stage_px);
-        }
-        Outcome::redraw(Redraw::Panels)
-    }
-
-    fn move_camera(&mut self, to: impl FnOnce(Camera) -> Camera) -> Outcome {
-        let before = self.camera();
-        let after = to(before);
-        if before == after {
-            return Outcome::default();
-        }
-        self.cameras.insert(self.view.clone(), after);
-        Outcome::redraw(Redraw::Ink)
     }
 }
 

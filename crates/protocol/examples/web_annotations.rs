@@ -12,6 +12,7 @@ use std::error::Error;
 use std::fs;
 
 use codraft_model::design::Design;
+use codraft_model::limits::Limits;
 use codraft_protocol::design::Annotation;
 use codraft_protocol::product::parse_bundle;
 use codraft_protocol::suggestion::Suggestion;
@@ -35,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Err(_) => {
             let document: Value = serde_json::from_slice(&json)?;
             let design = Design::new(product.default_configuration());
-            let read = web_annotation::import(&document, &product, &design);
+            let read = web_annotation::import(&document, &product, &design, Limits::default());
             read.left_out.iter().for_each(|problem| eprintln!("left out: {problem}"));
             let marks: Vec<Annotation> = read.annotations.iter().map(Annotation::from).collect();
             serde_json::to_value(marks)?

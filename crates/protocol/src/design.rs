@@ -249,9 +249,9 @@ pub(crate) fn marks_on(
     marks: &[Annotation],
     proposals: &[codraft_model::proposal::Proposal],
     product: &Product,
+    limits: Limits,
 ) -> (Vec<model::Annotation>, Vec<Problem>) {
     let (silence, breach) = (Silence::IsTheDefault, Breach::IsLeft);
-    let limits = Limits::default();
     let mut reader = Reader::new(product, limits, silence, breach);
     let marks = marks.iter().map(|mark| Ok(Cow::Borrowed(mark)));
     let marks = reader.annotations(marks, proposals).iter().cloned().collect();

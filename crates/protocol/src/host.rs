@@ -17,7 +17,7 @@ use crate::receipt::Receipt;
 use crate::suggestion::{Price, Suggestion};
 pub use design::{
     CurrentDesign, CurrentSummary, DesignLoaded, ExportDesign, Exported, ExportedFile, Format,
-    GetDesign, LoadDesign, Only, PNG_WIDTH, PNG_WIDTHS,
+    GetDesign, LoadDesign, Loading, Only, PNG_WIDTH, PNG_WIDTHS,
 };
 pub use view::{
     DEAD_BAND_PX, Direction, Display, FocusLeft, Mode, OpenLink, Resized, SetMode, TakeFocus,
@@ -369,7 +369,7 @@ mod tests {
         let asked: GetDesign = from_value(golden("getSummary")).expect("a `design/get`");
         assert_eq!(asked.only, Some(Only::Summary));
         let asked: ExportDesign = from_value(golden("export")).expect("a `design/export`");
-        assert_eq!(asked.formats, [Format::Json, Format::Svg, Format::Png]);
+        assert_eq!(asked.formats, [Format::Json, Format::Svg, Format::Png, Format::W3c]);
         assert_eq!((asked.view.as_deref(), asked.width), (Some("front"), Some(2_000)));
         let created: SuggestionCreated = from_value(golden("created")).expect("a receipt");
         assert!(created.receipt.is_some_and(|receipt| receipt.link.is_some()));

@@ -49,8 +49,8 @@ pub struct Provenance<'a> {
     pub language: Option<&'a str>,
     /// Who made it; only with their consent.
     pub creator: Option<&'a Contributor>,
-    /// When it was sent, RFC 3339 in UTC.
-    pub created: Option<&'a str>,
+    /// When it was put together to be sent, RFC 3339 in UTC. When each mark was drawn nobody knows.
+    pub generated: Option<&'a str>,
 }
 
 impl<'a> From<&'a Suggestion> for Provenance<'a> {
@@ -60,7 +60,7 @@ impl<'a> From<&'a Suggestion> for Provenance<'a> {
             suggestion: Some(&sent.id),
             language: Some(&sent.locale),
             creator: creator.filter(|_| may(&sent.consents, Purpose::Contact)),
-            created: Some(&sent.sent_at),
+            generated: Some(&sent.sent_at),
         }
     }
 }
@@ -113,8 +113,8 @@ fn annotation(
     if let Some(creator) = provenance.creator.and_then(agent) {
         written["creator"] = creator;
     }
-    if let Some(created) = provenance.created.filter(|time| is_instant(time)) {
-        written["created"] = created.into();
+    if let Some(generated) = provenance.generated.filter(|time| is_instant(time)) {
+        written["generated"] = generated.into();
     }
     written
 }

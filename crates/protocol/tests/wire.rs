@@ -3,6 +3,8 @@
 //! Knows nothing of who sends them.
 
 mod designs;
+#[path = "designs/remembered.rs"]
+mod remembered;
 
 use codraft_model::design as model;
 use codraft_model::limits;

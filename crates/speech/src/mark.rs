@@ -1,7 +1,8 @@
 //! Notes, drawings and all other marks, in words.
 //! Knows nothing of what was chosen.
 
-use codraft_model::design::{Annotation, Design, Intent};
+use codraft_model::design::{Annotation, Design, Intent, Unsure};
+use codraft_model::id::AnnotationId;
 use codraft_model::place::Zone;
 use codraft_model::product::Product;
 use codraft_model::shape::{Shape, ShapeKind};
@@ -72,6 +73,14 @@ impl Speaker<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Why a mark should be looked at again, if it should.
+    pub fn doubt(&self, design: &Design, id: AnnotationId) -> Option<&'static str> {
+        Some(match design.unsure.get(&id)? {
+            Unsure::Moved => self.words.note.moved,
+            Unsure::Orphaned { .. } => self.words.note.orphaned,
+        })
     }
 
     /// All of a mark: `Note 1, Change, Door mirror, top left of the picture: “taller”`.

@@ -76,6 +76,13 @@ impl Speaker<'_> {
         format!("{} ({})", self.proposal(proposal), self.joined(about.into_iter().flatten()))
     }
 
+    /// A note, and that it should be looked at again, if it should.
+    fn note(&self, product: &Product, design: &Design, number: usize, note: &Annotation) -> String {
+        let told = self.sentence(&self.described(product, design, number, note));
+        let doubt = self.doubt(design, note.id);
+        doubt.map_or(told.clone(), |doubt| format!("{told} {doubt}"))
+    }
+
     fn notes(&self, product: &Product, design: &Design) -> Vec<String> {
         let (told, counted): (Vec<_>, Vec<_>) =
             design.numbered().partition(|(_, annotation)| says_something(annotation));
@@ -84,7 +91,7 @@ impl Speaker<'_> {
         let mut sentences: Vec<String> = told
             .into_iter()
             .take(MOST_NOTES)
-            .map(|(number, note)| self.sentence(&self.described(product, design, number, note)))
+            .map(|(number, note)| self.note(product, design, number, note))
             .collect();
         let count = |words, count: usize| fill(words, &[("count", &count.to_string())]);
         sentences.extend((rest > 0).then(|| count(self.words.summary.more, rest)));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use codraft_model::command::Command;
 use codraft_model::configuration::Value;
 use codraft_model::cursor::Steer;
-use codraft_model::design::{Annotation, Body, Design, Intent, PartBy, Shape, Target};
+use codraft_model::design::{Annotation, Body, Design, Intent, PartBy, Shape, Target, Unsure};
 use codraft_model::id::{AnnotationId, ChoiceId, OptionId, PartId, ProposalId, ViewId};
 use codraft_model::ink::{Brush, Rgb};
 use codraft_model::kurbo::{Point, Size, Vec2};
@@ -194,6 +194,17 @@ fn what_was_not_touched_is_said_in_three_sentences() {
     let said = speaker(Language::En).summary(&product, &design);
     assert_eq!(said.len(), 3, "{said:?}");
     assert_eq!(said[1], "Nothing was chosen: all is as it comes.");
+}
+
+#[test]
+fn a_note_that_the_product_changed_under_says_so() {
+    let product = car();
+    let mut design = Design::new(product.default_configuration());
+    let _ = design.apply(add(1, Some("bonnet"), Shape::Point(Point::new(10.0, 10.0))));
+    let doubt = Command::Doubt { id: AnnotationId(1), unsure: Some(Unsure::Moved) };
+    assert!(design.apply(doubt).is_some());
+    let said = speaker(Language::En).summary(&product, &design);
+    assert!(said.iter().any(|said| said.ends_with(". The product changed here.")), "{said:?}");
 }
 
 #[test]

@@ -46,8 +46,8 @@ impl App {
     fn loaded(&mut self, params: &Params) -> Result<DesignLoaded, RpcError> {
         let none = RpcError::new(Code::NotInitialized, "`initialize` comes first");
         let Phase::Working(work) = &mut self.phase else { return Err(none) };
-        let (pieces, revision) =
-            LoadDesign::pieces(params).map_err(|all| RpcError::invalid_params(&all))?;
+        let (loading, revision) =
+            LoadDesign::read(params).map_err(|all| RpcError::invalid_params(&all))?;
         if work.is_sending() || work.is_looking() {
             return Err(RpcError::new(Code::ReadOnly, "the design cannot be changed now"));
         }
@@ -57,7 +57,7 @@ impl App {
             return Err(RpcError::new(Code::RevisionConflict, message));
         }
         let session = work.session();
-        let (design, issues) = pieces.on(session.product(), session.limits());
+        let (design, issues) = loading.on(session.product(), session.design(), session.limits());
         if design.images().next().is_some() && !work.images.can_take() {
             return Err(RpcError::missing("images"));
         }
@@ -87,6 +87,7 @@ pub(in crate::app) fn export(
     };
     let revision = work.session().revision();
     let width = asked.width.unwrap_or(PNG_WIDTH);
+    let language = work.locale().to_owned();
     spawn_local(async move {
         let (mut files, mut texts) = (Vec::new(), Vec::new());
         for format in asked.formats {
@@ -97,6 +98,7 @@ pub(in crate::app) fn export(
                 Format::Json => Some(export::json(&material)),
                 Format::Svg => export::svg(&material),
                 Format::Png => export::png(&material, width).await,
+                Format::W3c => export::w3c(&material, &language),
             };
             let Some(text) = text else {
                 let message = format!("{} could not be made", format.media_type());

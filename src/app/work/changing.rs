@@ -21,8 +21,8 @@ use crate::components::history_controls::ZoomWish;
 use crate::components::notice::Notice;
 use crate::components::section::Section;
 use crate::images::{ImageTrouble, trouble_words};
-use crate::later;
 use crate::surface::NOTCH;
+use crate::{habits, later};
 
 impl Work {
     /// Hands a message to the session, and does what must follow.
@@ -31,7 +31,9 @@ impl Work {
         message: session::Message,
         bridge: &mut Option<Bridge>,
     ) -> Redraw {
-        use session::Message::{ForgetVariant, KeepVariant, PickTool, RenameVariant, Sketch};
+        use session::Message::{
+            ForgetVariant, KeepVariant, PickTool, RenameVariant, SetHabits, Sketch,
+        };
         let revision = self.session.revision();
         let sketched = self.session.sketching();
         let picks_tool = matches!(message, PickTool(_));
@@ -39,6 +41,9 @@ impl Work {
         let sketch = if let Sketch(sketch) = &message { Some(*sketch) } else { None };
         if let ForgetVariant(id) = &message {
             self.offer_back(*id);
+        }
+        if let SetHabits(habits) = &message {
+            habits::keep(*habits);
         }
         let Outcome { mut redraw, effects } = self.session.handle(message);
         if self.session.revision() != revision {

@@ -54,6 +54,11 @@ impl Work {
         self.order.takes_designs
     }
 
+    /// The customer's language (BCP 47).
+    pub(in crate::app) fn locale(&self) -> &str {
+        &self.order.locale
+    }
+
     /// How much there is.
     pub(in crate::app) fn summary(&self) -> Summary {
         let totals = self.design.annotations.totals();

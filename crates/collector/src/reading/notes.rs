@@ -27,6 +27,8 @@ pub struct NoteRead {
     pub told: Option<String>,
     /// The line that stands for its kind, as an SVG path about (0, -13).
     pub glyph: &'static str,
+    /// Why it may not be where it was meant: the product changed under it.
+    pub doubt: Option<&'static str>,
     /// What the customer wrote; may be empty.
     pub comment: String,
     /// The colour of the pin or of what is drawn.
@@ -60,6 +62,7 @@ impl Reading {
             view: view.map_or("", |view| view.name.in_language(language.key())).to_owned(),
             told: annotation.target.shape.told(&self.product.units),
             glyph: picture::glyph(annotation.target.shape.kind()),
+            doubt: speaker.doubt(&self.design, annotation.id),
             comment: annotation.body.comment.clone(),
             colour: colour.to_string(),
             sketch_of: proposal.map(|proposal| speaker.proposal(proposal)),

@@ -365,6 +365,32 @@ fn every_kind_of_mark_is_read_and_found_by_what_is_written_on_it() {
 }
 
 #[test]
+fn a_mark_that_the_product_changed_under_is_flagged_here_and_on_the_receipt() {
+    let collector = Running::start(&[]);
+    let mut sent = suggestion();
+    let mut marks =
+        json!([pin("a1", "change", "moved"), pin("a2", "like", "gone"), pin("a3", "like", "")]);
+    marks[0]["unsure"] = json!("moved");
+    marks[1]["unsure"] = json!("orphaned");
+    marks[1]["target"]["part"] = json!("lid-of-old");
+    sent["design"]["annotations"] = marks;
+    seal(&mut sent);
+    let answer = collector.suggest(&sent);
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    let code = answer.json()["receipt"]["code"].as_str().unwrap().to_owned();
+    let marketer = Marketer::signed_in(&collector);
+    let address = format!("/console/suggestions/{}", sent["id"].as_str().unwrap());
+    for page in [marketer.get(&address).text(), collector.get(&format!("/r/{code}")).text()] {
+        for (words, count) in
+            [("The product changed here.", 2), ("What this was about is gone.", 2)]
+        {
+            // Beside the mark, and where the design is told in words.
+            assert_eq!(page.matches(words).count(), count, "{words} in {page}");
+        }
+    }
+}
+
+#[test]
 fn the_json_is_what_was_sent_but_for_the_preview() {
     let collector = Running::start(&[]);
     let mut sent = rich();

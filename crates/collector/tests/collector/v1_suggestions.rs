@@ -200,6 +200,49 @@ fn marks_that_cannot_be_are_told_where() {
 }
 
 #[test]
+fn marks_that_are_no_ink_are_told_where_at_each_limit_and_one_past_it() {
+    let shaped = |shape: Value| {
+        let mut mark = pin("a1", "add", "");
+        mark["target"]["shape"] = shape;
+        json!([mark])
+    };
+    let words = |count: usize| json!({ "kind": "text", "text": "é".repeat(count), "centre": [20, 30], "letter": 8, "colour": "#1d3557" });
+    let area = |kind: &str, member: &str, value: Value| {
+        let mut shape = json!({ "kind": kind, "centre": [20, 30], "size": [20, 10], "colour": "#1d3557", "width": 3 });
+        shape[member] = value;
+        shape
+    };
+    let line = |kind: &str, member: &str, value: Value| {
+        let mut shape = json!({ "kind": kind, "from": [20, 30], "to": [80, 30], "colour": "#1d3557", "width": 3 });
+        shape[member] = value;
+        shape
+    };
+    let measure = |member: &str, value: Value| {
+        let mut shape = json!({ "kind": "dimension", "from": [20, 30], "to": [80, 30], "letter": 8, "colour": "#1d3557" });
+        shape[member] = value;
+        shape
+    };
+    for (shape, code, told) in [
+        (words(2_001), "TOO_LONG", "text"),
+        (area("rectangle", "size", json!([-1, 10])), "OUT_OF_RANGE", "size"),
+        (area("ellipse", "centre", json!([1e10, 10])), "OUT_OF_RANGE", "centre"),
+        (area("ellipse", "colour", json!("red")), "NOT_A_COLOUR", "colour"),
+        (line("arrow", "to", json!([1e10, 10])), "OUT_OF_RANGE", "to"),
+        (line("line", "width", json!(0)), "OUT_OF_RANGE", "width"),
+        (measure("asked", json!(-3)), "OUT_OF_RANGE", "asked"),
+        (measure("letter", json!(0)), "OUT_OF_RANGE", "letter"),
+    ] {
+        let place = format!("/design/annotations/0/target/shape/{told}");
+        check_changed("/design/annotations", shaped(shape), code, &place);
+    }
+    let mut sent = suggestion();
+    sent["design"]["annotations"] = shaped(words(2_000));
+    seal(&mut sent);
+    let answer = SHARED.suggest(&sent);
+    assert_eq!(answer.status, 201, "{}", answer.text());
+}
+
+#[test]
 fn only_the_campaigns_own_pages_may_send() {
     let sent = suggestion().to_string();
     let from = |origin: &str| {

@@ -126,13 +126,20 @@ pub(crate) fn digits(number: f64, decimals: usize) -> String {
     }
 }
 
-/// `text` as it may stand in XML, between double quotes as well.
+/// `text` as it may stand in XML, between double quotes as well. A character that no XML can have, however
+/// it is written, becomes the one that stands for what cannot be shown.
 fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.contains(['&', '<', '>', '"']) {
+    if !text.contains(|c| matches!(c, '&' | '<' | '>' | '"') || !is_character(c)) {
         return text.into();
     }
+    let text = text.replace(|c| !is_character(c), "\u{fffd}");
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     text.replace('"', "&quot;").into()
+}
+
+/// Whether XML 1.0 knows `c` (production 2).
+fn is_character(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 #[cfg(test)]
@@ -153,6 +160,14 @@ mod tests {
         let node = Node::new("text").with("id", "\"><script>&").saying("]]></text>&lt;");
         let expected =
             r#"<text id="&quot;&gt;&lt;script&gt;&amp;">]]&gt;&lt;/text&gt;&amp;lt;</text>"#;
+        assert_eq!(node.to_xml(), expected);
+    }
+
+    #[test]
+    fn what_no_xml_can_have_stands_for_what_cannot_be_shown() {
+        let node =
+            Node::new("text").with("id", "\u{0}").saying("a\u{1b}\t\u{ffff}\u{7f}é\u{1f600}");
+        let expected = "<text id=\"\u{fffd}\">a\u{fffd}\t\u{fffd}\u{7f}é\u{1f600}</text>";
         assert_eq!(node.to_xml(), expected);
     }
 

@@ -118,7 +118,7 @@ impl Session {
             after > before && now + after - before > most
         };
         if is_over(there.marks, before.len(), after.len(), limits.annotations) {
-            Some(Room::Marks)
+            Some(Room::Marks(limits.annotations))
         } else if is_over(there.points, points_before, points_after, limits.points) {
             Some(Room::Points)
         } else if is_over(self.design.weight(), weight_before, weight_after, limits.weight) {

@@ -202,8 +202,8 @@ pub enum Effect {
 /// A limit that a design can come to: see [`limits`](crate::limits).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
-    /// Of marks.
-    Marks,
+    /// Of marks, of which there may be so many.
+    Marks(usize),
     /// Of points in all strokes together.
     Points,
     /// Of proposals.

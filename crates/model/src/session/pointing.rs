@@ -59,6 +59,7 @@ impl Session {
         if let Some(outcome) = self.end_by(pointer) {
             return outcome;
         }
+        let pointer = self.snapped(pointer);
         let under = match pointer {
             Pointer::Down(touch) if self.tool.kind() == ToolKind::Select => self.under(touch),
             _ => Under::Nothing,
@@ -139,6 +140,8 @@ impl Session {
     fn attend(&mut self, is_at_work: bool) {
         match &self.tool {
             Tool::Select(select) if select.drag().is_some() => self.find_lines(),
+            // Found when the first of two places was told, and good for both.
+            Tool::Between(..) if is_at_work => {}
             Tool::Eraser(_) if is_at_work => self.meet_marks(),
             _ => {
                 self.easel.lines = None;

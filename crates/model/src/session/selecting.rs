@@ -3,31 +3,23 @@
 
 use kurbo::{Point, Rect};
 
-use super::{Announcement, Effect, Outcome, Redraw, Session, Snapping};
+use super::{Announcement, Effect, Outcome, Redraw, Session};
 use crate::command::Command;
 use crate::design::{Annotation, PartBy, Shape};
 use crate::history::{Change as Changed, History};
 use crate::id::AnnotationId;
-use crate::tool::{Change, Drag, Guide, Handle, Hold, Lines, Tool, ToolKind, Touch, Under};
+use crate::tool::{Change, Drag, Guide, Handle, Hold, Tool, ToolKind, Touch, Under};
 
 /// How near a tap on a mark must be, in pixels, when none is right under it.
 const NEAR_PX: f64 = 12.0;
 
-/// How near a line must be for what is moved to snap to it, in pixels.
-const SNAP_PX: f64 = 6.0;
-
-/// The most marks whose edges others snap to.
-const MOST_SNAPPED_TO: usize = 100;
-
-/// What is selected, as it is shown: where it is held, by what, and what it lies along.
+/// What is selected, as it is shown: where it is held, and by what.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Selection {
     /// How it can be held, where it is now.
     pub hold: Hold,
     /// Its handles, in pixels on the stage; none while it is dragged.
     pub handles: Vec<(Handle, Point)>,
-    /// What it lies along.
-    pub guides: Vec<Guide>,
 }
 
 impl Session {
@@ -36,10 +28,10 @@ impl Session {
         if self.easel.writing.is_some() {
             return None;
         }
-        let Some((change, guides)) = self.change_under_way() else {
+        let Some((change, _)) = self.change_under_way() else {
             let hold = self.held()?;
             let handles = hold.handles(self.camera());
-            return Some(Selection { hold, handles, guides: Vec::new() });
+            return Some(Selection { hold, handles });
         };
         let shapes: Vec<Shape> =
             self.selected_marks().map(|mark| change.of(&mark.target.shape)).collect();
@@ -50,7 +42,7 @@ impl Session {
             }
             _ => Hold::of_all(shapes.iter())?,
         };
-        Some(Selection { hold, handles: Vec::new(), guides })
+        Some(Selection { hold, handles: Vec::new() })
     }
 
     /// The frame that is pulled around marks to select them.
@@ -173,33 +165,15 @@ impl Session {
         self.select(ids)
     }
 
-    /// Finds the lines that a drag snaps to, once.
-    pub(super) fn find_lines(&mut self) {
-        let (None, Some(view)) = (&self.easel.lines, self.view()) else { return };
-        let (artwork, configuration) = (&view.artwork, &self.design.configuration);
-        let parts = artwork.parts(configuration);
-        let parts = parts.into_iter().filter_map(|part| artwork.bounds_of(part, configuration));
-        let others = self.design.annotations.iter().rev().filter(|mark| {
-            mark.target.view == self.view && !self.easel.selected.contains(&mark.id)
-        });
-        let others = others.take(MOST_SNAPPED_TO).map(|mark| mark.target.shape.bounds());
-        let lines = Lines::of(parts.chain(others).chain([view.size.to_rect()]));
-        self.easel.lines = Some(lines);
-    }
-
     /// What a drag does to what is selected, and along which lines that lies then.
     fn change_by(&self, drag: Drag) -> Option<(Change, Vec<Guide>)> {
-        let (hold, keys) = (self.held()?, self.easel.keys);
-        let is_free = keys.alt || keys.ctrl || keys.shift;
-        let lines = self.easel.lines.as_ref();
-        let lines = lines.filter(|_| self.easel.habits.snapping == Snapping::On && !is_free);
-        let reach = SNAP_PX / self.camera().scale();
-        let aligned = lines.map(|lines| lines.align(&hold, drag, reach));
+        let hold = self.held()?;
+        let aligned = self.lines().map(|lines| lines.align(&hold, drag, self.snap_reach()));
         let (drag, guides) = aligned.unwrap_or((drag, Vec::new()));
-        Some((hold.change(drag, keys)?, guides))
+        Some((hold.change(drag, self.easel.keys)?, guides))
     }
 
-    fn change_under_way(&self) -> Option<(Change, Vec<Guide>)> {
+    pub(super) fn change_under_way(&self) -> Option<(Change, Vec<Guide>)> {
         self.change_by(self.drag()?)
     }
 
@@ -221,7 +195,8 @@ impl Session {
         self.reshape(shapes, History::apply)
     }
 
-    /// Gives marks other shapes in one step, and finds anew what they are about, unless a person said.
+    /// Gives marks other shapes in one step, if there is room for them, and finds anew what they are
+    /// about, unless a person said. One that should have been looked at and is put elsewhere was.
     pub(super) fn reshape(
         &mut self,
         shapes: Vec<(AnnotationId, Shape)>,
@@ -232,14 +207,42 @@ impl Session {
             .into_iter()
             .map(|(id, shape)| (id, super::marks::settled(shape, quantum)))
             .collect();
-        let found = shapes.iter().filter_map(|(id, shape)| {
-            let target = &self.design.annotation(*id)?.target;
-            let part = self.part_under(shape);
-            let is_other = target.part_by == PartBy::Found && target.part != part;
-            is_other.then_some(Command::SetPart { id: *id, part, by: PartBy::Found })
+        let (before, after) = self.before_and_after(&shapes);
+        if let Some(room) = self.used_up_by_change(&before, &after) {
+            return Outcome::announce(Announcement::NoRoom(room)).at_least(Redraw::Ink);
+        }
+        let found = before.iter().zip(&after).filter_map(|(was, is)| {
+            let part = self.part_under(&is.target.shape);
+            let is_other = was.target.part_by == PartBy::Found && was.target.part != part;
+            is_other.then_some(Command::SetPart { id: was.id, part, by: PartBy::Found })
         });
-        let mut commands: Vec<Command> = found.collect();
+        let settled = before.iter().zip(&after).filter_map(|(was, is)| {
+            let is_settled = self.design.unsure.contains_key(&was.id) && is_put_elsewhere(was, is);
+            is_settled.then_some(Command::Doubt { id: was.id, unsure: None })
+        });
+        let mut commands: Vec<Command> = found.chain(settled).collect();
         commands.insert(0, Command::Reshape(shapes));
         self.change(Command::All(commands), how)
     }
+
+    /// The marks that get other shapes, as they are and as they will be.
+    fn before_and_after(
+        &self,
+        shapes: &[(AnnotationId, Shape)],
+    ) -> (Vec<Annotation>, Vec<Annotation>) {
+        let both = shapes.iter().filter_map(|(id, shape)| {
+            let was = self.design.annotation(*id)?;
+            let mut is = was.clone();
+            is.target.shape = shape.clone();
+            Some((was.clone(), is))
+        });
+        both.unzip()
+    }
+}
+
+/// Whether a mark is elsewhere, or of another size, than it was: not only of another look.
+fn is_put_elsewhere(was: &Annotation, is: &Annotation) -> bool {
+    let [was, is] = [was, is].map(|mark| mark.target.shape.extent());
+    let sides = |rect: Rect| [rect.x0, rect.y0, rect.x1, rect.y1];
+    sides(was).iter().zip(sides(is)).any(|(was, is)| (was - is).abs() > 1e-6)
 }

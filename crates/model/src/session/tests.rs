@@ -285,7 +285,10 @@ fn a_full_design_takes_no_further_mark() {
         let _ = customer.does(Message::PinOn(part("base")));
     }
     let outcome = customer.does(Message::PinOn(part("base")));
-    assert_eq!(outcome.effects, [Effect::Announce(Announcement::NoRoom(Room::Marks))]);
+    assert_eq!(
+        outcome.effects,
+        [Effect::Announce(Announcement::NoRoom(Room::Marks(limits::ANNOTATIONS)))]
+    );
     assert_eq!(customer.0.design().annotations.len(), limits::ANNOTATIONS);
 }
 

@@ -11,6 +11,10 @@ use crate::problem::Problem;
 use crate::read::from_value;
 use crate::rpc::Params;
 use crate::suggestion::Price;
+use crate::web_annotation::{self, Imported};
+use codraft_model::design as model;
+use codraft_model::limits::Limits;
+use codraft_model::product::Product;
 
 /// Parameters of `design/get`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,32 +45,79 @@ pub struct CurrentSummary {
     pub summary: Summary,
 }
 
-/// Parameters of `design/load`. What was there is one step back for the customer.
+/// Parameters of `design/load`: one of `design` and `w3c`. What was there is one step back for the
+/// customer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LoadDesign {
     /// The design.
-    pub design: Design,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub design: Option<Design>,
+    /// W3C Web Annotations (one, an array, a page, or a collection with its pages): the design at work,
+    /// with their marks in place of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub w3c: Option<Value>,
     /// Only if the design at work is still of this revision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<u64>,
 }
 
+/// What is to be loaded.
+#[derive(Debug)]
+pub enum Loading<'a> {
+    /// A design.
+    Design(Box<Pieces<'a>>),
+    /// Web Annotations.
+    WebAnnotations(Value),
+}
+
 impl LoadDesign {
-    /// Reads the parameters, and the design in them as [`Pieces`] do.
+    /// Reads the parameters: what is to be loaded, and in place of which revision.
     ///
     /// # Errors
     /// They are no such parameters; pointers are into them.
-    pub fn pieces(params: &Params) -> Result<(Pieces<'_>, Option<u64>), Vec<Problem>> {
+    pub fn read(params: &Params) -> Result<(Loading<'_>, Option<u64>), Vec<Problem>> {
         let members = pieces::members(params.text())?;
         let revision =
             members.get("revision").map_or(Ok(Value::Null), |json| pieces::value(json.get()));
-        let design = members.get("design").ok_or_else(|| {
-            vec![Problem::new("/design", "MISSING", "`design` is what is to be loaded")]
-        })?;
-        let pieces = Pieces::of(design.get()).map_err(|problems| within(problems, "/design"))?;
+        let one = |code, detail: &str| Err(vec![Problem::new("/design", code, detail)]);
+        let loading = match (members.get("design"), members.get("w3c")) {
+            (Some(_), Some(_)) => one("DUPLICATE", "either `design` or `w3c` is loaded"),
+            (None, None) => one("MISSING", "`design` or `w3c` is what is to be loaded"),
+            (Some(design), None) => {
+                let pieces = Pieces::of(design.get()).map(|pieces| Loading::Design(pieces.into()));
+                pieces.map_err(|all| within(all, "/design"))
+            }
+            (None, Some(marks)) => {
+                let marks = pieces::value(marks.get()).map(Loading::WebAnnotations);
+                marks.map_err(|all| within(all, "/w3c"))
+            }
+        }?;
         let revision = revision.and_then(from_value).map_err(|all| within(all, "/revision"))?;
-        Ok((pieces, revision))
+        Ok((loading, revision))
+    }
+}
+
+impl Loading<'_> {
+    /// The design that comes of it on `product`, where `now` is at work, and all that was left out, with
+    /// pointers into what is loaded.
+    pub fn on(
+        &self,
+        product: &Product,
+        now: &model::Design,
+        limits: Limits,
+    ) -> (model::Design, Vec<Problem>) {
+        match self {
+            Loading::Design(pieces) => pieces.on(product, limits),
+            Loading::WebAnnotations(document) => {
+                let Imported { annotations, left_out } =
+                    web_annotation::import(document, product, now, limits);
+                let mut design = now.clone();
+                design.annotations = annotations.into_iter().collect();
+                design.unsure.clear();
+                (design, left_out)
+            }
+        }
     }
 }
 
@@ -80,7 +131,7 @@ fn within(problems: Vec<Problem>, prefix: &str) -> Vec<Problem> {
 pub struct DesignLoaded {
     /// Counts changes since the widget was loaded.
     pub revision: u64,
-    /// What did not fit the product and was left out; pointers are into the design.
+    /// What did not fit the product and was left out; pointers are into what was loaded.
     pub issues: Vec<Problem>,
 }
 
@@ -115,6 +166,8 @@ pub enum Format {
     Svg,
     /// A view as a picture of pixels.
     Png,
+    /// Its marks as W3C Web Annotations, in a collection.
+    W3c,
 }
 
 impl Format {
@@ -127,6 +180,7 @@ impl Format {
             Format::Json => "application/json",
             Format::Svg => "image/svg+xml",
             Format::Png => "image/png",
+            Format::W3c => r#"application/ld+json; profile="http://www.w3.org/ns/anno.jsonld""#,
         }
     }
 }

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use codraft_model::anchor;
 use codraft_model::design as model;
 use codraft_model::id::AnnotationId;
+use codraft_model::limits::Limits;
 use codraft_model::product::Product;
 use serde_json::Value;
 
@@ -38,9 +39,15 @@ pub struct Imported {
 
 /// The marks in `document` (a Web Annotation, an array, a page or a collection of some), on `product` as
 /// `design` has it. Of `design`, the configuration says what is seen, and the proposals which of them can
-/// be sketched; marks it has are not looked at.
-pub fn import(document: &Value, product: &Product, design: &model::Design) -> Imported {
-    let mut importer = Importer { product, design, marks: Vec::new(), left_out: Vec::new() };
+/// be sketched; marks it has are not looked at. There are no more of them than `limits` say.
+pub fn import(
+    document: &Value,
+    product: &Product,
+    design: &model::Design,
+    limits: Limits,
+) -> Imported {
+    let (marks, left_out) = (Vec::new(), Vec::new());
+    let mut importer = Importer { product, design, limits, marks, left_out };
     for (pointer, item) in importer.items(document) {
         importer.take(item, &pointer);
     }
@@ -50,6 +57,7 @@ pub fn import(document: &Value, product: &Product, design: &model::Design) -> Im
 struct Importer<'a> {
     product: &'a Product,
     design: &'a model::Design,
+    limits: Limits,
     marks: Vec<Mark>,
     left_out: Vec<Problem>,
 }
@@ -137,7 +145,8 @@ impl<'a> Importer<'a> {
 
     /// Whether the selectors of `item` are those of `own`.
     fn is_unmoved(&self, own: &Annotation, item: &Value) -> bool {
-        let (marks, _) = marks_on(std::slice::from_ref(own), &self.design.proposals, self.product);
+        let own = std::slice::from_ref(own);
+        let (marks, _) = marks_on(own, &self.design.proposals, self.product, self.limits);
         let selectors = marks.first().and_then(|mark| {
             let view = self.product.view(&mark.target.view)?;
             Some(selector::of(view, &mark.target.shape))
@@ -184,11 +193,18 @@ impl<'a> Importer<'a> {
             }
         }
         let written: Vec<Annotation> = self.marks.iter().map(|mark| mark.written.clone()).collect();
-        let (annotations, problems) = marks_on(&written, &self.design.proposals, self.product);
+        let (annotations, problems) =
+            marks_on(&written, &self.design.proposals, self.product, self.limits);
         let placed = problems.into_iter().map(|flaw| self.placed(flaw));
         let mut left_out: Vec<Problem> = self.left_out.iter().cloned().chain(placed).collect();
         left_out.dedup();
-        let annotations = annotations.into_iter().map(|mark| self.about(mark)).collect();
+        let foreign = self.marks.iter().filter(|mark| mark.is_foreign);
+        let foreign: BTreeSet<AnnotationId> =
+            foreign.filter_map(|mark| AnnotationId::parse(&mark.written.id)).collect();
+        let about = |mark: model::Annotation| {
+            if foreign.contains(&mark.id) { self.about(mark) } else { mark }
+        };
+        let annotations = annotations.into_iter().map(about).collect();
         Imported { annotations, left_out }
     }
 
@@ -204,14 +220,10 @@ impl<'a> Importer<'a> {
         Problem { pointer, ..flaw }
     }
 
-    /// `mark`, with the part it is about when that is not known yet.
+    /// `mark`, with the part it is about.
     fn about(&self, mut mark: model::Annotation) -> model::Annotation {
-        let name = mark.id.to_string();
-        if self.marks.iter().any(|known| known.is_foreign && known.written.id == name) {
-            let (view, shape) = (&mark.target.view, &mark.target.shape);
-            mark.target.part =
-                anchor::part_of(self.product, &self.design.configuration, view, shape);
-        }
+        let (view, shape) = (&mark.target.view, &mark.target.shape);
+        mark.target.part = anchor::part_of(self.product, &self.design.configuration, view, shape);
         mark
     }
 }

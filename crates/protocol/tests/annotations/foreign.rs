@@ -2,7 +2,7 @@
 //! Knows nothing of Codraft's own member.
 
 use codraft_model::design::{Design, Intent, Shape};
-use codraft_model::limits;
+use codraft_model::limits::{self, Limits};
 use codraft_model::shape::ShapeKind;
 use codraft_protocol::web_annotation::{Imported, Provenance, export, import};
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ use crate::own::every_mark;
 
 fn read(document: &Value) -> Imported {
     let product = tote();
-    import(document, &product, &empty(&product))
+    import(document, &product, &empty(&product), Limits::default())
 }
 
 /// An annotation as Annotorious writes one, with this selector.
@@ -215,7 +215,7 @@ fn what_points_elsewhere_or_nowhere_is_named() {
         &[],
         &["/0/target/0 UNKNOWN_SELECTOR"],
     );
-    check(target(json!("front.svg")), &["Point 200 250 200 250"], &["/0/target NO_PLACE"]);
+    check(target(json!("front.svg")), &["Point 200 250 200 250"], &["/0/target UNKNOWN_SELECTOR"]);
     check(
         json!({ "type": "AnnotationCollection", "total": 3, "first": "https://example.org/page1" }),
         &[],
@@ -237,15 +237,22 @@ fn the_part_of_a_foreign_mark_is_found_as_that_of_any() {
 
 #[test]
 fn one_bad_item_in_a_thousand_leaves_the_others() {
-    // As many as a design may have, but one; the thousand and what is beyond the limit is told.
-    let mut items: Vec<Value> = (0..limits::ANNOTATIONS.min(1_000))
-        .map(|index| fragment(&format!("xywh=pixel:{},20,30,40", index % 200)))
-        .collect();
+    let mut items: Vec<Value> =
+        (0..1_000).map(|index| fragment(&format!("xywh=pixel:{},20,30,40", index % 200))).collect();
     items[137]["target"]["selector"]["value"] = "xywh=pixel:no".into();
-    let found = read(&json!({ "type": "AnnotationPage", "items": items }));
-    assert_eq!(found.annotations.len(), items.len() - 1);
-    let problems: Vec<&str> = found.left_out.iter().map(|flaw| flaw.pointer.as_str()).collect();
-    assert_eq!(problems, ["/items/137/target"]);
+    let page = json!({ "type": "AnnotationPage", "items": items });
+    let product = tote();
+    let agreed = Limits { annotations: 1_000, ..Limits::default() };
+    let found = import(&page, &product, &empty(&product), agreed);
+    let told = |found: &Imported| -> Vec<String> {
+        found.left_out.iter().map(|flaw| format!("{} {}", flaw.pointer, flaw.code)).collect()
+    };
+    assert_eq!(told(&found), ["/items/137/target UNKNOWN_SELECTOR"]);
+    assert_eq!(found.annotations.len(), 999);
+    // As many as there may be are taken, and that there were more is told.
+    let found = read(&page);
+    assert_eq!(found.annotations.len(), limits::ANNOTATIONS);
+    assert!(told(&found).iter().any(|flaw| flaw.ends_with("TOO_MANY")), "{:?}", told(&found));
 }
 
 /// Any small JSON, made of the words that matter here more often than chance would have it.
@@ -328,7 +335,7 @@ proptest! {
         pointers(&document["first"], "/first", &mut places);
         let place = place.get(&places);
         *document.pointer_mut(place).expect("a place in it") = wrong;
-        let found = import(&document, &product, &design);
+        let found = import(&document, &product, &design, Limits::default());
         let is_whole = found.annotations.len() >= design.annotations.len();
         prop_assert!(is_whole || !found.left_out.is_empty(), "{place}");
     }

@@ -5,7 +5,7 @@ use codraft_model::design::{Annotation, Body, Design, Intent, PartBy, Shape, Tar
 use codraft_model::id::{AnnotationId, PartId, ViewId};
 use codraft_model::ink::{Brush, Sample, Stroke, Tip};
 use codraft_model::kurbo::{Point, Rect, Size};
-use codraft_model::limits;
+use codraft_model::limits::{self, Limits};
 use codraft_model::shape::{Dimension, Form, Frame, Head, Label, Outline, Picture, Segment};
 use codraft_protocol::suggestion::{Consent, Contributor, Purpose, Suggestion};
 use codraft_protocol::web_annotation::{Provenance, export, import};
@@ -91,7 +91,7 @@ fn check(design: &Design, provenance: &Provenance<'_>) -> Value {
     let product = tote();
     let written = export(&product, design, provenance);
     assert_eq!(breaches(&written), [] as [String; 0]);
-    let read = import(&written, &product, design);
+    let read = import(&written, &product, design, Limits::default());
     assert_eq!(read.left_out, []);
     assert_eq!(codraft_model::annotations::Annotations::from(read.annotations), design.annotations);
     written
@@ -177,7 +177,8 @@ fn who_made_it_is_said_only_with_their_consent() {
         });
         let expected = if granted { creator } else { Value::Null };
         assert_eq!(item(&suggestion)["creator"], expected);
-        assert_eq!(item(&suggestion)["created"], suggestion.sent_at);
+        assert_eq!(item(&suggestion)["generated"], suggestion.sent_at);
+        assert_eq!(item(&suggestion)["created"], Value::Null, "when it was drawn nobody knows");
         assert_eq!(item(&suggestion)["body"][0]["language"], suggestion.locale);
     }
 }
@@ -192,7 +193,7 @@ fn a_mark_that_was_moved_elsewhere_is_where_it_was_moved_to() {
         "value": "xywh=pixel:100,110,20,30",
     });
     item["body"][0]["value"] = "said elsewhere".into();
-    let read = import(&written, &product, &design);
+    let read = import(&written, &product, &design, Limits::default());
     let (mark, was) = (&read.annotations[1], &design.annotations[1]);
     assert_eq!(mark.body, Body { comment: "said elsewhere".into(), ..was.body.clone() });
     assert_eq!((mark.id, &mark.target.view), (was.id, &was.target.view));

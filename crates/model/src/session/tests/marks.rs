@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::cursor::Steer;
-use crate::design::Annotation;
+use crate::design::{Annotation, Unsure};
 use crate::image::{Image, MediaType};
 use crate::ink::Rgb;
 use crate::limits::Limits;
@@ -335,7 +335,7 @@ fn what_is_moved_snaps_to_parts_unless_it_is_told_not_to() {
         let (from, by) = (at(50.0, 60.0), at(103.0, 133.0) - at(31.5, 60.0));
         let _ =
             customer.points(&[Down(from, 0.5), Move(from + by / 2.0, 0.5), Move(from + by, 0.5)]);
-        let guides = customer.0.selection().expect("it is selected").guides;
+        let guides = customer.0.guides();
         assert_eq!(guides.contains(&Guide::Plumb(100.0)), expected == 100.0, "{guides:?}");
         let _ = customer.points(&[Up]);
         let Shape::Outline(outline) = customer.marks()[0].target.shape else { panic!("a frame") };
@@ -494,7 +494,10 @@ fn there_is_room_for_no_more_copies_than_for_marks() {
     let _ = customer.does(Message::SelectAll);
     let before = customer.0.design().clone();
     let outcome = customer.does(Message::Duplicate);
-    assert_eq!(outcome.effects, [Effect::Announce(Announcement::NoRoom(Room::Marks))]);
+    assert_eq!(
+        outcome.effects,
+        [Effect::Announce(Announcement::NoRoom(Room::Marks(limits::ANNOTATIONS)))]
+    );
     assert_eq!(customer.0.design(), &before);
 }
 
@@ -533,4 +536,110 @@ fn arrow_keys_move_what_is_selected_by_pixels_and_escape_lets_go_of_it() {
     assert!((by.x * customer.0.camera().scale() - 10.0).abs() < 1e-6, "{by:?}");
     let _ = customer.does(Message::Steer(Steer::Leave));
     assert_eq!(customer.0.selected(), []);
+}
+
+#[test]
+fn what_is_drawn_snaps_to_parts_unless_it_is_told_not_to() {
+    for (keys, snapping, is_snapped) in [
+        (Keys::default(), Snapping::On, true),
+        (CTRL, Snapping::On, false),
+        (Keys::default(), Snapping::Off, false),
+    ] {
+        let mut customer = Customer::with(ToolKind::Dimension);
+        let _ = customer.does(Message::SetHabits(Habits { snapping, ..Habits::default() }));
+        let _ = customer.does(Message::Hold(keys));
+        // The shade's left side is at 100.
+        let _ = customer.points(&[Down(at(103.0, 61.0), 0.5), Move(at(43.0, 163.0), 0.5)]);
+        assert_eq!(customer.0.guides(), [], "nothing is near");
+        let _ = customer.points(&[Move(at(98.0, 163.0), 0.5)]);
+        let guides = customer.0.guides();
+        assert_eq!(guides.contains(&Guide::Plumb(100.0)), is_snapped, "{guides:?}");
+        let _ = customer.points(&[Up]);
+        assert_eq!(customer.0.guides(), []);
+        let Shape::Dimension(dimension) = customer.marks()[0].target.shape else { panic!() };
+        let ends = if is_snapped { (100.0, 100.0) } else { (103.0, 98.0) };
+        assert_eq!((dimension.from.x, dimension.to.x), ends);
+    }
+}
+
+#[test]
+fn what_keys_draw_ends_where_the_cross_is() {
+    let mut customer = Customer::with(ToolKind::Line);
+    for steer in [Steer::To(part("shade")), Steer::Press, Steer::By(Vec2::new(48.0, 4.0))] {
+        let _ = customer.does(Message::Steer(steer));
+    }
+    let cross = customer.0.cross().expect("a cross");
+    let _ = customer.does(Message::Steer(Steer::Press));
+    let Shape::Segment(line) = customer.marks()[0].target.shape else { panic!("a line") };
+    assert!(line.to.distance(cross) < 1e-9, "{line:?} {cross}");
+}
+
+#[test]
+fn a_mark_does_not_outgrow_the_room_there_is() {
+    let mut customer = Customer::new();
+    let text = "wide".to_owned();
+    let _ = customer.does(Message::Place(
+        ShapeKind::Text,
+        Frame { centre: Point::new(50.0, 60.0), size: Size::new(9.0, 9.0), turn_degrees: 0.0 },
+    ));
+    let _ = customer.does(Message::Write(text.clone()));
+    let _ = customer.does(Message::EndWriting);
+    let weight = customer.0.design().weight() + 8;
+    customer.0 = customer.0.within(Limits { weight, ..Limits::default() });
+    let before = customer.0.design().clone();
+    let id = before.annotations[0].id;
+    let rewrites = |customer: &mut Customer, text: String| {
+        let _ = customer.does(Message::EditText(id));
+        let _ = customer.does(Message::Write(text));
+        customer.does(Message::EndWriting)
+    };
+    let outcome = rewrites(&mut customer, text.repeat(9));
+    assert_eq!(outcome.effects, [Effect::Announce(Announcement::NoRoom(Room::Weight))]);
+    assert_eq!(customer.0.design(), &before);
+    let _ = rewrites(&mut customer, format!("{text}r"));
+    assert_ne!(customer.0.design(), &before, "as much as there is room for is taken");
+}
+
+#[test]
+fn what_is_full_says_how_much_there_may_be() {
+    let mut customer = Customer::new();
+    customer.0 = customer.0.within(Limits { annotations: 2, ..Limits::default() });
+    let outcomes = [(); 3].map(|()| customer.does(Message::PinOn(part("base"))));
+    let said = Effect::Announce(Announcement::NoRoom(Room::Marks(2)));
+    assert_eq!(outcomes.map(|outcome| outcome.effects.contains(&said)), [false, false, true]);
+}
+
+#[test]
+fn a_mark_that_was_doubted_is_right_where_a_person_puts_it() {
+    let by = Vec2::new(10.0, 0.0);
+    let id = AnnotationId(1);
+    for (message, is_settled) in [
+        (Message::MoveSelection(by), true),
+        (Message::ScaleSelection(1.1), true),
+        (Message::TurnSelection(15.0), true),
+        (Message::Recolour(BLUE), false),
+        (Message::SetWidth(9.0), false),
+        (Message::Order(Order::ToFront), false),
+    ] {
+        let mut customer = Customer::new();
+        let _ = customer.draws(ToolKind::Rectangle, (20.0, 30.0), (60.0, 90.0));
+        let _ = customer.does(Message::Do(Command::Doubt { id, unsure: Some(Unsure::Moved) }));
+        let _ = customer.does(Message::Select(vec![id]));
+        let before = customer.0.design().clone();
+        let _ = customer.does(message.clone());
+        assert_eq!(customer.0.design().unsure.is_empty(), is_settled, "{message:?}");
+        if is_settled {
+            customer.is_one_step_from(&before);
+        }
+    }
+}
+
+#[test]
+fn the_field_of_words_goes_with_the_picture() {
+    let mut customer = Customer::with(ToolKind::Text);
+    let zoom = Message::Zoom { about_px: Point::new(10.0, 10.0), factor: 2.0 };
+    assert_eq!(customer.does(zoom.clone()).redraw, Redraw::Ink);
+    let _ = customer.taps(50.0, 60.0);
+    assert!(customer.0.writing().is_some());
+    assert_eq!(customer.does(zoom).redraw, Redraw::Panels, "it stands where it will be");
 }
