@@ -4,6 +4,7 @@
 mod app;
 mod blob_url;
 mod bridge;
+mod canvas_file;
 mod components;
 mod draft;
 mod export;
@@ -14,6 +15,7 @@ mod lost_focus;
 mod outside;
 mod panic;
 mod surface;
+mod written;
 
 fn main() {
     panic::watch();

@@ -3,6 +3,7 @@
 
 mod changing;
 pub(super) mod drafts;
+mod screen;
 mod sending;
 mod sharing;
 mod telling;
@@ -11,7 +12,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use codraft_model::design::Design;
-use codraft_model::id::{AnnotationId, ProposalId};
 use codraft_model::impact::Impact;
 use codraft_model::product::Product;
 use codraft_model::rules::Standings;
@@ -21,7 +21,6 @@ use codraft_model::variant::Variant;
 use codraft_protocol::error::RpcError;
 use codraft_protocol::host::{StepChanged, method};
 use codraft_protocol::limits::Limits;
-use codraft_protocol::receipt::Receipt;
 use gloo_timers::callback::Timeout;
 use serde_json::Value;
 use yew::html::Scope;
@@ -39,7 +38,6 @@ use crate::components::leaf::Leaf;
 use crate::components::notice::{Notice, Trouble};
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
-use crate::components::sent::Copy;
 use crate::components::share::LinkShown;
 use crate::components::shared::Shared;
 use crate::components::voice::Voice;
@@ -47,7 +45,9 @@ use crate::draft::{DraftBox, Kept};
 use crate::images::Images;
 use crate::later::{self, Part};
 use crate::surface::Surface;
+use crate::written::Written;
 use crate::{outside, panic};
+pub(super) use screen::{Came, Edited, Screen};
 use sending::Luggage;
 
 /// What a customer begins with.
@@ -99,40 +99,10 @@ pub(super) struct Work {
     pub(super) turn: u64,
     pub(super) contribution: Contribution,
     pub(super) images: Images,
+    /// What of designs was written before.
+    pub(super) written: Written,
     pub(super) outgoing: Outgoing,
     luggage: Luggage,
-}
-
-/// What an editor is open for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edited {
-    /// A note or drawing.
-    Note(AnnotationId),
-    /// A proposal.
-    Proposal(ProposalId),
-}
-
-/// Where a customer came from to the workbench.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Came {
-    /// From where nothing has to be found again.
-    Fresh,
-    /// From the variants side by side.
-    FromCompare,
-    /// From the review, or from after it.
-    FromReview,
-}
-
-/// Where the customer is.
-pub(super) enum Screen {
-    /// At the workbench; the way to where they came from takes the focus.
-    Edit(Came),
-    /// Before the variants, side by side.
-    Compare,
-    /// At the last look before sending.
-    Review { sending: Sending, exactly: Exactly },
-    /// Done, with a receipt.
-    Sent { receipt: Receipt, copy: Copy },
 }
 
 impl Work {
@@ -180,6 +150,7 @@ impl Work {
             sentence: AttrValue::default(),
             turn: 0,
             contribution: Contribution::default(),
+            written: Written::default(),
             outgoing: Outgoing::default(),
             luggage: Luggage::default(),
         })

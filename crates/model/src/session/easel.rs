@@ -8,7 +8,7 @@ use crate::hands::{Fingers, Hands, Pressing};
 use crate::id::AnnotationId;
 use crate::ink::{Brush, Tilt, Tip};
 use crate::shape::{Shape, ShapeKind};
-use crate::tool::{Keys, Lines, ToolKind};
+use crate::tool::{Hold, Keys, Lines, ToolKind};
 
 /// How tall letters are written, in pixels of the fitted view.
 const LETTER_PX: f64 = 20.0;
@@ -26,13 +26,22 @@ pub(super) struct Easel {
     /// How the pen is held.
     pub(super) tilt: Tilt,
     pub(super) habits: Habits,
-    /// What a drag snaps to; found when it begins.
-    pub(super) lines: Option<Lines>,
+    /// What a drag needs to know; found when it begins.
+    pub(super) pulled: Option<Pulled>,
     /// The marks that the eraser has met on its way, and how much of the way was looked at.
     pub(super) rubbed: (Vec<AnnotationId>, usize),
     pub(super) writing: Option<Writing>,
     /// Whether the pointer that is down only ended something, and does nothing else.
     pub(super) is_spent: bool,
+}
+
+/// What is pulled at.
+#[derive(Debug)]
+pub(super) struct Pulled {
+    /// How it was held when the drag began.
+    pub(super) hold: Hold,
+    /// What it snaps to.
+    pub(super) lines: Lines,
 }
 
 /// How a customer likes to work.

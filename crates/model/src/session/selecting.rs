@@ -1,8 +1,11 @@
 //! Selecting marks, and changing what is selected by pulling at it.
 //! Knows nothing of how handles and guides are painted.
 
-use kurbo::{Point, Rect};
+use std::collections::BTreeSet;
 
+use kurbo::{Affine, Point, Rect};
+
+use super::easel::Pulled;
 use super::{Announcement, Effect, Outcome, Redraw, Session, Snapping};
 use crate::command::Command;
 use crate::design::{Annotation, PartBy, Shape};
@@ -18,6 +21,9 @@ const SNAP_PX: f64 = 6.0;
 
 /// The most marks whose edges others snap to.
 const MOST_SNAPPED_TO: usize = 100;
+
+/// The most marks that are drawn anew for each step of a drag. More are carried as they lay.
+const MOST_DRAWN_ANEW: usize = 64;
 
 /// What is selected, as it is shown: where it is held, by what, and what it lies along.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,14 +47,13 @@ impl Session {
             let handles = hold.handles(self.camera());
             return Some(Selection { hold, handles, guides: Vec::new() });
         };
-        let shapes: Vec<Shape> =
-            self.selected_marks().map(|mark| change.of(&mark.target.shape)).collect();
-        let hold = match (self.held()?, shapes.len()) {
+        let hold = match (self.held()?, self.easel.selected.as_slice()) {
             // Of several, the frame around all follows as one.
-            (Hold::Frame { frame, stretches }, 2..) => {
+            (Hold::Frame { frame, stretches }, [_, _, ..]) => {
                 Hold::Frame { frame: change.of_frame(frame), stretches }
             }
-            _ => Hold::of_all(shapes.iter())?,
+            (_, [id]) => Hold::of(&change.of(&self.design.annotation(*id)?.target.shape)),
+            (held, _) => held,
         };
         Some(Selection { hold, handles: Vec::new(), guides })
     }
@@ -70,6 +75,7 @@ impl Session {
     /// Selects these marks, and no others.
     pub(super) fn select(&mut self, ids: Vec<AnnotationId>) -> Outcome {
         let marks = self.design.annotations.iter().filter(|a| a.target.view == self.view);
+        let ids: BTreeSet<AnnotationId> = ids.into_iter().collect();
         let selected: Vec<AnnotationId> =
             marks.map(|mark| mark.id).filter(|id| ids.contains(id)).collect();
         let count = selected.len();
@@ -89,9 +95,41 @@ impl Session {
         self.select(marks.map(|a| a.id).collect())
     }
 
+    /// How a drag of many marks carries them: what it makes of the place where each lay. Nothing
+    /// while there are few: then [`Session::preview`] has each as it will be.
+    pub fn carried(&self) -> Option<Affine> {
+        self.drag().filter(|_| self.is_carrying())?;
+        Some(self.change_under_way().map_or(Affine::IDENTITY, |(change, _)| change.as_map()))
+    }
+
+    fn is_carrying(&self) -> bool {
+        self.easel.selected.len() > MOST_DRAWN_ANEW
+    }
+
+    /// The pins on the view that is shown, each with its number and where a drag has it by now.
+    pub fn pins(&self) -> impl Iterator<Item = (usize, &Annotation, Point)> {
+        let change = self.change_under_way().map(|(change, _)| change.as_map());
+        let dragged: BTreeSet<AnnotationId> =
+            change.iter().flat_map(|_| self.easel.selected.iter().copied()).collect();
+        let here = self.design.pins().filter(|(_, mark, _)| mark.target.view == self.view);
+        here.map(move |(number, mark, tip)| match change {
+            Some(change) if dragged.contains(&mark.id) => (number, mark, change * tip),
+            _ => (number, mark, tip),
+        })
+    }
+
     /// The marks that are selected, from back to front.
     pub(super) fn selected_marks(&self) -> impl Iterator<Item = &Annotation> {
-        self.easel.selected.iter().filter_map(|id| self.design.annotation(*id))
+        // Few are looked for; of many, all marks are looked at once.
+        let is_many = self.is_carrying();
+        let (few, all) = match is_many {
+            false => (self.easel.selected.as_slice(), None),
+            true => (&[][..], Some(self.design.annotations.iter())),
+        };
+        let ids: BTreeSet<AnnotationId> =
+            self.easel.selected.iter().copied().filter(|_| is_many).collect();
+        let many = all.into_iter().flatten().filter(move |mark| ids.contains(&mark.id));
+        few.iter().filter_map(|id| self.design.annotation(*id)).chain(many)
     }
 
     /// What is selected, to be put on a clipboard. A copy is no sketch of a proposal.
@@ -100,6 +138,9 @@ impl Session {
     }
 
     fn held(&self) -> Option<Hold> {
+        if let (Some(pulled), Some(_)) = (&self.easel.pulled, self.drag()) {
+            return Some(pulled.hold);
+        }
         Hold::of_all(self.selected_marks().map(|mark| &mark.target.shape))
     }
 
@@ -173,25 +214,30 @@ impl Session {
         self.select(ids)
     }
 
-    /// Finds the lines that a drag snaps to, once.
-    pub(super) fn find_lines(&mut self) {
-        let (None, Some(view)) = (&self.easel.lines, self.view()) else { return };
+    /// Finds how what is selected is held, and the lines that a drag of it snaps to, once.
+    pub(super) fn begin_to_pull(&mut self) {
+        let (None, Some(view)) = (&self.easel.pulled, self.view()) else { return };
+        let Some(hold) = self.held() else { return };
+        let selected: BTreeSet<AnnotationId> = self.easel.selected.iter().copied().collect();
         let (artwork, configuration) = (&view.artwork, &self.design.configuration);
         let parts = artwork.parts(configuration);
         let parts = parts.into_iter().filter_map(|part| artwork.bounds_of(part, configuration));
-        let others = self.design.annotations.iter().rev().filter(|mark| {
-            mark.target.view == self.view && !self.easel.selected.contains(&mark.id)
-        });
+        let others = self
+            .design
+            .annotations
+            .iter()
+            .rev()
+            .filter(|mark| mark.target.view == self.view && !selected.contains(&mark.id));
         let others = others.take(MOST_SNAPPED_TO).map(|mark| mark.target.shape.bounds());
         let lines = Lines::of(parts.chain(others).chain([view.size.to_rect()]));
-        self.easel.lines = Some(lines);
+        self.easel.pulled = Some(Pulled { hold, lines });
     }
 
     /// What a drag does to what is selected, and along which lines that lies then.
     fn change_by(&self, drag: Drag) -> Option<(Change, Vec<Guide>)> {
         let (hold, keys) = (self.held()?, self.easel.keys);
         let is_free = keys.alt || keys.ctrl || keys.shift;
-        let lines = self.easel.lines.as_ref();
+        let lines = self.easel.pulled.as_ref().map(|pulled| &pulled.lines);
         let lines = lines.filter(|_| self.easel.habits.snapping == Snapping::On && !is_free);
         let reach = SNAP_PX / self.camera().scale();
         let aligned = lines.map(|lines| lines.align(&hold, drag, reach));
@@ -203,8 +249,13 @@ impl Session {
         self.change_by(self.drag()?)
     }
 
-    /// What is selected, as a drag that is under way changes it.
+    /// What is selected, as a drag that is under way changes it; nothing while it is [carried].
+    ///
+    /// [carried]: Session::carried
     pub(super) fn changed_marks(&self) -> Vec<(AnnotationId, Shape)> {
+        if self.is_carrying() {
+            return Vec::new();
+        }
         self.change_under_way().map_or_else(Vec::new, |(change, _)| self.changed_by(change))
     }
 
