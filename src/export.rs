@@ -1,7 +1,6 @@
 //! A design in other forms: its JSON, its marks as Web Annotations, a view as SVG, a view as PNG that the
 //! browser paints.
-//! Knows nothing of who asks. Texts are made as the browser's own, in pieces, so that a large design is
-//! not held a second time.
+//! Knows nothing of who asks.
 
 use codraft_model::annotations::Annotations;
 use codraft_model::design::{Design, Shape};
@@ -10,18 +9,19 @@ use codraft_model::image::Image;
 use codraft_model::kurbo::{Affine, Point, Rect};
 use codraft_model::picture;
 use codraft_model::product::Product;
-use codraft_protocol::design::pieces;
 use codraft_protocol::web_annotation::{self, Provenance};
-use js_sys::{Array, JsString};
+use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
 
 use crate::blob_url::BlobUrl;
+use crate::canvas_file;
 use crate::components::design_picture::Detail;
 use crate::components::shared::Shared;
 use crate::images::Images;
 use crate::surface;
+use crate::written::Written;
 
 /// What is exported.
 pub(crate) struct Material {
@@ -31,15 +31,13 @@ pub(crate) struct Material {
     pub(crate) view: ViewId,
     /// The customer's pictures.
     pub(crate) images: Images,
+    /// What of designs was written before.
+    pub(crate) written: Written,
 }
 
 /// The design as it is written.
 pub(crate) fn json(material: &Material) -> JsString {
-    let parts = Array::new();
-    pieces::write(&material.product, &material.design, |piece| {
-        parts.push(&piece.into());
-    });
-    parts.join("")
+    material.written.json(&material.product, &material.design)
 }
 
 /// The marks as Web Annotations, written by somebody who speaks `language`.
@@ -51,14 +49,13 @@ pub(crate) fn w3c(material: &Material, language: &str) -> Option<JsString> {
 
 /// The view, with everything in it.
 pub(crate) fn svg(material: &Material) -> Option<JsString> {
-    let Material { product, design, view, images } = material;
+    let Material { product, design, view, images, .. } = material;
     let address = |image: &Image| Detail::Whole.address(images, &image.hash);
     picture::svg(product, design, view, &address).map(JsString::from)
 }
 
 /// The view in pixels, so many wide, as base64.
 pub(crate) async fn png(material: &Material, width: u32) -> Option<JsString> {
-    const BEFORE: &str = "data:image/png;base64,";
     let is_ink = is_ink_within_the_view(material);
     let svg = if is_ink { bare_svg(material)? } else { String::from(svg(material)?) };
     let address = BlobUrl::of_svg(&svg)?;
@@ -85,8 +82,7 @@ pub(crate) async fn png(material: &Material, width: u32) -> Option<JsString> {
         let scale = f64::from(width) / f64::from(natural.max(1));
         surface::paint_ink(&context, &material.design, &material.view, Affine::scale(scale));
     }
-    let url = JsString::from(canvas.to_data_url().ok()?);
-    Some(url.slice(BEFORE.len() as u32, url.length()))
+    canvas_file::base64(&canvas_file::of(&canvas, "image/png", 1.0).await?).await
 }
 
 /// Whether all marks on the view are ink that does not leave it: a canvas paints that many times faster
@@ -104,7 +100,7 @@ fn is_ink_within_the_view(material: &Material) -> bool {
 
 /// The view without its marks.
 fn bare_svg(material: &Material) -> Option<String> {
-    let Material { product, design, view, images } = material;
+    let Material { product, design, view, images, .. } = material;
     let bare = Design { annotations: Annotations::default(), ..Design::clone(design) };
     let address = |image: &Image| Detail::Whole.address(images, &image.hash);
     picture::svg(product, &bare, view, &address)

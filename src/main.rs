@@ -4,6 +4,7 @@
 mod app;
 mod blob_url;
 mod bridge;
+mod canvas_file;
 mod components;
 mod deadline;
 mod draft;
@@ -20,6 +21,7 @@ mod outside;
 mod panic;
 mod store;
 mod surface;
+mod written;
 
 fn main() {
     panic::watch();

@@ -4,8 +4,10 @@
 //! Messages ask for a repaint, and one frame serves all of them: [`Surface::request`] asks the
 //! browser for a frame, [`Surface::paint`] paints what is dirty by then.
 
+mod ahead;
 mod artwork;
 mod canvas;
+mod carried;
 mod cross;
 mod drawn;
 mod ink;
@@ -28,6 +30,7 @@ use yew::{Callback, NodeRef};
 
 use crate::images::Images;
 use crate::outside;
+use ahead::Ahead;
 use artwork::ArtworkLayer;
 use cross::Cross;
 use drawn::Pictures;
@@ -72,6 +75,11 @@ pub(crate) struct Surface {
     is_at_rest: Rc<Cell<bool>>,
     /// Whether a picture was loaded since the last frame.
     has_come: Rc<Cell<bool>>,
+    /// Whether nothing on the canvases can be trusted any more: the browser took one and gave it back
+    /// blank, or the screen is another.
+    is_stale: Rc<Cell<bool>>,
+    on_stale: Callback<()>,
+    screen: Option<ScreenWatch>,
     _contexts: [EventListener; 2],
 }
 
@@ -88,30 +96,27 @@ impl Surface {
         let picture: HtmlElement = nodes.picture.cast()?;
         let ink: HtmlCanvasElement = nodes.ink.cast()?;
         let overlay: HtmlCanvasElement = nodes.overlay.cast()?;
-        let restored = {
-            let on_frame = on_frame.clone();
-            let given_back = |canvas: &HtmlCanvasElement| {
-                let on_frame = on_frame.clone();
-                EventListener::new(canvas, "contextrestored", move |_| on_frame.emit(()))
-            };
-            [given_back(&ink), given_back(&overlay)]
-        };
-        let has_come = Rc::<Cell<bool>>::default();
-        let on_loaded = {
-            let (has_come, on_frame) = (has_come.clone(), on_frame.clone());
+        let noting = |happened: &Rc<Cell<bool>>| {
+            let (happened, on_frame) = (happened.clone(), on_frame.clone());
             Callback::from(move |()| {
-                has_come.set(true);
+                happened.set(true);
                 on_frame.emit(());
             })
         };
-        let pictures = || Pictures { images: images.clone(), on_loaded: on_loaded.clone() };
-        let (lying, in_hand) = (pictures(), pictures());
+        let (has_come, is_stale) = <(Rc<Cell<bool>>, Rc<Cell<bool>>)>::default();
+        let on_stale = noting(&is_stale);
+        let restored = [&ink, &overlay].map(|canvas| {
+            let on_stale = on_stale.clone();
+            EventListener::new(canvas, "contextrestored", move |_| on_stale.emit(()))
+        });
+        let pictures = Rc::new(Pictures::new(images.clone(), noting(&has_come)));
+        let ahead = Ahead::default();
         let mut surface = Self {
             artwork: ArtworkLayer::new(nodes.artwork.cast::<Element>()?, images),
-            ink: InkLayer::new(ink, lying)?,
-            _pointers: Pointers::listen(&overlay, on_message.clone()),
+            ink: InkLayer::new(ink, pictures.clone())?,
+            _pointers: Pointers::listen(&overlay, ahead.clone(), on_message.clone()),
             cross: Cross::new(nodes)?,
-            overlay: OverlayLayer::new(overlay, in_hand)?,
+            overlay: OverlayLayer::new(overlay, pictures, ahead)?,
             dirty: Redraw::Nothing,
             frame: None,
             on_frame,
@@ -121,6 +126,9 @@ impl Surface {
             resting: None,
             is_at_rest: Rc::default(),
             has_come,
+            is_stale,
+            on_stale,
+            screen: None,
             _contexts: restored,
         };
         surface.request(Redraw::Panels);
@@ -146,29 +154,25 @@ impl Surface {
     /// Paints what is dirty.
     pub(crate) fn paint(&mut self, session: &Session) {
         self.frame = None;
-        // Nobody asked for this frame: the browser gave back a canvas it had taken, and it is blank.
         let rests = self.is_at_rest.take();
         let has_come = self.has_come.take();
-        let is_given_back = self.dirty == Redraw::Nothing && !rests && !has_come;
-        let dirty = if is_given_back || rests || has_come {
-            self.dirty.max(Redraw::Ink)
-        } else {
-            self.dirty
-        };
+        let is_stale = self.is_stale.take();
+        let dirty =
+            if is_stale || rests || has_come { self.dirty.max(Redraw::Ink) } else { self.dirty };
         self.dirty = Redraw::Nothing;
         let camera = session.camera();
         if dirty >= Redraw::Ink {
             let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
             let is_sharper = ratio != self.pixel_ratio;
             self.pixel_ratio = ratio;
+            if is_stale || self.screen.is_none() {
+                self.screen = ScreenWatch::new(ratio, self.on_stale.clone());
+            }
             let stage = camera.stage();
             let is_resized = self.ink.fit(stage, ratio) | self.overlay.fit(stage, ratio);
             self.artwork.show(session);
-            if is_resized || is_sharper || is_given_back || has_come {
+            if is_resized || is_sharper || is_stale || has_come {
                 self.ink.forget();
-            }
-            if is_given_back {
-                self.ink.forget_pictures();
             }
             self.ink.paint(session, ratio, if rests { Haste::Now } else { Haste::AtRest });
             self.artwork.look(camera, self.ink.slid());
@@ -176,7 +180,10 @@ impl Surface {
             self.wait_for_rest();
         }
         let extent = if dirty >= Redraw::Ink { Extent::Whole } else { Extent::Growth };
-        self.overlay.paint(session, self.pixel_ratio, extent);
+        self.overlay.paint(session, self.ink.carried(), self.pixel_ratio, extent);
+        if self.overlay.is_ahead() {
+            self.request(Redraw::Overlay);
+        }
         self.cross.show(session);
         if !std::mem::replace(&mut self.is_shown, true) {
             outside::mark("codraft:interactive");
@@ -218,6 +225,22 @@ impl Frame {
 impl Drop for Frame {
     fn drop(&mut self) {
         let _ = self.window.cancel_animation_frame(self.id);
+    }
+}
+
+/// Tells when the page is shown with another number of pixels: on another screen, say. Its size may
+/// stay the same.
+struct ScreenWatch {
+    _listener: EventListener,
+}
+
+impl ScreenWatch {
+    /// While `ratio` pixels make one of the page's, nobody is told.
+    fn new(ratio: f64, on_other: Callback<()>) -> Option<Self> {
+        let query = format!("(resolution: {ratio}dppx)");
+        let query = web_sys::window()?.match_media(&query).ok()??;
+        let _listener = EventListener::new(&query, "change", move |_| on_other.emit(()));
+        Some(Self { _listener })
     }
 }
 

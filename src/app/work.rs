@@ -47,6 +47,7 @@ use crate::components::voice::Voice;
 use crate::images::Images;
 use crate::later::{self, Part};
 use crate::surface::Surface;
+use crate::written::Written;
 use crate::{habits, outside, panic};
 use drafts::Keeping;
 use parcel::Parcel;
@@ -103,6 +104,8 @@ pub(super) struct Work {
     pub(super) turn: u64,
     pub(super) contribution: Contribution,
     pub(super) images: Images,
+    /// What of designs was written before.
+    pub(super) written: Written,
     pub(super) outgoing: Outgoing,
     /// The suggestion that is on its way, or waits to be.
     parcel: Option<Parcel>,
@@ -151,6 +154,7 @@ impl Work {
             sentence: AttrValue::default(),
             turn: 0,
             contribution: Contribution::default(),
+            written: Written::default(),
             outgoing: Outgoing::default(),
             parcel: None,
         })

@@ -3,12 +3,13 @@
 
 use codraft_model::image::MediaType;
 use codraft_protocol::limits::{IMAGE_BYTES, IMAGE_PIXELS};
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap};
 
 use super::ImageTrouble;
+use crate::canvas_file;
 
 /// The most pixels of what is kept: a sheet of A5 at 300 dpi.
 const KEPT_PIXELS: f64 = 4e6;
@@ -123,8 +124,8 @@ fn is_transparent(canvas: &HtmlCanvasElement) -> Option<bool> {
 async fn encoded_as(canvas: &HtmlCanvasElement, kind: MediaType) -> Option<Vec<u8>> {
     let is_exact = kind == MediaType::Png;
     for quality in QUALITIES.iter().take(if is_exact { 1 } else { QUALITIES.len() }) {
-        let blob = to_blob(canvas, kind.as_str(), *quality).await?;
-        // A browser that cannot write a kind writes PNG instead.
+        let blob = canvas_file::of(canvas, kind.as_str(), *quality).await?;
+        // What the browser cannot write has become PNG.
         if blob.type_() != kind.as_str() {
             return None;
         }
@@ -134,14 +135,4 @@ async fn encoded_as(canvas: &HtmlCanvasElement, kind: MediaType) -> Option<Vec<u
         }
     }
     None
-}
-
-async fn to_blob(canvas: &HtmlCanvasElement, kind: &str, quality: f64) -> Option<Blob> {
-    let promise = Promise::new(&mut |resolve: Function, reject: Function| {
-        let asked = canvas.to_blob_with_type_and_encoder_options(&resolve, kind, &quality.into());
-        if asked.is_err() {
-            let _ = reject.call0(&JsValue::UNDEFINED);
-        }
-    });
-    JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }

@@ -4,6 +4,7 @@
 use codraft_model::camera::Camera;
 use codraft_model::ink::{Rgb, Tip};
 use codraft_model::kurbo::{Rect, Size, Vec2};
+use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
 
@@ -15,10 +16,23 @@ pub(super) struct Canvas {
     pub(super) context: CanvasRenderingContext2d,
 }
 
+/// How soon what is painted is on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Latency {
+    /// With the page around it.
+    Page,
+    /// Before the page, where the browser can show a canvas by itself: it need not wait for the rest.
+    Low,
+}
+
 impl Canvas {
-    pub(super) fn new(element: HtmlCanvasElement) -> Option<Self> {
-        let context = element.get_context("2d").ok()??.dyn_into().ok()?;
-        Some(Self { element, context })
+    pub(super) fn new(element: HtmlCanvasElement, latency: Latency) -> Option<Self> {
+        let wishes = Object::new();
+        let is_low = latency == Latency::Low;
+        let _ = Reflect::set(&wishes, &"desynchronized".into(), &is_low.into());
+        // A browser that does not know the wish gives the context it has.
+        let context = element.get_context_with_context_options("2d", &wishes).ok()??;
+        Some(Self { element, context: context.dyn_into().ok()? })
     }
 
     /// Whether the canvas had another size before.

@@ -1,6 +1,10 @@
 //! What marks are painted with, on a canvas.
 //! Knows nothing of kinds of marks, nor of which canvas it is. Paths and pictures are made once and kept.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use codraft_model::image::Image;
 use codraft_model::ink::Rgb;
 use codraft_model::kurbo::{Affine, BezPath, PathEl, Point, Size};
@@ -20,7 +24,7 @@ pub(super) enum Painted {
     Fill { path: Path2d, ink: Ink },
     Line { path: Path2d, width: f64, ink: Ink },
     Words(Words),
-    Picture { frame: Frame, picture: Option<Picture> },
+    Picture { frame: Frame, picture: Option<Rc<Picture>> },
 }
 
 /// A colour that may be seen through.
@@ -45,10 +49,13 @@ pub(super) struct Picture {
     _loaded: EventListener,
 }
 
-/// Where the bytes of pictures are, and whom to tell when one has come.
+/// The customer's pictures as a canvas paints them, each made once.
 pub(super) struct Pictures {
-    pub(super) images: Images,
-    pub(super) on_loaded: Callback<()>,
+    images: Images,
+    /// Whom to tell when one has come.
+    on_loaded: Callback<()>,
+    /// By the hash of the picture.
+    made: RefCell<HashMap<String, Rc<Picture>>>,
 }
 
 impl Painted {
@@ -71,6 +78,11 @@ impl Painted {
         }
     }
 
+    /// Whether all is at hand that it is painted with.
+    pub(super) fn is_whole(&self) -> bool {
+        !matches!(self, Painted::Picture { picture: None, .. })
+    }
+
     /// Paints it in product units, through `to_screen`, which the context has as its transform.
     pub(super) fn paint(&self, context: &CanvasRenderingContext2d, to_screen: Affine) {
         match self {
@@ -91,7 +103,7 @@ impl Painted {
             }
             Painted::Picture { frame, picture } => {
                 look(context, to_screen * frame.to_view());
-                paint_picture(context, picture.as_ref(), frame.size);
+                paint_picture(context, picture.as_deref(), frame.size);
                 look(context, to_screen);
             }
         }
@@ -140,13 +152,22 @@ impl Words {
 }
 
 impl Pictures {
-    fn find(&self, image: &Image) -> Option<Picture> {
+    pub(super) fn new(images: Images, on_loaded: Callback<()>) -> Self {
+        Self { images, on_loaded, made: RefCell::default() }
+    }
+
+    fn find(&self, image: &Image) -> Option<Rc<Picture>> {
+        if let Some(made) = self.made.borrow().get(&image.hash) {
+            return Some(made.clone());
+        }
         let address = self.images.url(&image.hash)?;
         let element = HtmlImageElement::new().ok()?;
         let on_loaded = self.on_loaded.clone();
         let _loaded = EventListener::once(&element, "load", move |_| on_loaded.emit(()));
         element.set_src(&address);
-        Some(Picture { element, _loaded })
+        let made = Rc::new(Picture { element, _loaded });
+        self.made.borrow_mut().insert(image.hash.clone(), made.clone());
+        Some(made)
     }
 }
 

@@ -2,7 +2,7 @@
 //! that moves is moved as it is painted; only another size paints everything.
 //! Knows nothing of pointers. What marks are painted with is made once, and kept for so many of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -15,7 +15,8 @@ use codraft_model::session::Session;
 use codraft_model::shape::Drawn;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Latency};
+use super::carried::Carried;
 use super::drawn::{self, Painted, Pictures};
 
 /// The most marks whose paths are kept; those of others are made when they are painted.
@@ -30,11 +31,13 @@ const FAR_PX: f64 = 160.0;
 /// What is drawn and stays.
 pub(super) struct InkLayer {
     canvas: Canvas,
-    pictures: Pictures,
+    pictures: Rc<Pictures>,
     kept: HashMap<AnnotationId, Kept>,
     shown: Option<Shown>,
     /// How far what is painted is shown from where it was painted.
     slid: Vec2,
+    /// Many marks that are in the hand.
+    carried: Option<Carried>,
 }
 
 /// What a mark is painted with.
@@ -45,11 +48,12 @@ struct Kept {
 }
 
 /// What is on the canvas.
+#[derive(Clone)]
 struct Shown {
     view: ViewId,
     camera: Camera,
     annotations: Annotations,
-    lifted: Vec<AnnotationId>,
+    lifted: HashSet<AnnotationId>,
 }
 
 /// How soon what is painted has to be right.
@@ -62,9 +66,15 @@ pub(super) enum Haste {
 }
 
 impl InkLayer {
-    pub(super) fn new(element: HtmlCanvasElement, pictures: Pictures) -> Option<Self> {
-        let canvas = Canvas::new(element)?;
-        Some(Self { canvas, pictures, kept: HashMap::new(), shown: None, slid: Vec2::ZERO })
+    pub(super) fn new(element: HtmlCanvasElement, pictures: Rc<Pictures>) -> Option<Self> {
+        let canvas = Canvas::new(element, Latency::Page)?;
+        let (kept, slid) = (HashMap::new(), Vec2::ZERO);
+        Some(Self { canvas, pictures, kept, shown: None, slid, carried: None })
+    }
+
+    /// Many marks that are in the hand.
+    pub(super) fn carried(&self) -> Option<&Carried> {
+        self.carried.as_ref()
     }
 
     pub(super) fn fit(&mut self, stage: Size, ratio: f64) -> bool {
@@ -74,11 +84,6 @@ impl InkLayer {
     /// Nothing that is on the canvas can be trusted any more.
     pub(super) fn forget(&mut self) {
         self.shown = None;
-    }
-
-    /// What was made of pictures is made anew.
-    pub(super) fn forget_pictures(&mut self) {
-        self.kept.retain(|_, kept| !matches!(kept.mark.target.shape, Shape::Picture(_)));
     }
 
     /// How far what is painted is from where it should be, in pixels of the page.
@@ -93,9 +98,14 @@ impl InkLayer {
             view: view.id.clone(),
             camera: session.camera(),
             annotations: session.design().annotations.clone(),
-            lifted: session.lifted().to_vec(),
+            lifted: session.lifted().iter().copied().collect(),
         };
         let units = &session.product().units;
+        match session.carried() {
+            None => self.carried = None,
+            Some(_) if self.carried.is_none() => self.carried = self.carry(&now, (units, ratio)),
+            Some(_) => {}
+        }
         let before = self.shown.take().filter(|before| before.view == now.view);
         let moved = before.as_ref().and_then(|before| way(before.camera, now.camera));
         match (before, moved) {
@@ -137,12 +147,7 @@ impl InkLayer {
 
     /// Moves what is painted by so many pixels of the screen, and paints what appears.
     fn bring(&mut self, before: &Shown, camera: Camera, by: Vec2, (units, ratio): (&str, f64)) {
-        let now = Shown {
-            camera,
-            view: before.view.clone(),
-            annotations: before.annotations.clone(),
-            lifted: before.lifted.clone(),
-        };
+        let now = Shown { camera, ..before.clone() };
         let whole = Vec2::new(by.x.round(), by.y.round());
         if (whole - by).hypot() > 0.01 {
             return self.paint_all(&now, (units, ratio));
@@ -170,10 +175,11 @@ impl InkLayer {
         if gone.len() + come.len() > MANY {
             return self.paint_all(&at, (units, ratio));
         }
-        let lifted = before.lifted.iter().filter(|id| !now.lifted.contains(id));
-        let put = now.lifted.iter().filter(|id| !before.lifted.contains(id));
-        let turned: Vec<&Annotation> =
-            lifted.chain(put).filter_map(|id| now.annotations.get(*id)).collect();
+        let turned = || before.lifted.symmetric_difference(&now.lifted);
+        if turned().nth(MANY).is_some() {
+            return self.paint_all(&at, (units, ratio));
+        }
+        let turned: Vec<&Annotation> = turned().filter_map(|id| now.annotations.get(*id)).collect();
         if gone.is_empty() && turned.is_empty() && difference.before_them == 0 {
             self.canvas.look(at.camera, ratio);
             for mark in come {
@@ -201,6 +207,29 @@ impl InkLayer {
         self.canvas.context.restore();
     }
 
+    /// Paints what is in the hand for itself: what is seen of it, and as far around as the stage is large.
+    fn carry(&mut self, now: &Shown, (units, ratio): (&str, f64)) -> Option<Carried> {
+        let seen = now.camera.visible();
+        let near = seen.inflate(seen.width(), seen.height());
+        let in_hand = |mark: &&Arc<Annotation>| {
+            now.lifted.contains(&mark.id) && !matches!(mark.target.shape, Shape::Point(_))
+        };
+        let marks: Vec<_> = now.annotations.shared().filter(in_hand).cloned().collect();
+        let bounds = marks.iter().map(|mark| self.at_hand(mark, units).0);
+        let place = bounds.reduce(|a, b| a.union(b))?.intersect(near);
+        let scale = ratio * now.camera.scale();
+        // Twice as many pixels as the stage has.
+        let most = 2.0 * seen.area() * scale * scale;
+        let (carried, context, to_pixels) = Carried::over(place, scale, most)?;
+        drawn::look(&context, to_pixels);
+        for mark in marks {
+            let painted = self.at_hand(&mark, units).1;
+            let painted = painted.unwrap_or_else(|| self.made(&mark, units).1);
+            painted.iter().for_each(|one| one.paint(&context, to_pixels));
+        }
+        Some(carried)
+    }
+
     /// Paints all marks that reach into `place`.
     fn fill(&mut self, now: &Shown, place: Rect, how: (&str, f64)) {
         // Once for all: a canvas whose transform is set between two marks is many times slower.
@@ -221,9 +250,7 @@ impl InkLayer {
         if !is_here || matches!(mark.target.shape, Shape::Point(_)) {
             return;
         }
-        let kept = self.kept.get(&mark.id).filter(|kept| Arc::ptr_eq(&kept.mark, mark));
-        let known = kept.map(|kept| (kept.bounds, kept.painted.clone()));
-        let (bounds, painted) = known.unwrap_or_else(|| self.keep(mark, units));
+        let (bounds, painted) = self.at_hand(mark, units);
         if !bounds.overlaps(place) {
             return;
         }
@@ -234,12 +261,26 @@ impl InkLayer {
         }
     }
 
-    /// Makes what `mark` is painted with, and keeps it while there is room.
-    fn keep(&mut self, mark: &Arc<Annotation>, units: &str) -> (Rect, Option<Rc<[Painted]>>) {
-        let (bounds, painted) = self.made(mark, units);
-        let kept = (self.kept.len() < MOST_PATHS).then(|| painted.clone());
-        self.kept.insert(mark.id, Kept { mark: mark.clone(), bounds, painted: kept });
+    /// How far `mark` reaches, and what it is painted with if that is at hand.
+    fn at_hand(&mut self, mark: &Arc<Annotation>, units: &str) -> (Rect, Option<Rc<[Painted]>>) {
+        if let Some(kept) = self.known(mark) {
+            return (kept.bounds, kept.painted.clone());
+        }
+        let (bounds, painted) = self.keep(mark, units);
         (bounds, Some(painted))
+    }
+
+    fn known(&self, mark: &Arc<Annotation>) -> Option<&Kept> {
+        self.kept.get(&mark.id).filter(|kept| Arc::ptr_eq(&kept.mark, mark))
+    }
+
+    /// Makes what `mark` is painted with, and keeps it while there is room.
+    fn keep(&mut self, mark: &Arc<Annotation>, units: &str) -> (Rect, Rc<[Painted]>) {
+        let (bounds, painted) = self.made(mark, units);
+        let is_kept = self.kept.len() < MOST_PATHS && painted.iter().all(Painted::is_whole);
+        let kept = is_kept.then(|| painted.clone());
+        self.kept.insert(mark.id, Kept { mark: mark.clone(), bounds, painted: kept });
+        (bounds, painted)
     }
 
     fn made(&self, mark: &Annotation, units: &str) -> (Rect, Rc<[Painted]>) {
@@ -247,17 +288,6 @@ impl InkLayer {
         let bounds = bounds_around(&drawn);
         let painted = drawn.into_iter().map(|drawn| Painted::new(drawn, &self.pictures));
         (bounds, painted.collect())
-    }
-}
-
-impl Clone for Shown {
-    fn clone(&self) -> Self {
-        Self {
-            view: self.view.clone(),
-            camera: self.camera,
-            annotations: self.annotations.clone(),
-            lifted: self.lifted.clone(),
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! Knows nothing of pointers. Paths are made once a stroke and kept.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use codraft_model::design::Intent;
 use codraft_model::ink::{Outliner, Sample, Tip};
@@ -10,7 +11,9 @@ use codraft_model::picture::{intent_colour, pin_outline};
 use codraft_model::session::Session;
 use web_sys::{HtmlCanvasElement, Path2d};
 
-use super::canvas::Canvas;
+use super::ahead::Ahead;
+use super::canvas::{Canvas, Latency};
+use super::carried::Carried;
 use super::drawn::{Pictures, path_2d};
 use super::selection;
 
@@ -20,8 +23,11 @@ const PIN_SCALE: f64 = 1.25;
 /// Pins, and the stroke under way.
 pub(super) struct OverlayLayer {
     canvas: Canvas,
-    pictures: Pictures,
+    pictures: Rc<Pictures>,
     growing: Option<Growing>,
+    ahead: Ahead,
+    /// Whether more is shown than the hand has drawn.
+    is_ahead: bool,
     pins: HashMap<&'static str, Path2d>,
 }
 
@@ -46,8 +52,9 @@ struct Growing {
 }
 
 impl Growing {
-    /// Takes what is new of `samples`, and answers the end to paint and the place that changed.
-    fn grow(&mut self, samples: &[Sample], tip: Tip) -> (Path2d, Rect) {
+    /// Takes what is new of `samples`, and answers the end to paint, through what lies `ahead`, and the
+    /// place that changed.
+    fn grow(&mut self, samples: &[Sample], ahead: Vec<Sample>, tip: Tip) -> (Path2d, Rect) {
         self.outliner.extend(samples[self.samples..].iter().copied());
         self.samples = samples.len();
         let mut changed = self.tail;
@@ -61,16 +68,26 @@ impl Growing {
             self.settled.push((path_2d(&piece), bounds));
             changed = changed.union(bounds);
         }
-        let tail = self.outliner.tail();
+        let tail = self.outliner.tail_through(ahead);
         self.tail = tail.control_box();
         (path_2d(&tail), changed.union(self.tail))
     }
 }
 
 impl OverlayLayer {
-    pub(super) fn new(element: HtmlCanvasElement, pictures: Pictures) -> Option<Self> {
-        let canvas = Canvas::new(element)?;
-        Some(Self { canvas, pictures, growing: None, pins: HashMap::new() })
+    pub(super) fn new(
+        element: HtmlCanvasElement,
+        pictures: Rc<Pictures>,
+        ahead: Ahead,
+    ) -> Option<Self> {
+        let canvas = Canvas::new(element, Latency::Low)?;
+        let (growing, pins) = (None, HashMap::new());
+        Some(Self { canvas, pictures, growing, ahead, is_ahead: false, pins })
+    }
+
+    /// Whether more is shown than the hand has drawn, which the next frame has to take back.
+    pub(super) fn is_ahead(&self) -> bool {
+        self.is_ahead
     }
 
     pub(super) fn fit(&mut self, stage: Size, ratio: f64) -> bool {
@@ -83,16 +100,26 @@ impl OverlayLayer {
         let _ = self.canvas.element.toggle_attribute_with_force("data-closer", session.is_closer());
     }
 
-    pub(super) fn paint(&mut self, session: &Session, ratio: f64, extent: Extent) {
+    /// Brings the canvas up to date; `carried` are many marks that are in the hand.
+    pub(super) fn paint(
+        &mut self,
+        session: &Session,
+        carried: Option<&Carried>,
+        ratio: f64,
+        extent: Extent,
+    ) {
         let Some((samples, brush)) = session.drawing() else {
-            self.growing = None;
+            (self.growing, self.is_ahead) = (None, false);
+            self.ahead.forget();
             self.canvas.clear();
-            selection::paint_preview(&self.canvas.context, &self.pictures, session, ratio);
-            self.paint_pins(session, ratio);
+            let in_hand = (&*self.pictures, carried);
+            selection::paint_preview(&self.canvas.context, in_hand, session, ratio);
+            self.paint_pins(session, ratio, session.camera().visible());
             selection::paint_selection(&self.canvas.context, session, ratio);
             return;
         };
         let Some(start) = samples.first().map(|sample| sample.at) else { return };
+        let last = samples.last().copied();
         let is_same = |g: &Growing| g.start == start && g.samples <= samples.len();
         let kept = self.growing.take().filter(is_same);
         let is_whole = extent == Extent::Whole || kept.is_none();
@@ -103,10 +130,12 @@ impl OverlayLayer {
             samples: 0,
             start,
         });
-        let (tail, changed) = growing.grow(samples, brush.tip);
+        let ahead = last.map_or_else(Vec::new, |last| self.ahead.take(session, last));
+        self.is_ahead = !ahead.is_empty();
+        let (tail, changed) = growing.grow(samples, ahead, brush.tip);
         let changed = if is_whole { session.camera().visible() } else { changed };
         self.canvas.within(session.camera(), ratio, changed);
-        self.paint_pins(session, ratio);
+        self.paint_pins(session, ratio, changed);
         self.canvas.look(session.camera(), ratio);
         for (piece, bounds) in &growing.settled {
             if bounds.overlaps(changed) {
@@ -118,12 +147,16 @@ impl OverlayLayer {
         self.growing = Some(growing);
     }
 
-    fn paint_pins(&mut self, session: &Session, ratio: f64) {
-        let Some(view) = session.view() else { return };
+    /// Paints the pins that reach into `place`, which is in product units.
+    fn paint_pins(&mut self, session: &Session, ratio: f64, place: Rect) {
+        /// How far from its tip a pin reaches, in pixels.
+        const REACH_PX: f64 = 24.0 * PIN_SCALE + 2.0;
         let to_stage = session.camera().to_stage();
-        for (number, annotation, tip) in session.design().pins() {
-            if annotation.target.view == view.id {
-                self.paint_pin(number, annotation.body.intent, to_stage * tip, ratio);
+        let place_px = to_stage.transform_rect_bbox(place).inflate(REACH_PX, REACH_PX);
+        for (number, annotation, tip) in session.pins() {
+            let tip_px = to_stage * tip;
+            if place_px.contains(tip_px) {
+                self.paint_pin(number, annotation.body.intent, tip_px, ratio);
             }
         }
     }

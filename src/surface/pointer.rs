@@ -16,6 +16,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Event, HtmlCanvasElement, KeyboardEvent, WheelEvent};
 use yew::Callback;
 
+use super::ahead::Ahead;
 use super::keys;
 
 /// How much closer a key or a button brings the picture.
@@ -37,6 +38,10 @@ extern "C" {
     /// Every place since the last event. Browsers offer it in secure pages only, and some not at all.
     #[wasm_bindgen(method, catch, js_name = getCoalescedEvents)]
     fn places(this: &Pointer) -> Result<js_sys::Array, JsValue>;
+
+    /// Where the browser expects it next, if it offers that.
+    #[wasm_bindgen(method, catch, js_name = getPredictedEvents)]
+    fn expected(this: &Pointer) -> Result<js_sys::Array, JsValue>;
 }
 
 /// The listeners of a stage; they end with it.
@@ -52,11 +57,17 @@ struct Stage {
     /// The pointers that are down, by the browser's number.
     down: Vec<i32>,
     is_pen_seen: bool,
+    ahead: Ahead,
 }
 
 impl Pointers {
-    pub(super) fn listen(canvas: &HtmlCanvasElement, on_message: Callback<Message>) -> Self {
-        let stage = Stage::new(canvas.clone());
+    /// Where the hand is expected is told `ahead`, and what it does `on_message`.
+    pub(super) fn listen(
+        canvas: &HtmlCanvasElement,
+        ahead: Ahead,
+        on_message: Callback<Message>,
+    ) -> Self {
+        let stage = Stage::new(canvas.clone(), ahead);
         let stage = Rc::new(RefCell::new(stage));
         let pointer =
             |name: &'static str, react: fn(&mut Stage, &Pointer) -> Option<Contacting>| {
@@ -143,8 +154,8 @@ fn keep_two(event: &Event) {
 }
 
 impl Stage {
-    fn new(canvas: HtmlCanvasElement) -> Self {
-        Self { canvas, corner: Vec2::ZERO, down: Vec::new(), is_pen_seen: false }
+    fn new(canvas: HtmlCanvasElement, ahead: Ahead) -> Self {
+        Self { canvas, corner: Vec2::ZERO, down: Vec::new(), is_pen_seen: false, ahead }
     }
 
     fn look_where_it_is(&mut self) {
@@ -182,6 +193,12 @@ impl Stage {
         if places.is_empty() {
             places.push(self.contact(event, device));
         }
+        // A palm beside a pen is expected nowhere.
+        if self.down.len() == 1 || device == Device::Pen {
+            let expected = event.expected().unwrap_or_default();
+            let expected = expected.iter().map(|place| self.at_px(place.unchecked_ref()));
+            self.ahead.foresee(self.at_px(event), expected);
+        }
         Some(Contacting::Moved(places))
     }
 
@@ -197,16 +214,21 @@ impl Stage {
         let id = event.pointer_id();
         let index = self.down.iter().position(|down| *down == id)?;
         self.down.remove(index);
+        self.ahead.forget();
         Some(how(id))
     }
 
     /// Not by `offsetX`: within a captured drag it is relative to whatever is under the pointer.
+    fn at_px(&self, event: &Pointer) -> Point {
+        Point::new(event.exact_x(), event.exact_y()) - self.corner
+    }
+
     fn contact(&self, event: &Pointer, device: Device) -> Contact {
         let degrees = |tilt: i32| i8::try_from(tilt).unwrap_or_default();
         Contact {
             id: event.pointer_id(),
             device,
-            at_px: Point::new(event.exact_x(), event.exact_y()) - self.corner,
+            at_px: self.at_px(event),
             pressure: event.pressure().into(),
             tilt: Tilt::new(degrees(event.tilt_x()), degrees(event.tilt_y())),
         }

@@ -3,10 +3,11 @@
 
 use codraft_model::kurbo::{Affine, BezPath, Point, Rect};
 use codraft_model::session::{Selection, Session};
-use codraft_model::shape::{Drawn, Frame};
+use codraft_model::shape::Frame;
 use codraft_model::tool::{Guide, Handle, Hold};
 use web_sys::CanvasRenderingContext2d;
 
+use super::carried::Carried;
 use super::drawn::{Painted, Pictures, look, path_2d};
 
 /// Half the side of a handle, in pixels: it is 12 px wide.
@@ -19,25 +20,20 @@ const HALO: &str = "#ffffff";
 /// The colour of guides.
 const GUIDE: &str = "#d6249f";
 
-/// Paints marks that are drawn or changed just now.
+/// Paints marks that are drawn or changed just now, and those that are carried.
 pub(super) fn paint_preview(
     context: &CanvasRenderingContext2d,
-    pictures: &Pictures,
+    (pictures, carried): (&Pictures, Option<&Carried>),
     session: &Session,
     ratio: f64,
 ) {
     let to_screen = session.camera().to_stage().then_scale(ratio);
+    if let Some((carried, by)) = carried.zip(session.carried()) {
+        carried.paint(context, to_screen * by);
+    }
     look(context, to_screen);
     for drawn in session.preview() {
-        painted(drawn, pictures).paint(context, to_screen);
-    }
-}
-
-/// A picture in the hand is its frame: its pixels are painted when it lies.
-fn painted(drawn: Drawn, pictures: &Pictures) -> Painted {
-    match drawn {
-        Drawn::Picture { frame, .. } => Painted::Picture { frame, picture: None },
-        other => Painted::new(other, pictures),
+        Painted::new(drawn, pictures).paint(context, to_screen);
     }
 }
 

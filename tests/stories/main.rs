@@ -32,6 +32,7 @@ mod keyboard;
 mod links;
 mod missing;
 mod narrow;
+mod painted;
 mod pointer_cost;
 mod printed;
 mod recipe;

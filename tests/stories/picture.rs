@@ -146,6 +146,119 @@ pub(crate) async fn check_same(
     assert!(product > 0.98, "the product looks different: {product:.3} alike");
 }
 
+/// Compares what each stage shows with the SVG, cell by cell: where there is ink in one there is ink in the
+/// other, no farther away than the edge of a pixel is soft, of the same colour and as dense.
+const COMPARE_KINDS: &str = r#"
+    const [stages, svg, cells] = arguments;
+    /** How far apart the same edge may be, in pixels of the page. */
+    const SOFT_PX = 1.5;
+    const image = (url) => new Promise((ok, fail) => {
+        const image = new Image();
+        image.onload = () => ok(image);
+        image.onerror = () => fail(new Error(`no picture: ${url.slice(0, 300)}`));
+        image.src = url;
+    });
+    const pixels = async (url, [width, height]) => {
+        const canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [width, height];
+        const context = canvas.getContext("2d", { willReadFrequently: true });
+        context.drawImage(await image(url), 0, 0, width, height);
+        return context.getImageData(0, 0, width, height).data;
+    };
+    /** A layer of the SVG, as the stage looks at it; pins are as large as they are there. */
+    const layer = (name, { box, size, ratio }) => {
+        const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+        for (const child of [...root.children]) if (child.dataset.layer !== name) child.remove();
+        const [width, height] = size;
+        const scale = 1.25 * ratio * box[2] / width;
+        for (const pin of name === "pins" ? root.firstChild.children : [])
+            pin.setAttribute("transform", pin.getAttribute("transform").replace(/scale.*/, `scale(${scale})`));
+        const how = { viewBox: box.join(" "), width, height, preserveAspectRatio: "none" };
+        for (const [name, value] of Object.entries(how)) root.setAttribute(name, value);
+        return "data:image/svg+xml," + encodeURIComponent(new XMLSerializer().serializeToString(root));
+    };
+    /** What of `one` has nothing of `other` near it, and of how much. */
+    const strays = (one, other, width, [left, top, right, bottom], soft) => {
+        let [inked, stray] = [0, 0];
+        for (let y = top; y < bottom; y++)
+            for (let x = left; x < right; x++) {
+                if (one[4 * (y * width + x) + 3] < 64) continue;
+                inked++;
+                let isNear = false;
+                for (let v = Math.max(top, y - soft); !isNear && v <= Math.min(bottom - 1, y + soft); v++)
+                    for (let u = Math.max(left, x - soft); !isNear && u <= Math.min(right - 1, x + soft); u++)
+                        isNear = other[4 * (v * width + u) + 3] >= 32;
+                if (!isNear) stray++;
+            }
+        return [inked, stray];
+    };
+    /** The mean colour and density of what is inked in both. */
+    const means = (one, other, width, [left, top, right, bottom]) => {
+        const sums = [[0, 0, 0, 0], [0, 0, 0, 0]];
+        let count = 0;
+        for (let y = top; y < bottom; y++)
+            for (let x = left; x < right; x++) {
+                const at = 4 * (y * width + x);
+                if (one[at + 3] < 64 || other[at + 3] < 64) continue;
+                count++;
+                for (let part = 0; part < 4; part++) {
+                    sums[0][part] += one[at + part];
+                    sums[1][part] += other[at + part];
+                }
+            }
+        return sums.map((sum) => sum.map((part) => part / count));
+    };
+    (async () => {
+        const found = [];
+        for (const stage of stages) {
+            const { box, size, ratio } = stage;
+            const [width, height] = size;
+            const shown = {}, drawn = {};
+            for (const [name, url] of [["ink", stage.ink], ["pins", stage.overlay]]) {
+                shown[name] = await pixels(url, size);
+                drawn[name] = await pixels(layer(name, stage), size);
+            }
+            const scale = width / box[2];
+            for (const { name, place: [x, y, w, h] } of cells) {
+                const edges = [x - box[0], y - box[1], x + w - box[0], y + h - box[1]];
+                const [left, top, right, bottom] = edges.map((edge) => Math.round(edge * scale));
+                if (left < 0 || top < 0 || right > width || bottom > height) continue;
+                const place = [left, top, right, bottom];
+                const kind = name === "pin" ? "pins" : "ink";
+                const [one, other] = [shown[kind], drawn[kind]];
+                const soft = Math.ceil(SOFT_PX * ratio);
+                const [there, tooMuch] = strays(one, other, width, place, soft);
+                const [here, tooLittle] = strays(other, one, width, place, soft);
+                const [a, b] = means(one, other, width, place);
+                const colour = Math.max(...a.map((part, at) => Math.abs(part - b[at])));
+                const strayed = Math.max(tooMuch / there, tooLittle / here);
+                found.push({ name, ratio, scale, inked: Math.min(there, here), strayed, colour });
+            }
+        }
+        done(found);
+    })().catch((error) => done({ error: String(error) }));
+"#;
+
+/// Whether each stage (its canvases as addresses, their size in pixels, the part of the view they show,
+/// and how many pixels make one of the page's) shows in each cell what the SVG shows there.
+pub(crate) async fn check_kinds(page: &Page, stages: &[Json], svg: Json, cells: &[Json]) {
+    page.leave_frame().await;
+    page.go("about:blank").await;
+    let found = page.run_async(COMPARE_KINDS, &[json!(stages), svg, json!(cells)]).await;
+    let all = found.as_array().unwrap_or_else(|| panic!("{found}"));
+    for cell in cells {
+        let name = &cell["name"];
+        let compared = all.iter().filter(|found| found["name"] == *name).count();
+        assert!(compared >= 3, "{name} was compared {compared} times");
+    }
+    for kind in all {
+        let number = |name: &str| kind[name].as_f64().unwrap_or(f64::NAN);
+        assert!(number("inked") > 50.0, "nothing to compare: {kind}");
+        assert!(number("strayed") < 0.005, "ink that the other has not: {kind}");
+        assert!(number("colour") < 12.0, "another colour, or seen through otherwise: {kind}");
+    }
+}
+
 /// Two places of a view, in its own units: in an area of it, left and right of the middle.
 pub(crate) async fn places_in_area(page: &Page, area: &str) -> Vec<[f64; 2]> {
     let script = "

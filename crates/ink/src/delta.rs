@@ -113,26 +113,44 @@ pub enum Member {
 #[must_use]
 pub fn encode(samples: impl IntoIterator<Item = Sample>, quantum: Quantum) -> Coded {
     let samples = samples.into_iter().filter_map(Sample::valid);
-    let steps: Vec<Steps> = samples.map(|sample| quantum.steps(sample)).collect();
+    coded(&samples.map(|sample| quantum.steps(sample)).collect::<Vec<_>>())
+}
+
+/// Codes `steps`, each in the range of its grid.
+pub(crate) fn coded(steps: &[Steps]) -> Coded {
     let mut path = String::with_capacity(4 * steps.len());
+    let (mut pressure, mut tilt) = (String::new(), String::new());
+    numbers(steps, |of, number| match of {
+        Member::Path => letters::put(number, &mut path),
+        Member::Pressure => letters::put(number, &mut pressure),
+        Member::Tilt => letters::put(number, &mut tilt),
+    });
+    Coded { path, pressure, tilt }
+}
+
+/// How many characters [`coded`] steps take.
+pub(crate) fn coded_len(steps: &[Steps]) -> usize {
+    let mut len = 0;
+    numbers(steps, |_, number| len += letters::len(number));
+    len
+}
+
+/// The numbers that steps are written as.
+fn numbers(steps: &[Steps], mut put: impl FnMut(Member, i64)) {
     let (mut at, mut stride) = ([0; 2], [0; 2]);
     for (index, here) in steps.iter().enumerate() {
         let here = [here.x, here.y].map(i64::from);
         let step = [here[0] - at[0], here[1] - at[1]];
-        letters::put(step[0] - stride[0], &mut path);
-        letters::put(step[1] - stride[1], &mut path);
+        put(Member::Path, step[0] - stride[0]);
+        put(Member::Path, step[1] - stride[1]);
         // The way from the origin to the first sample is none that the hand went.
         stride = if index == 0 { [0; 2] } else { step };
         at = here;
     }
-    let pressures: Vec<_> = steps.iter().map(|steps| [i64::from(steps.pressure)]).collect();
-    let tilts: Vec<_> =
-        steps.iter().map(|steps| [steps.tilt.x, steps.tilt.y].map(i64::from)).collect();
-    Coded {
-        path,
-        pressure: changes(&pressures, PRESSURE_UNSAID),
-        tilt: changes(&tilts, TILT_UNSAID),
-    }
+    let pressures = steps.iter().map(|steps| [i64::from(steps.pressure)]);
+    changes(pressures, PRESSURE_UNSAID, |number| put(Member::Pressure, number));
+    let tilts = steps.iter().map(|steps| [steps.tilt.x, steps.tilt.y].map(i64::from));
+    changes(tilts, TILT_UNSAID, |number| put(Member::Tilt, number));
 }
 
 /// The pressure of a stroke that says none, in hundredths.
@@ -143,22 +161,24 @@ const TILT_UNSAID: [i64; 2] = [0; 2];
 
 /// The first of `values`, and then the differences; the first alone when it never changes, and nothing
 /// when it is `unsaid`.
-fn changes<const N: usize>(values: &[[i64; N]], unsaid: [i64; N]) -> String {
-    let mut text = String::new();
-    let is_constant = values.windows(2).all(|pair| pair[0] == pair[1]);
-    let said = match values {
-        [first, ..] if is_constant && *first == unsaid => &[],
-        [first, ..] if is_constant => std::slice::from_ref(first),
-        _ => values,
+fn changes<const N: usize>(
+    values: impl Iterator<Item = [i64; N]> + Clone,
+    unsaid: [i64; N],
+    mut put: impl FnMut(i64),
+) {
+    let Some(first) = values.clone().next() else { return };
+    let said = match values.clone().all(|value| value == first) {
+        true if first == unsaid => 0,
+        true => 1,
+        false => usize::MAX,
     };
     let mut last = [0; N];
-    for value in said {
+    for value in values.take(said) {
         for (here, last) in value.iter().zip(last) {
-            letters::put(here - last, &mut text);
+            put(here - last);
         }
-        last = *value;
+        last = value;
     }
-    text
 }
 
 /// Reads back what [`encode`] wrote, and what was written before there were texts.
@@ -167,17 +187,23 @@ fn changes<const N: usize>(values: &[[i64; N]], unsaid: [i64; N]) -> String {
 ///
 /// The first [`Flaw`] found, when the numbers are no stroke.
 pub fn decode(written: Written<'_>, quantum: Quantum) -> Result<Vec<Sample>, Flaw> {
+    let steps = decoded(written, quantum)?;
+    Ok(steps.into_iter().map(|steps| quantum.sample(steps)).collect())
+}
+
+/// The steps on the grid of `quantum` that were written.
+pub(crate) fn decoded(written: Written<'_>, quantum: Quantum) -> Result<Vec<Steps>, Flaw> {
     let places = places(written.path, quantum)?;
     let len = places.len();
     let pressures = values(written.pressure, Member::Pressure, len, PRESSURE_UNSAID, 0..=100)?;
     let tilts = values(written.tilt, Member::Tilt, len, TILT_UNSAID, -90..=90)?;
     // The casts lose nothing: each number was found to be in its range.
-    let sample = |((place, [pressure]), tilt): (([i64; 2], [i64; 1]), [i64; 2])| {
+    let steps = |((place, [pressure]), tilt): (([i64; 2], [i64; 1]), [i64; 2])| {
         let [x, y] = place.map(|step| step as i32);
         let tilt = Tilt { x: tilt[0] as i8, y: tilt[1] as i8 };
-        quantum.sample(Steps { x, y, pressure: pressure as u8, tilt })
+        Steps { x, y, pressure: pressure as u8, tilt }
     };
-    Ok(places.into_iter().zip(pressures).zip(tilts).map(sample).collect())
+    Ok(places.into_iter().zip(pressures).zip(tilts).map(steps).collect())
 }
 
 impl Numbers<'_> {

@@ -29,6 +29,15 @@ pub(crate) fn put(number: i64, text: &mut String) {
     }
 }
 
+/// How many characters [`put`] adds for `number`.
+pub(crate) fn len(number: i64) -> usize {
+    match number.unsigned_abs() {
+        0..=LAST => 1,
+        // At most 19 digits, and the sign.
+        size => size.ilog10() as usize + 2,
+    }
+}
+
 /// The numbers of `text`, in order.
 pub(crate) fn read(text: &str) -> Result<Vec<i64>, NotANumber> {
     let bytes = text.as_bytes();
@@ -70,6 +79,7 @@ mod tests {
         let numbers = [320, 0, 1, 26, 27, -1, -26, -27, i64::MIN, 5];
         let text = "+320.AZ+27az-27-9223372036854775808E";
         assert_eq!(written(&numbers), text);
+        assert_eq!(numbers.into_iter().map(len).sum::<usize>(), text.len());
         assert_eq!(read(text), Ok(numbers.into()));
         assert_eq!(read(""), Ok(Vec::new()));
         // Nobody writes these, and they are numbers all the same.

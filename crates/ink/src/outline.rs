@@ -74,6 +74,15 @@ impl Outliner {
     pub fn tail(&self) -> BezPath {
         ribbon::around(&self.spine.ribs(self.taken..self.spine.len()))
     }
+
+    /// The tail as it will be when the hand goes on through `ahead`. The stroke itself stays as it is.
+    #[must_use]
+    pub fn tail_through(&self, ahead: impl IntoIterator<Item = Sample>) -> BezPath {
+        let (spine, from) = self.spine.end(self.taken);
+        let mut end = Self { spine, taken: from };
+        end.extend(ahead);
+        end.tail()
+    }
 }
 
 impl Extend<Sample> for Outliner {
@@ -275,6 +284,23 @@ mod tests {
                     prop_assert_eq!(is_inked, whole.contains(place), "{:?}", place);
                 }
             }
+        }
+
+        #[test]
+        fn the_way_ahead_looks_as_if_the_hand_had_gone_it_and_leaves_no_trace(
+            walk in walks(), ahead in walks(),
+        ) {
+            let mut outliner = Outliner::new(PEN);
+            for sample in walk {
+                outliner.push(sample);
+                let _ = outliner.take_settled();
+            }
+            let mut gone = outliner.clone();
+            let before = outliner.whole();
+            let preview = outliner.tail_through(ahead.iter().copied());
+            prop_assert_eq!(outliner.whole(), before);
+            gone.extend(ahead);
+            prop_assert_eq!(preview, gone.tail());
         }
 
         #[test]

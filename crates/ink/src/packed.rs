@@ -33,8 +33,15 @@ impl FromIterator<Sample> for Packed {
     /// Packs the samples whose place is finite.
     fn from_iter<I: IntoIterator<Item = Sample>>(samples: I) -> Self {
         let samples: Vec<Sample> = samples.into_iter().filter_map(Sample::valid).collect();
-        let quantum = Quantum::of(&samples);
-        let steps: Vec<Steps> = samples.iter().map(|sample| quantum.steps(*sample)).collect();
+        let quantum = Quantum::reaching(&samples);
+        Self::of(quantum, samples.iter().map(|sample| quantum.steps(*sample)).collect())
+    }
+}
+
+impl Packed {
+    /// Packs `steps` of the grid of `quantum`, each within [`Quantum::farthest_step`].
+    pub(crate) fn of(quantum: Quantum, mut steps: Vec<Steps>) -> Self {
+        let quantum = quantum.coarsened(&mut steps);
         let mut places = Vec::with_capacity(3 * steps.len());
         let mut last = Steps::default();
         for here in &steps {
@@ -46,22 +53,18 @@ impl FromIterator<Sample> for Packed {
         if pressures.windows(2).all(|pair| pair[0] == pair[1]) {
             pressures.truncate(1);
         }
-        let mut tilts: Vec<Tilt> = steps.iter().map(|steps| steps.tilt).collect();
-        if tilts.iter().all(|tilt| *tilt == Tilt::default()) {
-            tilts.clear();
-        }
+        let is_upright = steps.iter().all(|steps| steps.tilt == Tilt::default());
+        let tilts = if is_upright { &[][..] } else { &steps };
         Self {
             quantum,
             // Four thousand million samples do not fit into memory.
             len: steps.len() as u32,
             places: places.into(),
             pressures: pressures.into(),
-            tilts: tilts.into(),
+            tilts: tilts.iter().map(|steps| steps.tilt).collect(),
         }
     }
-}
 
-impl Packed {
     /// The coarsest grid that all places lie on.
     pub(crate) fn quantum(&self) -> Quantum {
         self.quantum
@@ -77,13 +80,37 @@ impl Packed {
     }
 
     pub(crate) fn samples(&self) -> Samples<'_> {
-        Samples { packed: self, places: &self.places, next: 0, x: 0, y: 0 }
+        Samples(self.steps())
+    }
+
+    /// The samples as steps of the [grid](Packed::quantum).
+    pub(crate) fn steps(&self) -> Walk<'_> {
+        Walk { packed: self, places: &self.places, next: 0, x: 0, y: 0 }
     }
 }
 
 /// The samples of a stroke, in order.
 #[derive(Clone, Debug)]
-pub struct Samples<'a> {
+pub struct Samples<'a>(Walk<'a>);
+
+impl Iterator for Samples<'_> {
+    type Item = Sample;
+
+    fn next(&mut self) -> Option<Sample> {
+        let quantum = self.0.packed.quantum;
+        self.0.next().map(|steps| quantum.sample(steps))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Samples<'_> {}
+
+/// The samples of a stroke in steps of its grid, in order.
+#[derive(Clone, Debug)]
+pub(crate) struct Walk<'a> {
     packed: &'a Packed,
     /// The bytes of those that are still to come.
     places: &'a [u8],
@@ -92,20 +119,20 @@ pub struct Samples<'a> {
     y: i32,
 }
 
-impl Iterator for Samples<'_> {
-    type Item = Sample;
+impl Iterator for Walk<'_> {
+    type Item = Steps;
 
-    fn next(&mut self) -> Option<Sample> {
+    fn next(&mut self) -> Option<Steps> {
         if self.next == self.packed.len() {
             return None;
         }
         self.x += take(&mut self.places);
         self.y += take(&mut self.places);
-        let Packed { quantum, pressures, tilts, .. } = self.packed;
+        let Packed { pressures, tilts, .. } = self.packed;
         let pressure = pressures.get(self.next).or(pressures.first()).copied().unwrap_or_default();
         let tilt = tilts.get(self.next).copied().unwrap_or_default();
         self.next += 1;
-        Some(quantum.sample(Steps { x: self.x, y: self.y, pressure, tilt }))
+        Some(Steps { x: self.x, y: self.y, pressure, tilt })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -113,8 +140,6 @@ impl Iterator for Samples<'_> {
         (left, Some(left))
     }
 }
-
-impl ExactSizeIterator for Samples<'_> {}
 
 fn put(difference: i32, bytes: &mut Vec<u8>) {
     let mut rest = ((difference << 1) ^ (difference >> 31)).cast_unsigned();

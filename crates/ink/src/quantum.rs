@@ -46,20 +46,28 @@ impl Quantum {
         sample.valid().map(|sample| self.sample(self.steps(sample)))
     }
 
-    /// The grid to keep valid `samples` on: the coarsest that all of them lie on, once they lie on the
-    /// finest that reaches as far as they do.
-    pub(crate) fn of(samples: &[Sample]) -> Self {
-        let coordinates = || samples.iter().flat_map(|sample| [sample.at.x, sample.at.y]);
-        let farthest = coordinates().map(f64::abs).fold(0.0, f64::max);
+    /// The finest grid that reaches as far as valid `samples` do.
+    pub(crate) fn reaching(samples: &[Sample]) -> Self {
+        let coordinates = samples.iter().flat_map(|sample| [sample.at.x, sample.at.y]);
+        let farthest = coordinates.map(f64::abs).fold(0.0, f64::max);
         let mut finest = Self::FINEST;
         while finest.0 * f64::from(FARTHEST_STEP) < farthest {
             finest = Self(finest.0 * 2.0);
         }
+        finest
+    }
+
+    /// The coarsest grid that all of `steps` lie on, which are of this one and become steps of that.
+    pub(crate) fn coarsened(self, steps: &mut [Steps]) -> Self {
         // A bit that is set in no step is one that a coarser grid can do without.
-        let bits = coordinates().fold(0, |bits, coordinate| bits | finest.step(coordinate));
-        let mut quantum = finest;
-        while quantum < Self::COARSEST && bits & (quantum.0 / finest.0) as i32 == 0 {
-            quantum = Self(quantum.0 * 2.0);
+        let bits = steps.iter().fold(0, |bits, steps| bits | steps.x | steps.y);
+        // There are twelve doublings from the finest to the coarsest.
+        let spare = f64::from(1 << bits.trailing_zeros().min(12));
+        let quantum = Self((self.0 * spare).min(Self::COARSEST.0));
+        // Both are powers of two.
+        let times = (quantum.0 / self.0) as i32;
+        for here in steps {
+            (here.x, here.y) = (here.x / times, here.y / times);
         }
         quantum
     }
@@ -90,7 +98,7 @@ impl Quantum {
 }
 
 /// A sample in whole steps of its grid.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Steps {
     pub(crate) x: i32,
     pub(crate) y: i32,

@@ -113,6 +113,13 @@ impl Spine {
         self.knots.len().saturating_sub(REACH + 1)
     }
 
+    /// The end of the line that the knots from `from` on depend on, and which of its knots that one is.
+    pub(crate) fn end(&self, from: usize) -> (Self, usize) {
+        let start = from.saturating_sub(REACH);
+        let knots = self.knots[start..].to_vec();
+        (Self { brush: self.brush, knots, displaced: self.displaced }, from - start)
+    }
+
     /// The ribs of the knots in `range`.
     pub(crate) fn ribs(&self, range: Range<usize>) -> Vec<Rib> {
         let from = range.start.saturating_sub(REACH);

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use kurbo::{Affine, BezPath, ParamCurveNearest, Point, Rect, Shape};
 
+use crate::delta::{Coded, Flaw, Written};
 use crate::packed::{Packed, Samples};
 use crate::{Brush, Quantum, Sample, delta, outline, simplify};
 
@@ -67,7 +68,22 @@ impl Stroke {
     /// How many characters its samples take as texts: see [`crate::delta`]. Counted once and kept.
     #[must_use]
     pub fn text_len(&self) -> usize {
-        *self.text_len.get_or_init(|| delta::encode(self.samples(), self.quantum()).len())
+        *self.text_len.get_or_init(|| delta::coded_len(&self.samples.steps().collect::<Vec<_>>()))
+    }
+
+    /// Its samples as texts, on its own [grid](Stroke::quantum), the coarsest: so they are shortest.
+    #[must_use]
+    pub fn coded(&self) -> Coded {
+        delta::coded(&self.samples.steps().collect::<Vec<_>>())
+    }
+
+    /// The stroke of `brush` along samples that were written on the grid of `quantum`.
+    ///
+    /// # Errors
+    /// The first [`Flaw`] found, when the numbers are no stroke.
+    pub fn read(written: Written<'_>, quantum: Quantum, brush: Brush) -> Result<Self, Flaw> {
+        let samples = Packed::of(quantum, delta::decoded(written, quantum)?);
+        Ok(Self { brush, samples, ..Self::default() })
     }
 
     /// The coarsest grid that all places lie on.
@@ -150,7 +166,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::test_support::{samples, walks};
+    use crate::test_support::{quanta, samples, walks};
 
     #[test]
     fn ten_thousand_strokes_are_a_few_mebibytes() {
@@ -195,6 +211,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_stroke_is_read_and_written_as_its_samples_are(walk in walks(), quantum in quanta()) {
+            let stroke = Stroke::new(walk, Brush::default()).quantised(quantum);
+            let coded = stroke.coded();
+            prop_assert_eq!(&coded, &delta::encode(stroke.samples(), stroke.quantum()));
+            prop_assert_eq!(stroke.text_len(), coded.len());
+            let finer = delta::encode(stroke.samples(), quantum);
+            for (coded, grid) in [(coded, stroke.quantum()), (finer, quantum)] {
+                let read = Stroke::read(coded.as_written(), grid, stroke.brush);
+                prop_assert_eq!(read.as_ref(), Ok(&stroke));
+            }
+        }
+
         #[test]
         fn a_transformed_stroke_is_near_where_it_should_be(
             walk in walks(), turn in 0.0..7.0, larger in 0.05..20.0, x in -99.0..99.0,

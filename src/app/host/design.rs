@@ -138,7 +138,8 @@ fn wanted(work: &Work, params: &Params) -> Result<(ExportDesign, Material), RpcE
         return Err(refused("/view", "UNKNOWN_VIEW", detail));
     };
     let (product, design) = (work.product.clone(), work.design.clone());
-    Ok((asked, Material { product, design, view, images: work.images.clone() }))
+    let (images, written) = (work.images.clone(), work.written.clone());
+    Ok((asked, Material { product, design, view, images, written }))
 }
 
 fn value(document: impl Serialize) -> Value {

@@ -140,11 +140,22 @@ function walk(index, count) {
 const QUANTUM = 0.25;
 const differences = (values) => values.map((value, at) => value - (values[at - 1] ?? 0));
 
+/** Whole numbers as our design documents have them: `.` is 0, `A` is 1, `a` is -1, others have their sign. */
+const letters = (numbers) => numbers.map(letter).join("");
+function letter(number) {
+  const size = Math.abs(number);
+  if (size > 26) return number < 0 ? `${number}` : `+${number}`;
+  return size === 0 ? "." : String.fromCharCode((number < 0 ? 96 : 64) + size);
+}
+
 function annotation(index, count) {
   const points = walk(index, count);
-  const [xs, ys] = [0, 1].map((axis) => differences(points.map((point) => Math.round(point[axis] / QUANTUM))));
-  const path = xs.flatMap((x, at) => [x, ys[at]]);
-  const pressure = differences(points.map((point) => Math.round(point[2] * 100)));
+  const [xs, ys] = [0, 1].map((axis) => {
+    const steps = differences(points.map((point) => Math.round(point[axis] / QUANTUM)));
+    return [steps[0], steps[1], ...differences(steps.slice(1)).slice(1)];
+  });
+  const path = letters(xs.flatMap((x, at) => [x, ys[at]]));
+  const pressure = letters(differences(points.map((point) => Math.round(point[2] * 100))));
   const shape = { kind: "stroke", colour: "#1d3557", width: 4, quantum: QUANTUM, path, pressure };
   return { id: `a${index + 1}`, body: { intent: "change", comment: "" }, target: { view: "front", shape } };
 }

@@ -1,7 +1,10 @@
 //! What marks come to lie along while they are drawn or moved: edges and middles of parts and other marks.
 //! Knows nothing of how that is shown. What keys do is where the cross is, and snaps to nothing.
 
+use std::collections::BTreeSet;
+
 use super::{Session, Snapping};
+use crate::id::AnnotationId;
 use crate::tool::{Guide, Lines, Pointer, Tool, Touch};
 
 /// How near a line must be for what is drawn or moved to snap to it, in pixels.
@@ -50,9 +53,13 @@ impl Session {
         let (artwork, configuration) = (&view.artwork, &self.design.configuration);
         let parts = artwork.parts(configuration);
         let parts = parts.into_iter().filter_map(|part| artwork.bounds_of(part, configuration));
-        let others = self.design.annotations.iter().rev().filter(|mark| {
-            mark.target.view == self.view && !self.easel.selected.contains(&mark.id)
-        });
+        let selected: BTreeSet<AnnotationId> = self.easel.selected.iter().copied().collect();
+        let others = self
+            .design
+            .annotations
+            .iter()
+            .rev()
+            .filter(|mark| mark.target.view == self.view && !selected.contains(&mark.id));
         let others = others.take(MOST_SNAPPED_TO).map(|mark| mark.target.shape.bounds());
         let lines = Lines::of(parts.chain(others).chain([view.size.to_rect()]));
         self.easel.lines = Some(lines);

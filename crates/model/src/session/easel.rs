@@ -8,7 +8,7 @@ use crate::hands::{Fingers, Hands, Pressing};
 use crate::id::AnnotationId;
 use crate::ink::{Brush, Tilt, Tip};
 use crate::shape::{Shape, ShapeKind};
-use crate::tool::{Keys, Lines, ToolKind};
+use crate::tool::{Hold, Keys, Lines, ToolKind};
 
 /// How tall letters are written, in pixels of the fitted view.
 const LETTER_PX: f64 = 20.0;
@@ -26,7 +26,9 @@ pub(super) struct Easel {
     /// How the pen is held.
     pub(super) tilt: Tilt,
     pub(super) habits: Habits,
-    /// What a drag snaps to; found when it begins.
+    /// How what is selected was held when a drag of it began.
+    pub(super) pulled: Option<Hold>,
+    /// What is snapped to; found when a drag begins.
     pub(super) lines: Option<Lines>,
     /// The marks that the eraser has met on its way, and how much of the way was looked at.
     pub(super) rubbed: (Vec<AnnotationId>, usize),

@@ -139,12 +139,12 @@ impl Session {
     /// Finds what a drag needs when it begins, and forgets it when it is over.
     fn attend(&mut self, is_at_work: bool) {
         match &self.tool {
-            Tool::Select(select) if select.drag().is_some() => self.find_lines(),
+            Tool::Select(select) if select.drag().is_some() => self.begin_to_pull(),
             // Found when the first of two places was told, and good for both.
             Tool::Between(..) if is_at_work => {}
             Tool::Eraser(_) if is_at_work => self.meet_marks(),
             _ => {
-                self.easel.lines = None;
+                (self.easel.pulled, self.easel.lines) = (None, None);
                 self.easel.rubbed = Default::default();
             }
         }

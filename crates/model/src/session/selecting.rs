@@ -1,7 +1,7 @@
 //! Selecting marks, and changing what is selected by pulling at it.
 //! Knows nothing of how handles and guides are painted.
 
-use kurbo::{Point, Rect};
+use kurbo::{Affine, Point, Rect};
 
 use super::{Announcement, Effect, Outcome, Redraw, Session};
 use crate::command::Command;
@@ -12,6 +12,9 @@ use crate::tool::{Change, Drag, Guide, Handle, Hold, Tool, ToolKind, Touch, Unde
 
 /// How near a tap on a mark must be, in pixels, when none is right under it.
 const NEAR_PX: f64 = 12.0;
+
+/// The most marks that are drawn anew for each step of a drag. More are carried as they lay.
+const MOST_DRAWN_ANEW: usize = 64;
 
 /// What is selected, as it is shown: where it is held, and by what.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,14 +36,13 @@ impl Session {
             let handles = hold.handles(self.camera());
             return Some(Selection { hold, handles });
         };
-        let shapes: Vec<Shape> =
-            self.selected_marks().map(|mark| change.of(&mark.target.shape)).collect();
-        let hold = match (self.held()?, shapes.len()) {
+        let hold = match (self.held()?, self.easel.selected.as_slice()) {
             // Of several, the frame around all follows as one.
-            (Hold::Frame { frame, stretches }, 2..) => {
+            (Hold::Frame { frame, stretches }, [_, _, ..]) => {
                 Hold::Frame { frame: change.of_frame(frame), stretches }
             }
-            _ => Hold::of_all(shapes.iter())?,
+            (_, [id]) => Hold::of(&change.of(&self.design.annotation(*id)?.target.shape)),
+            (held, _) => held,
         };
         Some(Selection { hold, handles: Vec::new() })
     }
@@ -62,6 +64,7 @@ impl Session {
     /// Selects these marks, and no others.
     pub(super) fn select(&mut self, ids: Vec<AnnotationId>) -> Outcome {
         let marks = self.design.annotations.iter().filter(|a| a.target.view == self.view);
+        let ids: BTreeSet<AnnotationId> = ids.into_iter().collect();
         let selected: Vec<AnnotationId> =
             marks.map(|mark| mark.id).filter(|id| ids.contains(id)).collect();
         let count = selected.len();
@@ -81,9 +84,41 @@ impl Session {
         self.select(marks.map(|a| a.id).collect())
     }
 
+    /// How a drag of many marks carries them: what it makes of the place where each lay. Nothing
+    /// while there are few: then [`Session::preview`] has each as it will be.
+    pub fn carried(&self) -> Option<Affine> {
+        self.drag().filter(|_| self.is_carrying())?;
+        Some(self.change_under_way().map_or(Affine::IDENTITY, |(change, _)| change.as_map()))
+    }
+
+    fn is_carrying(&self) -> bool {
+        self.easel.selected.len() > MOST_DRAWN_ANEW
+    }
+
+    /// The pins on the view that is shown, each with its number and where a drag has it by now.
+    pub fn pins(&self) -> impl Iterator<Item = (usize, &Annotation, Point)> {
+        let change = self.change_under_way().map(|(change, _)| change.as_map());
+        let dragged: BTreeSet<AnnotationId> =
+            change.iter().flat_map(|_| self.easel.selected.iter().copied()).collect();
+        let here = self.design.pins().filter(|(_, mark, _)| mark.target.view == self.view);
+        here.map(move |(number, mark, tip)| match change {
+            Some(change) if dragged.contains(&mark.id) => (number, mark, change * tip),
+            _ => (number, mark, tip),
+        })
+    }
+
     /// The marks that are selected, from back to front.
     pub(super) fn selected_marks(&self) -> impl Iterator<Item = &Annotation> {
-        self.easel.selected.iter().filter_map(|id| self.design.annotation(*id))
+        // Few are looked for; of many, all marks are looked at once.
+        let is_many = self.is_carrying();
+        let (few, all) = match is_many {
+            false => (self.easel.selected.as_slice(), None),
+            true => (&[][..], Some(self.design.annotations.iter())),
+        };
+        let ids: BTreeSet<AnnotationId> =
+            self.easel.selected.iter().copied().filter(|_| is_many).collect();
+        let many = all.into_iter().flatten().filter(move |mark| ids.contains(&mark.id));
+        few.iter().filter_map(|id| self.design.annotation(*id)).chain(many)
     }
 
     /// What is selected, to be put on a clipboard. A copy is no sketch of a proposal.
@@ -92,6 +127,9 @@ impl Session {
     }
 
     fn held(&self) -> Option<Hold> {
+        if let (Some(pulled), Some(_)) = (&self.easel.pulled, self.drag()) {
+            return Some(*pulled);
+        }
         Hold::of_all(self.selected_marks().map(|mark| &mark.target.shape))
     }
 
@@ -165,6 +203,14 @@ impl Session {
         self.select(ids)
     }
 
+    /// Finds how what is selected is held, and the lines that a drag of it snaps to, once.
+    pub(super) fn begin_to_pull(&mut self) {
+        if self.easel.pulled.is_none() {
+            self.easel.pulled = self.held();
+        }
+        self.find_lines();
+    }
+
     /// What a drag does to what is selected, and along which lines that lies then.
     fn change_by(&self, drag: Drag) -> Option<(Change, Vec<Guide>)> {
         let hold = self.held()?;
@@ -177,8 +223,13 @@ impl Session {
         self.change_by(self.drag()?)
     }
 
-    /// What is selected, as a drag that is under way changes it.
+    /// What is selected, as a drag that is under way changes it; nothing while it is [carried].
+    ///
+    /// [carried]: Session::carried
     pub(super) fn changed_marks(&self) -> Vec<(AnnotationId, Shape)> {
+        if self.is_carrying() {
+            return Vec::new();
+        }
         self.change_under_way().map_or_else(Vec::new, |(change, _)| self.changed_by(change))
     }
 

@@ -1,7 +1,7 @@
 //! Handles: where what is selected can be held, and what pulling it there does.
 //! Knows nothing of marks but their shape.
 
-use kurbo::{Point, Rect, Size, Vec2};
+use kurbo::{Affine, Point, Rect, Size, Vec2};
 
 use super::Keys;
 use super::between::in_step;
@@ -122,6 +122,24 @@ impl Change {
             }
             Change::Turn { about, degrees } => shape.turned(about, degrees),
             Change::Stretch(end, to) => stretched(shape, end, to),
+        }
+    }
+
+    /// What the change makes of a place. Of a line one end of which is elsewhere, it is no such map, and
+    /// every place stays.
+    #[must_use]
+    pub fn as_map(self) -> Affine {
+        match self {
+            Change::Move(by) => Affine::translate(by),
+            Change::Scale { about, factors, turn_degrees } => {
+                let turn = Affine::rotate_about(turn_degrees.to_radians(), about);
+                let scale = Affine::translate(about.to_vec2())
+                    * Affine::scale_non_uniform(factors.x, factors.y)
+                    * Affine::translate(-about.to_vec2());
+                turn * scale * turn.inverse()
+            }
+            Change::Turn { about, degrees } => Affine::rotate_about(degrees.to_radians(), about),
+            Change::Stretch(..) => Affine::IDENTITY,
         }
     }
 
@@ -369,6 +387,20 @@ mod tests {
 
     const CORNER: Handle = Handle::Side { x: 1, y: 1 };
     const SIDE: Handle = Handle::Side { x: -1, y: 0 };
+
+    #[test]
+    fn a_change_is_a_map_of_places() {
+        let about = Point::new(30.0, 70.0);
+        let scale =
+            |turn_degrees| Change::Scale { about, factors: Vec2::new(2.0, 0.5), turn_degrees };
+        let turn = Change::Turn { about, degrees: 33.0 };
+        for change in [Change::Move(Vec2::new(3.0, -7.0)), scale(0.0), scale(25.0), turn] {
+            for at in [Point::ZERO, about, Point::new(100.0, -20.0)] {
+                let Shape::Point(changed) = change.of(&Shape::Point(at)) else { panic!("a pin") };
+                assert!(changed.distance(change.as_map() * at) < 1e-9, "{change:?} of {at:?}");
+            }
+        }
+    }
 
     #[test]
     fn a_corner_follows_the_pointer_and_the_other_stays() {

@@ -60,9 +60,8 @@ pub enum Tip {
 
 impl From<&ink::Stroke> for Stroke {
     fn from(stroke: &ink::Stroke) -> Self {
-        // The coarsest grid, so that a stroke is written in the fewest characters.
         let quantum = stroke.quantum();
-        let Coded { path, pressure, tilt } = delta::encode(stroke.samples(), quantum);
+        let Coded { path, pressure, tilt } = stroke.coded();
         let [path, pressure, tilt] = [path, pressure, tilt].map(Numbers::Text);
         let Brush { colour, width, tip } = stroke.brush;
         let (colour, tip, quantum) = (colour.to_string(), tip.into(), quantum.length());

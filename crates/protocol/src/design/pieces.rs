@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use codraft_model::anchor::version::Basis;
 use codraft_model::annotations::{Annotations, Piece};
@@ -72,8 +73,9 @@ pub(crate) fn value(json: &str) -> Result<Value, Vec<Problem>> {
         .map_err(|error| vec![Problem::new("", "NOT_JSON", error.to_string())])
 }
 
-/// The marks of one piece of `design`, written one behind the other with commas between them.
-fn marks(design: &model::Design, piece: &Piece) -> String {
+/// The marks of one piece of `design`, written one behind the other with commas between them. While none
+/// of them is [unsure](may_be_kept), the text is the same in each design that shares the piece.
+pub fn marks(design: &model::Design, piece: &Piece) -> String {
     let mut text = String::new();
     for mark in piece.iter() {
         if !text.is_empty() {
@@ -85,23 +87,45 @@ fn marks(design: &model::Design, piece: &Piece) -> String {
     text
 }
 
+/// Whether the [`marks`] of `piece` are written alike in every design that shares it.
+pub fn may_be_kept(design: &model::Design, piece: &Piece) -> bool {
+    design.unsure.is_empty() || !piece.iter().any(|mark| design.unsure.contains_key(&mark.id))
+}
+
+/// Some of the text of a design.
+#[derive(Clone, Copy)]
+pub enum Part<'a> {
+    /// As it is.
+    Text(&'a str),
+    /// What [`marks`] writes of a piece.
+    Marks(&'a Arc<Piece>),
+}
+
 /// Writes `design`, which is of `product`, as JSON and as [`Design::of`] has it: `take` gets its text in
 /// pieces, in order.
 pub fn write(product: &Product, design: &model::Design, mut take: impl FnMut(&str)) {
+    parts(product, design, |part| match part {
+        Part::Text(text) => take(text),
+        Part::Marks(piece) => take(&marks(design, piece)),
+    });
+}
+
+/// The same, for whoever knows the texts of pieces that were written before.
+pub fn parts(product: &Product, design: &model::Design, mut take: impl FnMut(Part<'_>)) {
     /// No string of a JSON text holds this: a quotation mark in one is escaped.
     const MARKS: &str = r#""annotations":[]"#;
     let rest = serde_json::to_string(&without_marks(product, design)).unwrap_or_default();
     let (before, after) = rest.split_once(MARKS).unwrap_or((&rest, ""));
-    take(before);
-    take(&MARKS[..MARKS.len() - 1]);
+    take(Part::Text(before));
+    take(Part::Text(&MARKS[..MARKS.len() - 1]));
     for (index, piece) in design.annotations.pieces().iter().enumerate() {
         if index > 0 {
-            take(",");
+            take(Part::Text(","));
         }
-        take(&marks(design, piece));
+        take(Part::Marks(piece));
     }
-    take("]");
-    take(after);
+    take(Part::Text("]"));
+    take(Part::Text(after));
 }
 
 /// All of `design` but its marks, as it is written.
@@ -171,6 +195,10 @@ mod tests {
         let written: Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(written, serde_json::to_value(Design::of(&mug(), &design)).expect("JSON"));
         assert_eq!(written["annotations"][0]["unsure"], "moved");
+        let [piece] = design.annotations.pieces() else { panic!("one piece") };
+        assert!(!may_be_kept(&design, piece), "another design may be sure of the same marks");
+        design.unsure.clear();
+        assert!(may_be_kept(&design, piece));
         assert_eq!(written["spent"], "a3");
         assert!(written["madeOn"]["version"].is_string());
     }

@@ -2,13 +2,14 @@
 //! Knows no more of tools than a customer does.
 
 use super::*;
+use crate::annotations::Annotations;
 use crate::cursor::Steer;
-use crate::design::{Annotation, Unsure};
+use crate::design::{Annotation, PartBy, Target, Unsure};
 use crate::image::{Image, MediaType};
-use crate::ink::Rgb;
+use crate::ink::{Brush, Rgb};
 use crate::limits::Limits;
 use crate::session::{Arranged, Erasing, Habits, Letters, Order, Snapping};
-use crate::shape::{Frame, ShapeKind};
+use crate::shape::{Frame, Head, Segment, ShapeKind};
 use crate::tool::{Guide, Hold, Keys};
 
 const SHIFT: Keys = Keys { shift: true, alt: false, ctrl: false };
@@ -310,6 +311,53 @@ fn what_is_dragged_is_shown_where_it_is_and_not_where_it_lay() {
     let _ = customer.points(&[Cancel]);
     assert_eq!((customer.0.lifted(), customer.0.preview()), (&[][..], vec![]));
     assert_eq!(customer.0.design(), &before);
+}
+
+#[test]
+fn of_many_marks_a_drag_says_where_they_are_carried_and_pins_go_along() {
+    for (count, is_carried) in [(64, false), (65, true), (300, true)] {
+        let mut customer = Customer::new();
+        let _ = customer
+            .does(Message::SetHabits(Habits { snapping: Snapping::Off, ..Habits::default() }));
+        let mut marks: Annotations = customer.0.design().annotations.clone();
+        for id in 1..=count {
+            let y = 20.0 + f64::from(id % 50);
+            let shape = match id {
+                1 => Shape::Point(Point::new(30.0, 30.0)),
+                _ => Shape::Segment(Segment {
+                    from: Point::new(20.0, y),
+                    to: Point::new(80.0, y),
+                    head: Head::None,
+                    brush: Brush::default(),
+                }),
+            };
+            let view = customer.0.shown().clone();
+            let target = Target { view, part: None, part_by: PartBy::Found, shape };
+            let (id, body) = (AnnotationId(id), Body::default());
+            marks.push(Annotation { id, body, target, proposal: None });
+        }
+        let design = Design { annotations: marks, ..customer.0.design().clone() };
+        let _ = customer.does(Message::Load(Box::new(design)));
+        let _ = customer.does(Message::SelectAll);
+        let before = customer.0.design().clone();
+        let _ = customer.points(&[Down(at(50.0, 22.0), 0.5), Move(at(60.0, 92.0), 0.5)]);
+        assert_eq!(customer.0.lifted().len(), count as usize);
+        let by = kurbo::Affine::translate((10.0, 70.0));
+        assert_eq!(customer.0.carried(), is_carried.then_some(by), "{count}");
+        assert_eq!(customer.0.preview().is_empty(), is_carried, "{count}");
+        let pins: Vec<Point> = customer.0.pins().map(|(_, _, tip)| tip).collect();
+        assert_eq!(pins, [Point::new(40.0, 100.0)]);
+        let _ = customer.points(&[Up]);
+        assert_eq!(customer.0.carried(), None);
+        assert!(customer.0.design().annotations.iter().zip(before.annotations.iter()).all(
+            |(after, before)| {
+                let moved =
+                    after.target.shape.bounds().origin() - before.target.shape.bounds().origin();
+                (moved - by.translation()).hypot() < 1.0
+            }
+        ));
+        customer.is_one_step_from(&before);
+    }
 }
 
 #[test]

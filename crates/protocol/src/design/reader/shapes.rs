@@ -1,7 +1,7 @@
 //! Shapes of annotations, fitted to what a mark may be.
 //! Knows nothing of products.
 
-use codraft_model::ink::{Brush, NotAQuantum, Quantum, Rgb, Sample, Stroke, Tip, delta};
+use codraft_model::ink::{Brush, NotAQuantum, Quantum, Rgb, Sample, Stroke, Tip};
 use codraft_model::limits;
 use codraft_model::shape::{Form, Head, Shape};
 
@@ -157,18 +157,14 @@ impl Reader<'_> {
 
     fn stroke(&mut self, stroke: &ink::Stroke, pointer: &str) -> Option<Stroke> {
         let brush = self.brush(&stroke.colour, stroke.width, stroke.tip.into(), pointer);
-        let samples = self.samples(stroke, pointer);
-        Some(Stroke::new(samples?, brush?))
-    }
-
-    fn samples(&mut self, stroke: &ink::Stroke, pointer: &str) -> Option<Vec<Sample>> {
         let Ok(quantum) = Quantum::try_from(stroke.quantum) else {
             self.add(&below(pointer, "quantum"), "OUT_OF_RANGE", NotAQuantum.to_string());
             return None;
         };
         let has_room = |samples: usize| (1..=limits::POINTS_IN_A_STROKE).contains(&samples);
-        let (member, detail) = match delta::decode(stroke.written(), quantum) {
-            Ok(samples) if has_room(samples.len()) => return Some(samples),
+        let read = Stroke::read(stroke.written(), quantum, brush.unwrap_or_default());
+        let (member, detail) = match read {
+            Ok(read) if has_room(read.len()) => return brush.map(|_| read),
             Err(flaw) if flaw.samples().is_none_or(has_room) => {
                 (flaw.member().as_str(), flaw.to_string())
             }
