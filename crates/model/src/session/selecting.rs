@@ -1,6 +1,8 @@
 //! Selecting marks, and changing what is selected by pulling at it.
 //! Knows nothing of how handles and guides are painted.
 
+use std::collections::BTreeSet;
+
 use kurbo::{Affine, Point, Rect};
 
 use super::{Announcement, Effect, Outcome, Redraw, Session};
