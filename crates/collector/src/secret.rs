@@ -4,6 +4,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::clock::Moment;
+
 /// Crockford's base32: no I, L, O or U, so that a code read aloud or copied by hand survives.
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -22,6 +24,19 @@ pub fn receipt_code() -> Result<String, NoRandomness> {
 /// A password that a person can type from a terminal into a form: 100 bits.
 pub fn password() -> Result<String, NoRandomness> {
     symbols(20).map(|password| in_groups(&password.to_ascii_lowercase()))
+}
+
+/// An id for a suggestion that no customer's device can make: UUID version 7 (RFC 9562), the time and 74 random
+/// bits.
+pub fn new_id(now: Moment) -> Result<String, NoRandomness> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
+    let millis = now.millis().to_be_bytes();
+    bytes[..6].copy_from_slice(&millis[2..]);
+    bytes[6] = 0x70 | (bytes[6] & 0x0f);
+    bytes[8] = 0x80 | (bytes[8] & 0x3f);
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok([&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-"))
 }
 
 /// A session's token: 256 bits in hexadecimal.

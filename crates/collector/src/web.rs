@@ -24,6 +24,7 @@ mod cors;
 mod health;
 mod incoming;
 mod page;
+mod plain;
 mod products;
 mod receipt;
 mod sdk;
@@ -46,6 +47,8 @@ pub fn router(collector: Arc<Collector>) -> Router {
         .route("/widget/", get(widget::page))
         .route("/widget/{*file}", get(widget::file))
         .route("/sdk/{*file}", get(sdk::file))
+        .route("/plain/", plain::routes())
+        .route("/plain/picture.svg", get(plain::drawn))
         .route("/products/{id}/bundle.json", get(products::bundle))
         .route("/assets/{name}", get(assets::file))
         .route("/favicon.ico", get(assets::icon))

@@ -56,8 +56,19 @@ async fn take(
         return Err(Error::WrongType("application/json"));
     }
     let body = incoming::read(body, MESSAGE_BYTES, "The body").await?;
+    let (kept, status) = keep(collector, body, cors::origin(request)).await?;
+    Ok(receipt(collector, status, kept))
+}
+
+/// Keeps a suggestion that came from a page of `origin`, if a page of another site posted it; answers it as it
+/// is kept, and whether it was there before.
+pub(super) async fn keep(
+    collector: &Arc<Collector>,
+    body: Vec<u8>,
+    origin: Option<&str>,
+) -> Result<(Suggestion, StatusCode), Error> {
     let checked = check(collector, body).await?;
-    if let Some(origin) = cors::origin(request)
+    if let Some(origin) = origin
         && !checked.campaign.origins.contains(origin)
     {
         return Err(Error::OriginRefused);
@@ -72,11 +83,11 @@ async fn take(
         product_hash: checked.product_hash,
         body: checked.body,
         body_hash: checked.body_hash,
-        received_at: now,
+        received_at: collector.clock.now(),
     };
     match collector.store.keep(Tenant::FIRST, suggestion.clone(), checked.derived).await? {
-        Kept::First => Ok(receipt(collector, StatusCode::CREATED, suggestion)),
-        Kept::Again(known) => Ok(receipt(collector, StatusCode::OK, known)),
+        Kept::First => Ok((suggestion, StatusCode::CREATED)),
+        Kept::Again(known) => Ok((known, StatusCode::OK)),
         Kept::Different => Err(Error::IdReused),
         // It was forgotten a moment ago, because a day had gone by without this suggestion.
         Kept::WithoutImage(_) => {

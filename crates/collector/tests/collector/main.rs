@@ -10,6 +10,7 @@ mod files;
 mod health;
 mod images;
 mod marketer;
+mod plain;
 mod products;
 mod program;
 mod receipt;
