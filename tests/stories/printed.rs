@@ -122,6 +122,35 @@ fn a_photograph_is_printed_and_nothing_else_of_it_leaves() {
     });
 }
 
+/// Forgets the draft on this device, and nothing else.
+const FORGET_DRAFT: &str = "
+    localStorage.clear();
+    const opening = indexedDB.open('codraft');
+    opening.onsuccess = () => {
+        const database = opening.result;
+        const write = database.transaction(['drafts', 'heads'], 'readwrite');
+        for (const shelf of write.objectStoreNames) write.objectStore(shelf).clear();
+        write.oncomplete = () => { database.close(); done(true); };
+    };";
+
+#[test]
+fn a_picture_that_only_the_hosts_draft_names_is_there_at_every_start() {
+    story("hosts_picture", async |world| {
+        let url = world.page_of("t-shirt");
+        let customer = Customer::arrives(&world.page, &url).await;
+        customer.opens_step("Front").await;
+        take_photograph(world, &customer).await;
+        customer.until_kept("design.configuration.photo?.image").await;
+        for _ in 0..2 {
+            customer.page.run_async(FORGET_DRAFT, &[]).await;
+            Customer::arrives(&world.page, &url).await;
+            let shown = "const image = document.querySelector('.artwork svg [data-area=front-print] image');
+                return image?.href.baseVal.startsWith('blob:')";
+            customer.page.until("the picture on the shirt", shown, &[]).await;
+        }
+    });
+}
+
 /// Gives a photograph: the shirt makes room for it, and says how sharp it will be.
 async fn take_photograph(world: &World, customer: &Customer) {
     let page = &customer.page;
