@@ -30,6 +30,7 @@ mod keyboard;
 mod links;
 mod missing;
 mod narrow;
+mod naughty;
 mod pointer_cost;
 mod printed;
 mod recipe;
