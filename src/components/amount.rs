@@ -1,6 +1,8 @@
 //! An amount of money as people type it, in whole minor units, without a fraction in between.
 //! Knows nothing of currencies but how many decimals one has.
 
+use codraft_protocol::limits::LARGEST_PRICE;
+
 /// The longest amount that is read, in digits.
 const MOST_DIGITS: usize = 15;
 
@@ -27,7 +29,8 @@ pub(crate) fn parse(typed: &str, decimals: usize) -> Option<i64> {
         && fraction.len() <= decimals
         && digits.len() <= MOST_DIGITS
         && digits.bytes().all(|b| b.is_ascii_digit());
-    if is_amount { digits.parse().ok() } else { None }
+    let amount = if is_amount { digits.parse().ok() } else { None };
+    amount.filter(|minor| *minor <= LARGEST_PRICE)
 }
 
 /// Whether these are thousands: three digits in the last, and two or three in those before it, as some
@@ -100,6 +103,12 @@ mod tests {
             check(typed, 2, None);
         }
         check("1.5", 0, None);
+    }
+
+    #[test]
+    fn what_is_more_than_could_be_sent_is_none() {
+        check("10,000,000,000", 2, Some(LARGEST_PRICE));
+        check("10,000,000,000.01", 2, None);
     }
 
     #[test]

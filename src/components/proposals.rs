@@ -75,7 +75,8 @@ fn entry(
     let sketches = design.annotations.iter().filter(|mark| mark.proposal == Some(id)).count();
     let sketches =
         (sketches > 0).then(|| fill(words.sketches, &[("count", &sketches.to_string())]));
-    let about = [Some(proposal_about(voice, product, proposal)), sketches];
+    let worth = proposal.worth_minor.map(|minor| voice.price(minor));
+    let about = [Some(proposal_about(voice, product, proposal)), worth, sketches];
     html! {
         <li key={id.to_string()}>
             <button type="button" class="note-open" onclick={on_edit}>
@@ -86,6 +87,9 @@ fn entry(
                     { " " }
                     { about.into_iter().flatten().collect::<Vec<_>>().join(" · ") }
                 </span>
+                if !proposal.reason.trim().is_empty() {
+                    <span class="note-about" dir="auto">{ &proposal.reason }</span>
+                }
             </button>
             <button type="button" class="icon-button" aria-label={withdraw.clone()} title={withdraw} onclick={on_withdraw}>
                 { icon(Icon::Delete) }

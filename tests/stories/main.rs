@@ -33,6 +33,7 @@ mod links;
 mod missing;
 mod narrow;
 mod painted;
+mod naughty;
 mod pointer_cost;
 mod printed;
 mod recipe;

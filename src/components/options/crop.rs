@@ -7,9 +7,10 @@ use yew::prelude::*;
 
 use super::placing::{Hand, PlacingProps};
 
-/// A slider with its name before it and its value, in words, behind.
+/// A slider with its name before it and its value, in words, behind; `aloud` is the name for who hears it.
 pub(super) fn slider(
     name: &'static str,
+    aloud: String,
     (min, max): (f64, f64),
     value: f64,
     words: String,
@@ -30,6 +31,7 @@ pub(super) fn slider(
                 max={max.to_string()}
                 step="1"
                 value={value.round().to_string()}
+                aria-label={aloud}
                 aria-valuetext={words.clone()}
                 {oninput}
             />
@@ -60,7 +62,9 @@ pub(super) fn crop(props: &PlacingProps, hand: &Hand) -> Html {
                 hand.place(|placed| placed.cropped(with(placed.crop, percent / 100.0), hand.area));
             })
         };
-        slider(name, (0.0, 90.0), share * 100.0, said, on_value)
+        // The places beside the picture have the same names.
+        let aloud = props.option.voice.speaker().joined([words.crop, name].map(str::to_owned));
+        slider(name, aloud, (0.0, 90.0), share * 100.0, said, on_value)
     });
     html! {
         <details class="placing-crop">

@@ -72,7 +72,7 @@ fn end(field: &Field<'_>, number: f64) -> Html {
 fn slide(field: &Field<'_>, range: &NumberRange) -> Callback<InputEvent> {
     let (props, slide, range) = (field.props.clone(), field.on_slide(), range.clone());
     Callback::from(move |event: InputEvent| {
-        let value = value_of(&event, &range);
+        let Some(value) = value_of(&event, &range) else { return };
         let option = props.product.option(&props.id);
         if option.is_some_and(|option| props.standing(option, &value).is_free()) {
             slide.emit(value);
@@ -80,12 +80,12 @@ fn slide(field: &Field<'_>, range: &NumberRange) -> Callback<InputEvent> {
     })
 }
 
-/// Where the hand rests. A blocked number is refused, and the slider goes back.
+/// Where the hand rests. A blocked number is refused, and so is a field without one: it goes back.
 fn settle(field: &Field<'_>, range: &NumberRange) -> Callback<Event> {
     let (props, range) = (field.props.clone(), range.clone());
     let (slide, now) = (field.on_slide(), field.value.clone());
     Callback::from(move |event: Event| {
-        let value = value_of(&event, &range);
+        let Some(value) = value_of(&event, &range) else { return put_back(&event, &now) };
         let option = props.product.option(&props.id);
         let is_free = option.is_some_and(|option| props.standing(option, &value).is_free());
         match is_free {
@@ -112,10 +112,10 @@ fn plain(number: f64) -> String {
     ((number * 1e6).round() / 1e6).to_string()
 }
 
-fn value_of(event: &Event, range: &NumberRange) -> Value {
-    let input = event.target_dyn_into::<HtmlInputElement>();
-    let wished = input.map_or(f64::NAN, |input| input.value_as_number());
-    Value::Number(nearest(range, wished))
+/// Nothing when what stands there is no number, as in a field that was cleared.
+fn value_of(event: &Event, range: &NumberRange) -> Option<Value> {
+    let wished = event.target_dyn_into::<HtmlInputElement>()?.value_as_number();
+    wished.is_finite().then(|| Value::Number(nearest(range, wished)))
 }
 
 /// The blocked stretches, along the way of the slider's thumb.
@@ -148,9 +148,9 @@ fn stretches(field: &Field<'_>, range: &NumberRange) -> Html {
     }
 }
 
-/// The number on a step that is nearest to `wished`; the smallest when that is no number.
+/// The number on a step that is nearest to `wished`.
 fn nearest(range: &NumberRange, wished: f64) -> f64 {
-    let within = if wished.is_finite() { wished.clamp(range.min, range.max) } else { range.min };
+    let within = wished.clamp(range.min, range.max);
     let steps = ((within - range.min) / range.step).round() as i64;
     range.at(steps.min(range.last_step()))
 }
@@ -179,6 +179,5 @@ mod tests {
         check(61.0, 60.0);
         check(1e9, 60.0);
         check(-3.0, 40.0);
-        check(f64::NAN, 40.0);
     }
 }

@@ -349,8 +349,8 @@ fn sliders(props: &PlacingProps, hand: &Hand) -> Html {
     let turned = format!("{}°", voice.number(placed.turn_degrees.round()));
     html! {
         <div class="placing-sliders">
-            { slider(words.size, (5.0, 400.0), placed.scale * 100.0, percent(placed.scale), size) }
-            { slider(words.angle, (-180.0, 180.0), placed.turn_degrees, turned, angle) }
+            { slider(words.size, words.size.to_owned(), (5.0, 400.0), placed.scale * 100.0, percent(placed.scale), size) }
+            { slider(words.angle, words.angle.to_owned(), (-180.0, 180.0), placed.turn_degrees, turned, angle) }
             { crop(props, hand) }
         </div>
     }
