@@ -17,6 +17,8 @@ mod picture;
 mod world;
 
 mod accessible;
+mod attack;
+mod attack_sdk;
 mod by_ear;
 mod choosing;
 mod csp;
@@ -26,6 +28,7 @@ mod hostile;
 mod hosting;
 mod keyboard;
 mod links;
+mod lookalikes;
 mod missing;
 mod narrow;
 mod pointer_cost;
