@@ -340,6 +340,7 @@ fn each_crate_depends_only_on_those_below_it() {
             "crates/collector",
             "codraft-ink codraft-model codraft-protocol codraft-speech codraft-words",
         ),
+        ("crates/trial", "codraft-model codraft-protocol"),
         ("crates/xtask", "codraft-model codraft-protocol"),
     ];
     let foreign = below.iter().flat_map(|(folder, below)| {

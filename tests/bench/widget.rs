@@ -9,7 +9,6 @@
 #[expect(dead_code, reason = "the stories use more of it")]
 mod customer;
 #[path = "../stories/engine.rs"]
-#[expect(dead_code, reason = "the stories use more of it")]
 mod engine;
 #[path = "../stories/page.rs"]
 #[expect(dead_code, reason = "the stories use more of it")]

@@ -1,45 +1,68 @@
-//! A server of the widget's files that protects nothing: no policy, no headers.
+//! A server of the widget's files that protects nothing: no policy, no headers. Beside them it serves
+//! what attackers take: malformed messages, and a page that plays the widget.
 //!
 //! It must not be better than the worst server a widget could be put on: only so can a test see
 //! what the widget itself refuses.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
 
 use crate::world::environment;
 
-/// Serves the widget at `/widget/`, to be held by pages of `host`; answers its port. It ends with
-/// the tests' own process.
-pub(crate) fn serve_widget(host: &str) -> u16 {
+/// Notes the module's memory before the widget has begun.
+const WATCH: &str = "<script>
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const whole = WebAssembly[name];
+        WebAssembly[name] = async (...all) => {
+            const made = await whole.apply(WebAssembly, all);
+            const { exports } = made.instance ?? made;
+            if (exports.memory) window.memoryOfWidget = exports.memory;
+            return made;
+        };
+    }
+</script>";
+
+/// What is served besides the widget: a name, and what stands there.
+pub(crate) type Extras = BTreeMap<&'static str, String>;
+
+/// Serves the widget at `/widget/`, to be held by pages of `hosts`, origins with a space between; answers
+/// its port. It ends with the tests' own process.
+pub(crate) fn serve_widget(hosts: &str) -> u16 {
+    serve_widget_and(hosts, Extras::new())
+}
+
+/// The same, with these `extras` beside it.
+pub(crate) fn serve_widget_and(hosts: &str, extras: Extras) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = listener.local_addr().expect("an address").port();
-    let host = host.to_owned();
+    let served = Arc::new((hosts.to_owned(), extras));
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let host = host.clone();
-            std::thread::spawn(move || answer(stream, &host));
+            let served = Arc::clone(&served);
+            std::thread::spawn(move || answer(stream, &served.0, &served.1));
         }
     });
     port
 }
 
 /// Answers one request and closes. A browser that goes away early is no failure.
-fn answer(mut stream: TcpStream, host: &str) -> Option<()> {
+fn answer(mut stream: TcpStream, hosts: &str, extras: &Extras) -> Option<()> {
     let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
     let request = lines.next()?.ok()?;
     while !lines.next()?.ok()?.is_empty() {}
     let path = request.split(' ').nth(1)?.split('?').next()?.strip_prefix("/widget/")?;
     let name = if path.is_empty() { "index.html" } else { path };
-    let mut bytes = std::fs::read(environment("CODRAFT_DIST").join(name)).unwrap_or_default();
-    if name == "index.html" {
-        let hosts = format!("<meta name=\"codraft:hosts\" content=\"{host}\">");
-        let page = String::from_utf8(bytes).ok()?;
-        bytes = page.replace("<meta name=\"codraft:hosts\" content=\"\">", &hosts).into_bytes();
-    }
+    let bytes = match extras.get(name) {
+        Some(text) => text.clone().into_bytes(),
+        None => file(name, hosts)?,
+    };
     let kind = match name.rsplit('.').next()? {
-        "html" => "text/html",
+        "html" => "text/html; charset=utf-8",
         "js" => "text/javascript",
         "css" => "text/css",
+        "json" => "application/json",
         _ => "application/wasm",
     };
     let length = bytes.len();
@@ -49,4 +72,15 @@ fn answer(mut stream: TcpStream, host: &str) -> Option<()> {
     );
     stream.write_all(head.as_bytes()).ok()?;
     stream.write_all(&bytes).ok()
+}
+
+/// A file of the widget; its page names who may hold it.
+fn file(name: &str, hosts: &str) -> Option<Vec<u8>> {
+    let bytes = std::fs::read(environment("CODRAFT_DIST").join(name)).unwrap_or_default();
+    if name != "index.html" {
+        return Some(bytes);
+    }
+    let meta = format!("<meta name=\"codraft:hosts\" content=\"{hosts}\">{WATCH}");
+    let page = String::from_utf8(bytes).ok()?;
+    Some(page.replace("<meta name=\"codraft:hosts\" content=\"\">", &meta).into_bytes())
 }

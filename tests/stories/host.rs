@@ -13,7 +13,7 @@ const SHAKE: &str = "
     frame.title = 'The widget';
     const { port1, port2 } = new MessageChannel();
     const answers = new Map();
-    window.host = { port: port1, answers, said: [] };
+    window.host = { port: port1, gone: port2, answers, said: [] };
     port1.onmessage = ({ data }) => {
         host.said.push(data);
         if (!data.method) answers.get(data.id)?.(data);

@@ -18,6 +18,9 @@ use crate::engine::{Engine, SIZE};
 /// How long a page may take to show what it should.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long what is done a hundred thousand times may take.
+const LONG_PATIENCE: Duration = Duration::from_secs(120);
+
 /// How long the browser is left alone between two looks.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(15);
 
@@ -130,7 +133,22 @@ impl Page {
     /// Asks from here, again and again, and not by a script that waits in the page: a page that goes
     /// takes such a script with it, and its answer never comes.
     pub(crate) async fn until(&self, what: &str, condition: &str, arguments: &[Json]) -> Json {
-        let end = Instant::now() + PATIENCE;
+        self.until_within(PATIENCE, what, condition, arguments).await
+    }
+
+    /// The same for what takes minutes on a small machine.
+    pub(crate) async fn until_long(&self, what: &str, condition: &str) -> Json {
+        self.until_within(LONG_PATIENCE, what, condition, &[]).await
+    }
+
+    async fn until_within(
+        &self,
+        patience: Duration,
+        what: &str,
+        condition: &str,
+        arguments: &[Json],
+    ) -> Json {
+        let end = Instant::now() + patience;
         let mut looks = tokio::time::interval(BETWEEN_LOOKS);
         loop {
             looks.tick().await;

@@ -5,11 +5,12 @@ use serde_json::{Value as Json, json};
 
 use crate::csp;
 use crate::customer::Customer;
+use crate::engine::Need;
 use crate::marketer::Marketer;
 use crate::page::Page;
 use crate::photo::{self, SECRETS, has};
 use crate::picture;
-use crate::world::{World, story};
+use crate::world::{World, story_with};
 
 /// The field for words on the front, and for a picture.
 const LINE: &str = "A line below";
@@ -26,16 +27,16 @@ const LINES: &str = "
     const [from, to] = corners(box, frame.parentNode.getScreenCTM());
     // From its baseline a letter reaches up by less than the font's size; accents may go beyond.
     const is_within = (text) => {
-        const { x, width } = text.getBBox();
-        const [baseline, height] = [text.getStartPositionOfChar(0).y, parseFloat(getComputedStyle(text).fontSize) * 0.8];
-        const [first, last] = corners({ x, y: baseline - height, width, height }, text.getScreenCTM());
-        return first.x > from.x - 1 && first.y > from.y - 1 && last.x < to.x + 1 && last.y < to.y + 1;
+        const { left, right } = text.getBoundingClientRect();
+        const [y, height] = [text.y.baseVal[0].value, parseFloat(getComputedStyle(text).fontSize) * 0.8];
+        const [first, last] = corners({ x: 0, y: y - height, width: 0, height }, text.getScreenCTM());
+        return left > from.x - 1 && first.y > from.y - 1 && right < to.x + 1 && last.y < to.y + 1;
     };
     return [...frame.querySelectorAll('text')].map((text) => [text.textContent, is_within(text)])";
 
 #[test]
 fn words_stand_where_they_are_printed_in_any_writing() {
-    story("printed_words", async |world| {
+    story_with(&[Need::InnerPlaces], "printed_words", async |world| {
         let customer = Customer::arrives(&world.page, &world.page_of("t-shirt")).await;
         let page = &customer.page;
         customer.opens_step("Front").await;
@@ -90,7 +91,7 @@ async fn check_every_view(world: &World) {
 
 #[test]
 fn a_photograph_is_printed_and_nothing_else_of_it_leaves() {
-    story("printed_photo", async |world| {
+    story_with(&[Need::InnerPlaces], "printed_photo", async |world| {
         let customer = Customer::arrives(&world.page, &world.page_of("t-shirt")).await;
         let page = customer.page.clone();
         customer.opens_step("Front").await;

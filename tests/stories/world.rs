@@ -9,10 +9,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
+use std::time::Duration;
 
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
+use tokio::time::timeout;
 
 use crate::engine::{Driver, Engine, Need};
 use crate::page::Page;
@@ -26,6 +28,10 @@ const CAMPAIGNS: [[&str; 3]; 3] = [
     ["tilde", "t-shirt", "t-shirt"],
     ["tondo", "baby-food", "baby-food"],
 ];
+
+/// How long a story may take, and its end: a browser that hangs must not keep the others from being told.
+const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE_AT_END: Duration = Duration::from_secs(20);
 
 /// One story at a time: two browsers on a small machine only wait for each other.
 static STAGE: Mutex<()> = Mutex::new(());
@@ -45,11 +51,17 @@ pub(crate) fn story_with(needs: &[Need], name: &'static str, play: impl AsyncFnO
     let _alone = STAGE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
     let mut world = World::begin(&runtime, engine, name);
-    let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(play(&mut world))));
-    if outcome.is_err() {
-        runtime.block_on(world.page.keep_picture(name));
-    }
-    runtime.block_on(world.page.close());
+    let page = world.page.clone();
+    let played = async { timeout(PATIENCE, play(&mut world)).await.expect("the story ends") };
+    let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(played)));
+    let end = async {
+        if outcome.is_err() {
+            page.keep_picture(name).await;
+        }
+        page.close().await;
+    };
+    // A browser that no longer answers is ended with its driver.
+    drop(runtime.block_on(async { timeout(PATIENCE_AT_END, end).await }));
     if let Err(failure) = outcome {
         resume_unwind(failure);
     }

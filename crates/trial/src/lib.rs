@@ -47,6 +47,15 @@ pub const TRIALS: [Trial; 8] = [
     Trial { name: "annotations", run: annotations },
 ];
 
+/// Hands `bytes` to the trial called so.
+///
+/// # Panics
+/// The reader is wrong, or there is no such trial.
+pub fn run(name: &str, bytes: &[u8]) {
+    let trial = TRIALS.iter().find(|trial| trial.name == name);
+    (trial.unwrap_or_else(|| panic!("there is no trial called {name}")).run)(bytes);
+}
+
 /// The bytes that a trial begins with: right ones, and some that are known to have broken software.
 pub fn seeds(trial: Trial) -> Vec<Vec<u8>> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/seeds");

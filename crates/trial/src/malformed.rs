@@ -155,7 +155,8 @@ mod tests {
     use super::*;
 
     fn first(start: u64, count: usize) -> Vec<Vec<u8>> {
-        let seeds = vec![br#"{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":[1,2]}}"#.to_vec()];
+        let seeds =
+            vec![br#"{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":[1,2]}}"#.to_vec()];
         Malformed::of(seeds, start).take(count).collect()
     }
 
@@ -170,9 +171,8 @@ mod tests {
         let all = first(1, 2_000);
         let different: std::collections::BTreeSet<_> = all.iter().collect();
         assert!(different.len() > 1_000, "{}", different.len());
-        let has = |word: &str| {
-            all.iter().any(|bytes| String::from_utf8_lossy(bytes).contains(word))
-        };
+        let has =
+            |word: &str| all.iter().any(|bytes| String::from_utf8_lossy(bytes).contains(word));
         for word in ["__proto__", "[[[[[[[[", "long long", "18446744073709551615"] {
             assert!(has(word), "{word}");
         }

@@ -3,7 +3,7 @@
 
 use codraft_trial::{Malformed, TRIALS, Trial, seeds};
 
-/// Each run tries the same, so that a failure can be seen again; `cargo xtask fuzz` looks for new ones.
+/// Each run tries the same, so that a failure can be seen again; `cargo fuzz` looks for new ones.
 const START: u64 = 0x00C0_D4AF;
 
 #[track_caller]

@@ -127,7 +127,7 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
             Long("model") => models.push(PathBuf::from(parser.value()?)),
             Value(value) if name.is_none() => name = Some(value.string()?),
             Value(value) if matches!(name.as_deref(), Some("product" | "stories")) => {
-                rest.push(value)
+                rest.push(value);
             }
             Value(value) if name.as_deref() == Some("bench") => subject = Some(value.string()?),
             other => return Err(other.unexpected().into()),

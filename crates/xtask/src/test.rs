@@ -12,13 +12,14 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The packages whose tests need nothing but themselves.
-const NATIVE: [&str; 11] = [
+const NATIVE: [&str; 12] = [
     "codraft",
     "codraft-ink",
     "codraft-model",
     "codraft-protocol",
     "codraft-rules",
     "codraft-speech",
+    "codraft-trial",
     "codraft-words",
     "codraft-collector",
     "codraft-examples",
@@ -45,7 +46,7 @@ fn stages(places: &Places, clock: &mut Clock) -> Done {
     }
     clock.time("SDK", || sdk::build(places).and_then(|()| sdk::test(places)))?;
     let servers = clock.time("servers", || servers::build(places))?;
-    clock.time("stories", || stories::tell_all(places, &servers, &browsers, &[]))
+    clock.time("stories", || stories::tell_all(places, &servers, &browsers, stories::of_a_test))
 }
 
 fn native(places: &Places) -> Done {

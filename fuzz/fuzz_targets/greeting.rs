@@ -1,0 +1,5 @@
+//! The trial called `greeting`, with the bytes that libFuzzer thinks of.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| codraft_trial::run("greeting", bytes));
