@@ -211,7 +211,9 @@ impl Component for App {
             }
             Message::Spoken => {
                 self.speak();
-                matches!(self.phase, Phase::Loading | Phase::Broken(_))
+                // English was there from the start.
+                let is_other = later::spoken(self.language).0 != Language::En;
+                is_other && matches!(self.phase, Phase::Loading | Phase::Broken(_))
             }
             Message::Locale(locale) => self.speak_as(locale),
             Message::Edge(edge) => self.tell_edge(edge),

@@ -102,7 +102,7 @@ impl App {
     }
 
     fn initialize(&mut self, context: &Context<Self>, id: Value, params: Params) -> bool {
-        let asked: Initialize = match params.read() {
+        let mut asked: Initialize = match params.read() {
             Ok(asked) => asked,
             Err(problems) => {
                 self.answer(id, Err(RpcError::invalid_params(&problems)));
@@ -122,7 +122,8 @@ impl App {
         if asked.context.display == Display::Content && self.height.is_none() {
             self.height = HeightWatch::new(context.link().callback(Message::Edge));
         }
-        let (bundle, url) = (asked.product.clone(), asked.product_url.clone());
+        let (bundle, url) = (asked.product.take(), asked.product_url.clone());
+        let was_broken = matches!(self.phase, Phase::Broken(_));
         self.phase = Phase::Loading;
         self.beginning = Some(Beginning { id: id.clone(), asked });
         match (bundle, url) {
@@ -137,7 +138,8 @@ impl App {
                 self.begin(context, Err(vec![Problem::new("/product", "MISSING", detail)]));
             }
         }
-        true
+        // Also when begin failed at once.
+        was_broken || matches!(self.phase, Phase::Broken(_))
     }
 
     /// Whether it is the `initialize` called `id` that is being answered: an earlier one may have been

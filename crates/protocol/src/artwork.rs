@@ -146,7 +146,9 @@ pub(crate) fn read(svg: &str, words: &dyn Vocabulary) -> (Option<Artwork>, Vec<S
 }
 
 fn ids<'a>(document: &'a Document<'_>) -> BTreeSet<&'a str> {
-    document.descendants().filter_map(|node| node.attribute("id")).collect()
+    let mut ids = BTreeSet::new();
+    ids.extend(document.descendants().filter_map(|node| node.attribute("id")));
+    ids
 }
 
 struct Reader<'a, 'input> {
