@@ -146,7 +146,6 @@ impl Surface {
     /// Looks for pictures again that were not here: they are now.
     pub(crate) fn find_pictures(&mut self) {
         self.artwork.forget();
-        self.ink.forget_pictures();
         self.ink.forget();
         self.request(Redraw::Panels);
     }
