@@ -318,3 +318,35 @@ fn an_element_is_as_tall_as_what_is_in_it_and_tells_what_happens() {
         assert!(url.as_str().is_some_and(|url| url.starts_with(&world.collector())), "{url}");
     });
 }
+
+#[test]
+fn without_webassembly_the_form_in_its_place_reaches_the_collector() {
+    story("plain", async |world| {
+        let page = world.page.clone();
+        page.go(&world.car()).await;
+        // The frame of the form is the page's own, within the element.
+        let without = "
+            const before = document.querySelector('codraft-widget');
+            before.remove();
+            delete window.WebAssembly;
+            const widget = before.cloneNode();
+            const form = document.createElement('iframe');
+            form.src = arguments[0];
+            form.title = 'Say it in words';
+            form.width = form.height = 600;
+            widget.replaceChildren(form);
+            document.addEventListener('codraft:error', ({ detail }) => (window.code = detail.code));
+            document.querySelector('main').prepend(widget)";
+        let form = format!("{}/plain/?campaign={CAMPAIGN}", world.collector());
+        page.run(without, &[json!(form)]).await;
+        page.until("the reason", "return window.code === 'WASM_UNAVAILABLE'", &[]).await;
+        page.enter("the form", "return document.querySelector('codraft-widget iframe')").await;
+        page.find("img[src^='/plain/picture.svg']").await;
+        page.write("textarea", "A basket for the market, please.").await;
+        page.press("Send").await;
+        let code = page.text(".code").await;
+        page.leave_frame().await;
+        page.go(&format!("{}/r/{code}", world.collector())).await;
+        page.until_says("main", "A basket for the market, please.").await;
+    });
+}
