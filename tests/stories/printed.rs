@@ -27,10 +27,10 @@ const LINES: &str = "
     const [from, to] = corners(box, frame.parentNode.getScreenCTM());
     // From its baseline a letter reaches up by less than the font's size; accents may go beyond.
     const is_within = (text) => {
-        const { left, right } = text.getBoundingClientRect();
-        const [y, height] = [text.y.baseVal[0].value, parseFloat(getComputedStyle(text).fontSize) * 0.8];
-        const [first, last] = corners({ x: 0, y: y - height, width: 0, height }, text.getScreenCTM());
-        return left > from.x - 1 && first.y > from.y - 1 && right < to.x + 1 && last.y < to.y + 1;
+        const { x, width } = text.getBBox();
+        const [baseline, height] = [text.getStartPositionOfChar(0).y, parseFloat(getComputedStyle(text).fontSize) * 0.8];
+        const [first, last] = corners({ x, y: baseline - height, width, height }, text.getScreenCTM());
+        return first.x > from.x - 1 && first.y > from.y - 1 && last.x < to.x + 1 && last.y < to.y + 1;
     };
     return [...frame.querySelectorAll('text')].map((text) => [text.textContent, is_within(text)])";
 
