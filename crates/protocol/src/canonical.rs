@@ -3,7 +3,7 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 use sha2::{Digest, Sha256};
 
 /// `document` with its members sorted and no space: RFC 8785.
@@ -44,7 +44,7 @@ fn write(value: &Value, text: &mut String) {
     match value {
         Value::Null => text.push_str("null"),
         Value::Bool(is_true) => text.push_str(if *is_true { "true" } else { "false" }),
-        Value::Number(number) => text.push_str(&spelled(number.as_f64().unwrap_or_default())),
+        Value::Number(number) => text.push_str(&spelled(number)),
         Value::String(string) => quote(string, text),
         Value::Array(items) => {
             for (at, item) in items.iter().enumerate() {
@@ -76,14 +76,36 @@ fn sorted(object: &Map<String, Value>) -> Vec<(&String, &Value)> {
     members
 }
 
-/// A finite number as ECMAScript's `Number::toString` has it. Its digits, the fewest that no other number
-/// has, are the standard library's; only where an exponent is written is for us to say.
-fn spelled(number: f64) -> String {
-    match number.abs() {
-        0.0 => "0".to_owned(),
-        1e-6..1e21 => number.to_string(),
-        large if large >= 1.0 => format!("{number:e}").replace('e', "e+"),
-        _ => format!("{number:e}"),
+/// A number as ECMAScript's `Number::toString` has it. Its digits are serde_json's: the fewest that no other
+/// number has, the closest of those, and of two that are as close the even ones (the standard library takes
+/// others). Where the point and an exponent are written is for us to say.
+fn spelled(number: &Number) -> String {
+    let number = number.as_f64().and_then(Number::from_f64);
+    let text = number.map(|number| number.to_string()).unwrap_or_default();
+    let (sign, text) = text.strip_prefix('-').map_or(("", &*text), |text| ("-", text));
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
+    let (whole, rest) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = format!("{whole}{rest}");
+    let digits = all.trim_start_matches('0');
+    // So many digits stand before the point.
+    let point = exponent.parse::<isize>().unwrap_or_default() + whole.len() as isize
+        - (all.len() - digits.len()) as isize;
+    let digits = digits.trim_end_matches('0');
+    let zeros = |count: isize| "0".repeat(count.unsigned_abs());
+    let count = digits.len() as isize;
+    match point {
+        _ if digits.is_empty() => "0".to_owned(),
+        1..=21 if count <= point => format!("{sign}{digits}{}", zeros(point - count)),
+        1..=21 => {
+            let (whole, rest) = digits.split_at(point.unsigned_abs());
+            format!("{sign}{whole}.{rest}")
+        }
+        -5..=0 => format!("{sign}0.{}{digits}", zeros(point)),
+        _ => {
+            let (first, rest) = digits.split_at(1);
+            let point_and_rest = if rest.is_empty() { String::new() } else { format!(".{rest}") };
+            format!("{sign}{first}{point_and_rest}e{:+}", point - 1)
+        }
     }
 }
 
@@ -139,6 +161,9 @@ mod tests {
             // All there are, and those that people write.
             any::<u64>().prop_map(|bits| Value::from(f64::from_bits(bits))),
             (any::<i32>(), -30..30).prop_map(|(n, e)| Value::from(f64::from(n) * 10f64.powi(e))),
+            // Those half way between two of as few digits.
+            ((1_u64 << 48..1 << 53), 1..6)
+                .prop_map(|(n, halves)| Value::from(n as f64 / f64::from(1 << halves))),
             any::<String>().prop_map(Value::from),
         ];
         leaf.prop_recursive(4, 40, 6, |inner| {
@@ -172,9 +197,11 @@ mod tests {
             (0.000_000_1, "1e-7"),
             (-1.25e-9, "-1.25e-9"),
             (5e-324, "5e-324"),
+            (983_544_782_790_642.25, "983544782790642.2"),
             (f64::MAX, "1.7976931348623157e+308"),
         ] {
-            assert_eq!(spelled(number), expected);
+            let number = Number::from_f64(number).expect("finite");
+            assert_eq!(spelled(&number), expected);
         }
         let mut text = String::new();
         write(&json!({ "\u{1f600}": "\u{1}\"\\\u{8}\n", "\u{e000}": [] }), &mut text);
