@@ -109,7 +109,7 @@ export type Theme = "auto" | "light" | "dark";
 /**
  * A form that a design can be had in.
  */
-export type Format = "json" | "svg" | "png";
+export type Format = "json" | "svg" | "png" | "w3c";
 /**
  * A part of what is known of a design.
  */
@@ -1484,24 +1484,30 @@ export interface CurrentSummary {
   summary: Summary;
 }
 /**
- * Parameters of `design/load`. What was there is one step back for the customer.
+ * Parameters of `design/load`: one of `design` and `w3c`. What was there is one step back for the
+ * customer.
  */
 export interface LoadDesign {
   /**
    * The design.
    */
-  design: Design;
+  design?: Design | null;
   /**
    * Only if the design at work is still of this revision.
    */
   revision?: number | null;
+  /**
+   * W3C Web Annotations (one, an array, a page, or a collection with its pages): the design at work,
+   * with their marks in place of its own.
+   */
+  w3c?: unknown;
 }
 /**
  * Result of `design/load`.
  */
 export interface DesignLoaded {
   /**
-   * What did not fit the product and was left out; pointers are into the design.
+   * What did not fit the product and was left out; pointers are into what was loaded.
    */
   issues: Problem[];
   /**

@@ -172,7 +172,7 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 3] = [Format::Json, Format::Svg, Format::Png];
+    pub const ALL: [Format; 4] = [Format::Json, Format::Svg, Format::Png, Format::W3c];
 
     /// Its media type.
     pub fn media_type(self) -> &'static str {
