@@ -201,6 +201,10 @@ fn the_canvas_and_the_svg_show_every_kind_of_mark_alike_at_any_sharpness_and_zoo
             }
             let sharp = "return devicePixelRatio === arguments[0]";
             page.until("the screen to be as sharp", sharp, &[json!(ratio)]).await;
+            // A screen that is only emulated tells no page that it is another, so the frame is sized too.
+            page.leave_frame().await;
+            page.run(WIDEN, &[json!(1200 + (stages.len() + 1) % 2), json!(800)]).await;
+            customer.look_inside().await;
             customer.until_at_work().await;
             page.until_still().await;
             customer.until_painted().await;
