@@ -15,7 +15,7 @@ use crate::engine::{Engine, Need};
 use crate::host::Host;
 use crate::lookalikes;
 use crate::page::Page;
-use crate::world::{Program, examples, free_ports, local, story};
+use crate::world::{Program, examples, free_ports, local, story, story_with};
 
 /// An origin that the widget is told to trust, and that nobody here is on.
 const TRUSTED: &str = "https://brand.example";
@@ -120,7 +120,7 @@ fn awaited(script: &str) -> String {
 
 #[test]
 fn nobody_but_the_parent_on_the_right_origin_with_the_right_nonce_is_heard() {
-    story("attack_origins", async |world| {
+    story_with(&[Need::MadeEvents], "attack_origins", async |world| {
         let page = &world.page;
         let site = Site::serve(Extras::new());
         let nonce = site.overhear(page).await;
@@ -161,7 +161,7 @@ fn nobody_but_the_parent_on_the_right_origin_with_the_right_nonce_is_heard() {
 
 #[test]
 fn a_hundred_thousand_malformed_messages_change_nothing_and_cost_no_memory() {
-    story("attack_flood", async |world| {
+    story_with(&[Need::MadeEvents], "attack_flood", async |world| {
         let page = &world.page;
         let (malformed, answers) = malformed();
         let extras = Extras::from([("malformed.json", json!(malformed).to_string())]);

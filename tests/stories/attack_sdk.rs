@@ -8,8 +8,9 @@ use serde_json::{Value as Json, json};
 
 use crate::bare::{Extras, serve_widget_and};
 use crate::customer::Customer;
+use crate::engine::Need;
 use crate::lookalikes;
-use crate::world::{examples, free_ports, local, story};
+use crate::world::{examples, free_ports, local, story, story_with};
 
 /// How many malformed messages are different, and how often each comes.
 const DIFFERENT: usize = 10_000;
@@ -66,7 +67,7 @@ const WICKED: &str = r#"<!doctype html><title>A widget that is wicked</title><sc
 
 #[test]
 fn no_window_but_the_widget_s_own_is_given_a_port() {
-    story("attack_sdk", async |world| {
+    story_with(&[Need::MadeEvents], "attack_sdk", async |world| {
         let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = &customer.page;
         page.run("window.arrived = 0; addEventListener('message', () => window.arrived++)", &[])

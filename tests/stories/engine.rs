@@ -54,6 +54,8 @@ pub(crate) enum Need {
     InnerPlaces,
     /// To open a link over a design of one's own.
     LinkOverOwn,
+    /// Events made by a script, with a window as their source.
+    MadeEvents,
     /// To have all of what gets the focus brought into sight.
     FocusInSight,
 }
@@ -61,7 +63,7 @@ pub(crate) enum Need {
 const CLASSIC: &str = "WebDriver has no command for it, only Chromium's own DevTools protocol has";
 
 /// What an engine lacks, and why. Nothing else is left out in it.
-pub(crate) const LACKS: [(Engine, Need, &str); 19] = [
+pub(crate) const LACKS: [(Engine, Need, &str); 20] = [
     (Engine::Firefox, Need::Log, CLASSIC),
     (Engine::Firefox, Need::Jar, CLASSIC),
     (Engine::Firefox, Need::Tree, CLASSIC),
@@ -78,6 +80,11 @@ pub(crate) const LACKS: [(Engine, Need, &str); 19] = [
         Engine::Firefox,
         Need::LinkOverOwn,
         "a fault not understood yet: it is the design from last time that is open then",
+    ),
+    (
+        Engine::Firefox,
+        Need::MadeEvents,
+        "scripts of its driver run in a sandbox, whose windows no event takes for a source",
     ),
     (Engine::Firefox, Need::Pen, "its driver answers that a pen is not implemented"),
     (
@@ -119,6 +126,7 @@ impl Need {
             Need::Heap => "the size of the heap",
             Need::InnerPlaces => "places within an inner SVG",
             Need::LinkOverOwn => "a link opened over a design of one's own",
+            Need::MadeEvents => "events made with a window as their source",
             Need::FocusInSight => "a focus that is wholly in sight",
         }
     }

@@ -10,7 +10,7 @@ use crate::marketer::Marketer;
 use crate::page::Page;
 use crate::photo::{self, SECRETS, has};
 use crate::picture;
-use crate::world::{World, story_with};
+use crate::world::{World, story, story_with};
 
 /// The field for words on the front, and for a picture.
 const LINE: &str = "A line below";

@@ -8,6 +8,7 @@ mod malformed;
 
 use std::sync::LazyLock;
 
+use codraft_model::limits::Limits;
 use codraft_model::product::Product;
 use codraft_protocol::design::Design;
 use codraft_protocol::draft::Draft;
@@ -90,7 +91,7 @@ fn message(bytes: &[u8]) {
     drop(params.read::<ExportDesign>());
     drop(params.read::<CreateSuggestion>());
     drop(params.read::<SaveDraft>());
-    drop(LoadDesign::pieces(&params));
+    drop(LoadDesign::read(&params));
     drop(params.read::<SaveImage>().map(|save| save.bytes()));
 }
 
@@ -105,7 +106,7 @@ fn product(bytes: &[u8]) {
     let (product, problems) = parse_bundle(bytes);
     assert!(product.is_some() || !problems.is_empty(), "what is refused is explained");
     if let Ok(bundle) = Bundle::parse(bytes) {
-        drop(bundle.unruled_product());
+        drop(bundle.plain_product());
     }
 }
 
@@ -121,8 +122,8 @@ fn design(bytes: &[u8]) {
 
 fn draft(bytes: &[u8]) {
     let Ok(draft) = Draft::parse(bytes) else { return };
-    drop(draft.design_within(tote(), codraft_model::limits::Limits::default()));
-    drop(draft.variants_on(tote()));
+    drop(draft.design_within(tote(), Limits::default()));
+    drop(draft.variants_within(tote(), Limits::default()));
 }
 
 fn suggestion(bytes: &[u8]) {
@@ -142,7 +143,7 @@ fn annotations(bytes: &[u8]) {
     let Some(document) = value(bytes) else { return };
     let empty = include_str!("../../../fuzz/seeds/link/empty.txt");
     let Ok((design, _)) = link::decode(empty, tote()) else { return };
-    drop(web_annotation::import(&document, tote(), &design));
+    drop(web_annotation::import(&document, tote(), &design, Limits::default()));
 }
 
 fn value(bytes: &[u8]) -> Option<Value> {
