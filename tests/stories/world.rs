@@ -76,6 +76,7 @@ pub(crate) struct World {
     collector: Option<Program>,
     collector_port: u16,
     brand_port: u16,
+    second_port: u16,
     _brand: Program,
     _driver: Driver,
     // Last, because it can only go when nobody writes into it any longer.
@@ -85,11 +86,12 @@ pub(crate) struct World {
 impl World {
     fn begin(runtime: &Runtime, engine: Engine, name: &'static str) -> World {
         let data = TempDir::new().expect("a folder for the story");
-        let [collector_port, brand_port] = free_ports();
+        let [collector_port, brand_port, second_port] = free_ports();
+        let origins = [local(brand_port), local(second_port)];
         let campaigns: Json = CAMPAIGNS
             .iter()
             .map(|[id, product, _]| {
-                json!({ "id": id, "name": id, "product": product, "origins": [local(brand_port)] })
+                json!({ "id": id, "name": id, "product": product, "origins": origins })
             })
             .collect();
         let written = std::fs::write(data.path().join("campaigns.json"), campaigns.to_string());
@@ -106,6 +108,7 @@ impl World {
             collector: Some(collector),
             collector_port,
             brand_port,
+            second_port,
             _brand: examples(brand_port, collector_port),
             _driver: driver,
             data,
@@ -125,6 +128,11 @@ impl World {
     /// The brand's origin, which the campaign lists.
     pub(crate) fn brand(&self) -> String {
         local(self.brand_port)
+    }
+
+    /// A port whose origin the campaigns list as well, for a server of the story's own.
+    pub(crate) fn second_port(&self) -> u16 {
+        self.second_port
     }
 
     /// The brand's page with the car in it.

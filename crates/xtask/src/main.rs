@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, reason = "a chore says what it is doing, on the terminal")]
 
 mod bench;
+mod conformance;
 mod demo;
 mod guide;
 mod lint;
@@ -40,6 +41,9 @@ Every chore of the project: cargo xtask NAME
   setup                          only install what the other chores need
   widget                         build the widget for release into dist/
   sdk                            build the SDK into sdk/dist/
+  conformance widget URL --product URL
+  conformance host URL
+  conformance serve              grade a widget or a host by the rules of the protocol
   guide                          make the guide in docs/ a website, in target/guide/
   bench                          what the widget costs and the collector takes, as tables
   bench rules [--model FILE]     what a click on rules costs, also on models in UVL
@@ -66,6 +70,7 @@ enum Chore {
     Widget,
     Sdk,
     Guide,
+    Conformance(Vec<OsString>),
     Size,
     Schema(schema::Wish),
     CheckProducts(Vec<PathBuf>),
@@ -83,6 +88,9 @@ fn main() -> ExitCode {
 }
 
 fn run(chore: Chore) -> Done {
+    if let Chore::Conformance(arguments) = &chore {
+        return conformance::run(&Places::find()?, arguments);
+    }
     if let Chore::CheckProducts(paths) = &chore {
         return product::check(paths);
     }
@@ -99,7 +107,7 @@ fn run(chore: Chore) -> Done {
         Chore::Guide => guide::build(&places),
         Chore::Size => size::run(&places),
         Chore::Schema(wish) => setup::for_sdk(&places).and_then(|()| schema::run(&places, wish)),
-        Chore::CheckProducts(_) | Chore::Help => {
+        Chore::Conformance(_) | Chore::CheckProducts(_) | Chore::Help => {
             println!("{HELP}");
             Ok(())
         }
@@ -109,6 +117,11 @@ fn run(chore: Chore) -> Done {
 fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     use lexopt::prelude::{Long, Short, Value, ValueExt};
 
+    let mut arguments = arguments.peekable();
+    // The kit reads its own arguments.
+    if arguments.next_if(|word| word == "conformance").is_some() {
+        return Ok(Chore::Conformance(arguments.collect()));
+    }
     let (mut name, mut port, mut data, mut check) = (None, None, None, false);
     let mut rest: Vec<OsString> = Vec::new();
     let (mut subject, mut models) = (None, Vec::new());
@@ -262,6 +275,12 @@ mod tests {
         check("product check", None);
         check("product bake mug.json", None);
         check("product check --check mug.json", None);
+    }
+
+    #[test]
+    fn the_kit_is_given_its_arguments_as_they_are() {
+        let arguments = ["host", "http://h/", "--json"].map(OsString::from).into();
+        check("conformance host http://h/ --json", Some(Chore::Conformance(arguments)));
     }
 
     #[test]

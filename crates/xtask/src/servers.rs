@@ -1,4 +1,4 @@
-//! Builds the two programs that serve: the collector, and the brand's site with the examples.
+//! Builds the programs that serve: the collector, the brand's site with the examples, and the conformance kit.
 //!
 //! It does not start them.
 
@@ -10,14 +10,16 @@ use std::path::PathBuf;
 pub(crate) struct Servers {
     pub(crate) collector: PathBuf,
     pub(crate) examples: PathBuf,
+    pub(crate) conformance: PathBuf,
 }
 
 pub(crate) fn build(places: &Places) -> Result<Servers, Failure> {
-    let packages = ["-p", "codraft-collector", "-p", "codraft-examples"];
+    let packages = ["-p", "codraft-collector", "-p", "codraft-examples", "-p", "codraft-conformance"];
     run(cargo(places, &["build", "--profile", "native"]).args(packages))?;
     let folder = places.target.join("native");
     Ok(Servers {
         collector: folder.join("codraft-collector"),
         examples: folder.join("codraft-examples"),
+        conformance: folder.join("codraft-conformance"),
     })
 }

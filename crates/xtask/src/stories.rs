@@ -102,6 +102,7 @@ pub(crate) fn tell<'a>(
         .env("CODRAFT_DIST", places.dist())
         .env("CODRAFT_COLLECTOR_BIN", &servers.collector)
         .env("CODRAFT_EXAMPLES_BIN", &servers.examples)
+        .env("CODRAFT_CONFORMANCE_BIN", &servers.conformance)
         .env("CODRAFT_SDK_DIST", places.sdk().join("dist"))
         .env("CODRAFT_NODE_MODULES", places.node_modules())
         .envs(browser.programs.iter().map(|(variable, program)| (variable, program)))

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The packages whose tests need nothing but themselves.
-const NATIVE: [&str; 12] = [
+const NATIVE: [&str; 13] = [
     "codraft",
     "codraft-ink",
     "codraft-model",
@@ -22,6 +22,7 @@ const NATIVE: [&str; 12] = [
     "codraft-trial",
     "codraft-words",
     "codraft-collector",
+    "codraft-conformance",
     "codraft-examples",
     "codraft-guide",
     "xtask",

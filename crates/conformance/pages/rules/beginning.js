@@ -1,0 +1,70 @@
+// What a widget answers before there is a design, and `initialize` itself.
+import { expect, expectError, told } from "../grading.js";
+
+const LIMITS = ["messageBytes", "suggestionBytes", "depth", "requestsInFlight", "annotations", "pointsInAStroke", "points", "characters"];
+
+/** A widget that was not initialised; the rules that only ask share it. */
+async function fresh(kit) {
+  kit.fresh ??= await kit.open().connected();
+  return kit.fresh;
+}
+
+export const beginning = [
+  ["ping", "`ping` is answered before anything else.", async (kit) => {
+    kit.fresh = undefined;
+    const answer = await (await fresh(kit)).ask("ping");
+    expect(told(answer?.result) === "{}", `it answered ${told(answer)}`);
+  }],
+  ["initialize/first", "Requests before `initialize` are refused.", async (kit) => {
+    const peer = await fresh(kit);
+    for (const method of ["design/get", "design/load", "design/export"]) expectError(await peer.ask(method), -32002, "NOT_INITIALIZED");
+  }],
+  ["initialize/versions", "A host of another version is told so.", async (kit) => {
+    const protocol = { min: 1_000, max: 1_001 };
+    expectError(await (await fresh(kit)).ask("initialize", kit.begin({ protocol })), 1001, "UNSUPPORTED_PROTOCOL");
+  }],
+  ["initialize/params", "Parameters that do not fit are refused, and `issues` name each by a JSON Pointer.", async (kit) => {
+    const answer = await (await fresh(kit)).ask("initialize", { protocol: "one" });
+    expectError(answer, -32602, "INVALID_PARAMS");
+    const { issues } = answer.error.data;
+    expect(issues?.length && issues.every(({ pointer, code }) => typeof pointer === "string" && code), `issues are ${told(issues)}`);
+  }],
+  ["initialize/product", "A product with mistakes is refused, and `issues` name each.", async (kit) => {
+    const product = { definition: { schemaVersion: 1, id: "Not An Id" }, artwork: {} };
+    const answer = await (await fresh(kit)).ask("initialize", kit.begin({ productUrl: undefined, product }));
+    expectError(answer, 1004, "INVALID_DOCUMENT");
+    expect(answer.error.data.issues?.length, `issues are ${told(answer.error.data.issues)}`);
+  }],
+  ["initialize/missing", "Without a product there is nothing to begin with.", async (kit) => {
+    const { productUrl, ...bare } = kit.begin();
+    expectError(await (await fresh(kit)).ask("initialize", bare), 1004, "INVALID_DOCUMENT");
+  }],
+  ["initialize/again", "After an `initialize` that failed, another may be tried.", async (kit) => {
+    const peer = await fresh(kit);
+    const answer = await peer.ask("initialize", kit.begin(), 60_000);
+    expect(answer?.result, `it answered ${told(answer)}`);
+  }],
+  ["initialize/once", "A second `initialize` is refused.", async (kit) => {
+    expectError(await (await fresh(kit)).ask("initialize", kit.begin()), -32600, "INVALID_REQUEST");
+  }],
+  ["initialize/answer", "The answer names protocol, widget, capabilities and every limit; members that are not known are ignored.", async (kit) => {
+    kit.fresh = undefined;
+    const { answer } = await kit.working({ "x/more": { deep: [1] }, later: true });
+    expect(answer.protocol === 1, `protocol is ${told(answer.protocol)}`);
+    expect(answer.widget?.name && answer.widget?.version, `widget is ${told(answer.widget)}`);
+    expect(Array.isArray(answer.capabilities?.methods), `capabilities are ${told(answer.capabilities)}`);
+    const missing = LIMITS.filter((name) => !Number.isInteger(answer.limits?.[name]));
+    expect(missing.length === 0, `these limits are not told: ${missing}`);
+  }],
+  ["initialize/draft-load", "A host that keeps drafts is asked for one, once, when it handed none over.", async (kit) => {
+    let count = 0;
+    const { peer } = await kit.working({ capabilities: { drafts: true } }, { "draft/load": () => ((count += 1), { result: { draft: null } }), "draft/save": () => ({ result: {} }) });
+    expect(count || (await peer.called("draft/load", 5_000)), "it did not ask");
+    expect(count <= 1, `it asked ${count} times`);
+  }],
+  ["initialize/no-drafts", "A host that keeps no drafts is not asked about them.", async (kit) => {
+    const { peer } = await kit.working();
+    const asked = await peer.heard.first(({ message }) => message?.method?.startsWith("draft/"), 2_000);
+    expect(!asked, () => `it asked ${asked.message.method}`);
+  }],
+];

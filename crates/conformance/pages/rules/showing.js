@@ -1,0 +1,64 @@
+// How a widget is shown, and how it goes. It must not know what is in it.
+import { expect, expectError, told, Untried } from "../grading.js";
+import { after } from "../wire.js";
+
+async function shown(kit) {
+  kit.shown ??= await kit.working({ context: { locale: "en", theme: "light", display: "content" } });
+  return kit.shown;
+}
+
+/** Skips what the widget does not say it can. */
+function needs({ answer }, method) {
+  if (!answer.capabilities.methods.includes(method)) throw new Untried(`its capabilities do not name ${method}`);
+}
+
+export const showing = [
+  ["mode", "A widget that is only read refuses changes, and takes them again afterwards.", async (kit) => {
+    const widget = await shown(kit);
+    needs(widget, "view/setMode");
+    const { peer } = widget;
+    const { design, revision } = (await peer.ask("design/get")).result;
+    expect((await peer.ask("view/setMode", { mode: "readonly" }))?.result, "view/setMode is refused");
+    expectError(await peer.ask("design/load", { design }), 1006, "READ_ONLY");
+    expect((await peer.ask("design/get"))?.result?.revision === revision, "something changed");
+    expect((await peer.ask("view/setMode", { mode: "edit" }))?.result, "view/setMode is refused");
+    expect((await peer.ask("design/load", { design }))?.result, "it takes no changes any longer");
+    expectError(await peer.ask("view/setMode", { mode: "party" }), -32602, "INVALID_PARAMS");
+  }],
+  ["context", "Language and light change while it runs, and nothing is lost.", async (kit) => {
+    const widget = await shown(kit);
+    needs(widget, "context/update");
+    const { peer } = widget;
+    const before = (await peer.ask("design/get")).result;
+    for (const context of [{ locale: "ar" }, { theme: "dark" }, { locale: "en", theme: "auto" }, {}, { later: 1 }])
+      expect((await peer.ask("context/update", context))?.result, `${told(context)} is refused`);
+    const now = (await peer.ask("design/get")).result;
+    expect(now.designHash === before.designHash, "the design is another one");
+  }],
+  ["focus", "`focus` moves the keyboard into the widget.", async (kit) => {
+    const widget = await shown(kit);
+    needs(widget, "focus");
+    if (!document.hasFocus()) throw new Untried("this page has no focus itself");
+    document.body.tabIndex = -1;
+    document.body.focus();
+    expect((await widget.peer.ask("focus", { direction: "forward" }))?.result, "focus is refused");
+    for (let turn = 0; turn < 20 && document.activeElement !== widget.guest.frame; turn += 1) await after(50);
+    expect(document.activeElement === widget.guest.frame, "the keyboard is elsewhere");
+  }],
+  ["resized", "With `display: content` it tells how tall it is, and not again for less than four pixels.", async (kit) => {
+    const { peer, answer } = await shown(kit);
+    needs({ answer }, "view/setMode");
+    const told_ = await peer.called("view/resized", 5_000);
+    expect(Number.isInteger(told_?.params?.height) && told_.params.height > 0, `it told ${told(told_)}`);
+    await after(1_000);
+    const heights = peer.heard.all.filter(({ message }) => message?.method === "view/resized").map(({ message }) => message.params.height);
+    const near = heights.some((height, index) => index > 0 && Math.abs(height - heights[index - 1]) < 4);
+    expect(!near, `it told ${told(heights)}`);
+  }],
+  ["shutdown", "`shutdown` is answered, and what comes after it is refused.", async (kit) => {
+    const { peer } = await shown(kit);
+    kit.shown = undefined;
+    expect(told((await peer.ask("shutdown"))?.result) === "{}", "shutdown is refused");
+    expectError(await peer.ask("design/get"), 1012, "SHUTTING_DOWN");
+  }],
+];
