@@ -76,39 +76,74 @@ fn our_hosts_keep_every_rule() {
 #[test]
 fn a_widget_that_breaks_the_rules_is_found_out() {
     story("a_widget_that_breaks_the_rules_is_found_out", async |_| {
-    let [kit_port, port] = free_ports();
-    let _wrong = wrong(port);
-    let url = format!("{}/widget/", local(port));
-    let report = kit(kit_port, &["widget", &url, "--product", &format!("{}/p.json", local(port))]);
-    check_broken(
-        &report,
-        &[
-            "hello/form", "hello/nonce", "hello/again", "connect/nonce", "connect/port",
-            "connect/parent", "connect/once", "silence", "reload", "initialize/first",
-            "initialize/versions", "initialize/params", "initialize/product", "initialize/missing",
-            "initialize/once", "initialize/answer", "initialize/no-drafts", "rpc/method",
-            "rpc/params", "limit/bytes", "design/get", "design/hash", "design/load",
-            "design/conflict", "design/issues", "design/changed", "draft/save", "export",
-            "export/unknown", "mode", "context", "shutdown",
-        ],
-    );
+        let [kit_port, port] = free_ports();
+        let _wrong = wrong(port);
+        let url = format!("{}/widget/", local(port));
+        let report =
+            kit(kit_port, &["widget", &url, "--product", &format!("{}/p.json", local(port))]);
+        check_broken(
+            &report,
+            &[
+                "hello/form",
+                "hello/nonce",
+                "hello/again",
+                "connect/nonce",
+                "connect/port",
+                "connect/parent",
+                "connect/once",
+                "silence",
+                "reload",
+                "initialize/first",
+                "initialize/versions",
+                "initialize/params",
+                "initialize/product",
+                "initialize/missing",
+                "initialize/once",
+                "initialize/answer",
+                "initialize/no-drafts",
+                "rpc/method",
+                "rpc/params",
+                "limit/bytes",
+                "design/get",
+                "design/hash",
+                "design/load",
+                "design/conflict",
+                "design/issues",
+                "design/changed",
+                "draft/save",
+                "export",
+                "export/unknown",
+                "mode",
+                "context",
+                "shutdown",
+            ],
+        );
     });
 }
 
 #[test]
 fn a_host_that_breaks_the_rules_is_found_out() {
     story("a_host_that_breaks_the_rules_is_found_out", async |_| {
-    let [kit_port, port] = free_ports();
-    let _wrong = wrong(port);
-    let page = format!("{}/?kit={}", local(port), local(kit_port));
-    let report = kit(kit_port, &["host", &page]);
-    check_broken(
-        &report,
-        &[
-            "host/connect", "host/initialize", "host/initialized", "host/nonce-once", "host/method",
-            "host/drafts", "host/images", "host/suggestion", "host/idempotent", "host/too-large",
-            "host/told", "host/origin",
-        ],
-    );
+        let [kit_port, port] = free_ports();
+        let _wrong = wrong(port);
+        let page = format!("{}/?kit={}", local(port), local(kit_port));
+        let report = kit(kit_port, &["host", &page]);
+        check_broken(
+            &report,
+            &[
+                "host/connect",
+                "host/initialize",
+                "host/initialized",
+                "host/nonce-once",
+                "host/method",
+                "host/drafts",
+                "host/images",
+                "host/suggestion",
+                "host/idempotent",
+                "host/too-large",
+                "host/told",
+                "host/origin",
+            ],
+        );
     });
 }

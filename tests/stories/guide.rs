@@ -85,7 +85,9 @@ async fn check(world: &World, examples: Vec<(String, String)>) {
     for (number, (place, html)) in examples.into_iter().enumerate() {
         // A copy of the SDK beside the page is the collector's here.
         let html = html.replace("\"/sdk/", &format!("\"{COLLECTOR}/sdk/"));
-        let html = html.replace(COLLECTOR, &world.collector()).replace("sha384-HASH", &format!("sha384-{hash}"));
+        let html = html
+            .replace(COLLECTOR, &world.collector())
+            .replace("sha384-HASH", &format!("sha384-{hash}"));
         let name = format!("example-{number}.html");
         std::fs::write(folder.path().join(&name), format!("{WATCH}{html}")).expect("a page");
         world.page.go(&format!("{}/kit/{name}", local(port))).await;

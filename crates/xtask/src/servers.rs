@@ -14,7 +14,8 @@ pub(crate) struct Servers {
 }
 
 pub(crate) fn build(places: &Places) -> Result<Servers, Failure> {
-    let packages = ["-p", "codraft-collector", "-p", "codraft-examples", "-p", "codraft-conformance"];
+    let packages =
+        ["-p", "codraft-collector", "-p", "codraft-examples", "-p", "codraft-conformance"];
     run(cargo(places, &["build", "--profile", "native"]).args(packages))?;
     let folder = places.target.join("native");
     Ok(Servers {
