@@ -48,13 +48,16 @@ impl Settings {
         let mut listen = SocketAddr::from(([127, 0, 0, 1], 8790));
         let mut pages = PathBuf::from("crates/conformance/pages");
         let wrong = |error: lexopt::Error| format!("{error}\n\n{HELP}");
+        let value = |parser: &mut lexopt::Parser| parser.value()?.string();
         while let Some(argument) = parser.next().map_err(wrong)? {
             match argument {
-                Long("product") => {
-                    product = Some(parser.value().map_err(wrong)?.string().map_err(wrong)?)
+                Long("product") => product = Some(value(&mut parser).map_err(wrong)?),
+                Long("pages") => pages = PathBuf::from(value(&mut parser).map_err(wrong)?),
+                Long("listen") => {
+                    let address = value(&mut parser).map_err(wrong)?;
+                    listen =
+                        address.parse().map_err(|error| format!("--listen {address}: {error}"))?;
                 }
-                Long("listen") => listen = parser.value().map_err(wrong)?.parse().map_err(wrong)?,
-                Long("pages") => pages = PathBuf::from(parser.value().map_err(wrong)?),
                 Long("json") => json = true,
                 Value(word) => words.push(word.string().map_err(wrong)?),
                 other => return Err(wrong(other.unexpected())),
