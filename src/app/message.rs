@@ -117,14 +117,17 @@ impl Message {
     /// Whether this leaves the design as it is, and nothing to be sent: all that can be done where a
     /// customer may only look.
     pub(super) fn only_looks(&self) -> bool {
-        use session::Message::{Fit, Pan, Resize, ShowView, Zoom};
+        use session::Message::{Fit, Hold, Pan, Resize, ShowView, Zoom};
         match self {
             Message::Session(message) => {
-                matches!(message, ShowView(_) | Resize(_) | Zoom { .. } | Pan(_) | Fit)
+                matches!(message, ShowView(_) | Resize(_) | Zoom { .. } | Pan(_) | Fit | Hold(_))
             }
             // What the host brings, and what is due of what was done before.
             Message::Drafted(_) | Message::NoDraft | Message::DraftDue | Message::KeepDraft => true,
-            Message::Frame | Message::TellChanged | Message::Network | Message::Lost(_) => true,
+            // What was begun before comes to its end.
+            Message::Kept(_) | Message::Claimed(_) | Message::Brought(_) => true,
+            Message::CloseNotice | Message::Frame | Message::TellChanged | Message::Network => true,
+            Message::Lost(_) => true,
             _ => false,
         }
     }

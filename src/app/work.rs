@@ -193,9 +193,8 @@ impl Work {
         }
         let redraw = self.react(message, bridge, surface);
         self.call_back_when_left();
-        let is_shown = matches!(self.screen, Screen::Review { exactly: Exactly::Shown, .. });
-        if is_shown && redraw == Redraw::Panels {
-            self.put_together();
+        if redraw == Redraw::Panels {
+            self.put_together_if_shown();
         }
         redraw
     }

@@ -62,6 +62,7 @@ impl App {
             return Err(RpcError::missing("images"));
         }
         let redraw = work.load(design, &mut self.bridge);
+        work.put_together_if_shown();
         if let Some(surface) = &mut self.surface {
             surface.request(redraw.max(Redraw::Ink));
         }

@@ -78,6 +78,7 @@ impl App {
         self.language = Language::negotiate(&locale);
         if let Phase::Working(work) = &mut self.phase {
             work.take_locale(locale);
+            work.put_together_if_shown();
         }
         self.speak();
         true

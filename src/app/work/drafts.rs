@@ -58,7 +58,8 @@ pub(in crate::app) struct Keeping {
     /// The draft on this device that this one goes on from.
     pub(super) seen: Option<Head>,
     due: Option<Due>,
-    is_underway: bool,
+    /// What is being kept just now.
+    underway: Option<PutAway>,
     /// Asks whoever leaves before anything can be kept.
     guard: Option<EventListener>,
     kept: Kept,
@@ -85,7 +86,7 @@ impl Keeping {
     pub(in crate::app) fn new(place: DraftBox, seen: Option<Head>) -> Self {
         let (by, told) = (outside::new_id(), Told::default());
         let (due, guard, taken) = (None, None, Vec::new());
-        Self { place, by, seen, due, is_underway: false, guard, kept: Kept::Safe, told, taken }
+        Self { place, by, seen, due, underway: None, guard, kept: Kept::Safe, told, taken }
     }
 }
 
@@ -110,7 +111,9 @@ impl Work {
 
     /// Whether there is a change that was not kept yet.
     pub(in crate::app) fn has_draft_due(&self) -> bool {
-        self.keeping.due.is_some() || self.keeping.is_underway || self.session.writing().is_some()
+        self.keeping.due.is_some()
+            || self.keeping.underway.is_some()
+            || self.session.writing().is_some()
     }
 
     /// Tells the customer what they cannot have because a part of the widget did not arrive.
@@ -135,9 +138,9 @@ impl Work {
     pub(in crate::app) fn keep_all(&mut self, bridge: &mut Option<Bridge>) -> Redraw {
         let is_writing = self.session.writing().is_some();
         self.does(codraft_model::session::Message::EndWriting);
-        if self.keeping.is_underway && self.keeping.due.is_none() {
-            // Nobody knows whether what is under way arrives.
-            self.keeping.due = Some(self.due_later());
+        if let (Some(what), None) = (self.keeping.underway, &self.keeping.due) {
+            // Nobody knows whether what is under way arrives; words just written are due already.
+            self.keeping.due = Some(Due { what, _timer: None });
         }
         let redraw = self.keep_draft(Time::None, bridge);
         if is_writing { Redraw::Panels } else { redraw }
@@ -145,7 +148,7 @@ impl Work {
 
     /// Keeps what is due, here and with the host. What is under way is waited for, while there is time.
     pub(in crate::app) fn keep_draft(&mut self, time: Time, bridge: &mut Option<Bridge>) -> Redraw {
-        let waits = self.keeping.is_underway && time == Time::Enough;
+        let waits = self.keeping.underway.is_some() && time == Time::Enough;
         let Some(papers) = later::papers().filter(|_| !waits) else { return Redraw::Nothing };
         if let Some(due) = self.keeping.due.take() {
             (papers.put_away)(self, due.what, time, bridge);
@@ -174,7 +177,7 @@ impl Work {
             head: Head { by: self.keeping.by.clone(), saved_at },
             before: self.keeping.seen.clone(),
             text: draft.as_ref().and_then(|draft| serde_json::to_string(draft).ok()),
-            taken: self.keeping.taken.clone(),
+            taken: std::mem::take(&mut self.keeping.taken),
         };
         if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
             bridge.ask(Asked::SaveDraft, &SaveDraft { draft });
@@ -182,7 +185,7 @@ impl Work {
         if time == Time::None {
             order.keep_late();
         }
-        (self.keeping.is_underway, self.keeping.guard) = (true, None);
+        (self.keeping.underway, self.keeping.guard) = (Some(what), None);
         let link = self.order.link.clone();
         spawn_local(async move { link.send_message(Message::Kept(order.keep().await)) });
     }
@@ -217,7 +220,7 @@ impl Work {
         kept: Result<Done, Denied>,
         bridge: &mut Option<Bridge>,
     ) -> Redraw {
-        self.keeping.is_underway = false;
+        self.keeping.underway = None;
         let is_told = match kept {
             Ok(done) => self.note_kept(done),
             Err(denied) => {
@@ -236,8 +239,9 @@ impl Work {
         let saved = if done.head.is_some() { Saved::Draft } else { Saved::Nothing };
         panic::will_find(saved);
         let keeping = &mut self.keeping;
-        (keeping.seen, keeping.kept, keeping.told.denied) = (done.head, Kept::Safe, None);
-        keeping.taken.clear();
+        // What another tab has there was not seen here.
+        let mine = done.head.filter(|head| head.by == keeping.by);
+        (keeping.seen, keeping.kept, keeping.told.denied) = (mine, Kept::Safe, None);
         let tells = done.is_forked && !keeping.told.is_forked;
         if tells {
             keeping.told.is_forked = true;

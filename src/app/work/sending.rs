@@ -31,6 +31,13 @@ use crate::{later, outside};
 const AGAIN_MILLIS: u32 = 20_000;
 
 impl Work {
+    /// Puts the suggestion together anew where the customer looks at exactly what is sent.
+    pub(in crate::app) fn put_together_if_shown(&mut self) {
+        if matches!(self.screen, Screen::Review { exactly: Exactly::Shown, .. }) {
+            self.put_together();
+        }
+    }
+
     /// Puts the suggestion together, as it is shown and sent.
     pub(super) fn put_together(&mut self) {
         if let Some(papers) = later::papers() {
@@ -134,7 +141,8 @@ impl Work {
         if since == Since::Now {
             self.show_sending(Sending::Pictures(count - left - 1, count));
         }
-        if let (Some(bridge), Some(stored)) = (bridge, self.images.get(&image.hash)) {
+        let Some(stored) = self.images.get(&image.hash) else { return self.fail(Trouble::Failed) };
+        if let Some(bridge) = bridge {
             bridge.ask(Asked::SaveImage, &SaveImage::new(image, &stored.bytes));
         }
     }
@@ -226,7 +234,10 @@ impl Work {
         }
         match (since, trouble) {
             (Since::Now, trouble) => return self.show_sending(Sending::Failed(trouble)),
-            (Since::LastTime, Trouble::Refused(reason, Again::IsVain)) => {
+            (
+                Since::LastTime,
+                Trouble::Refused(reason, Again::IsVain) | Trouble::PictureRefused(reason),
+            ) => {
                 self.notice = Some(Notice::NotTaken(reason.into()));
             }
             (Since::LastTime, _) => {}

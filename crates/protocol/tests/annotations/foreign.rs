@@ -215,7 +215,7 @@ fn what_points_elsewhere_or_nowhere_is_named() {
         &[],
         &["/0/target/0 UNKNOWN_SELECTOR"],
     );
-    check(target(json!("front.svg")), &["Point 200 250 200 250"], &["/0/target UNKNOWN_SELECTOR"]);
+    check(target(json!("front.svg")), &["Point 200 250 200 250"], &["/0/target NO_PLACE"]);
     check(
         json!({ "type": "AnnotationCollection", "total": 3, "first": "https://example.org/page1" }),
         &[],
