@@ -160,6 +160,9 @@ fn each_state_of_trouble_is_accessible() {
         axe::check(&page, "a product that cannot be shown").await;
 
         let customer = Customer::arrives(&page, &world.car()).await;
+        // What did not arrive before is sent by now.
+        page.press("Start a new design").await;
+        customer.until_at_work().await;
         page.press("Draw").await;
         customer.draws(Hand::Mouse, &wave((700.0, 500.0), 1000.0)).await;
         break_the_page(&customer).await;
@@ -194,8 +197,9 @@ fn narrow_and_arabic_are_accessible() {
         page.run("document.querySelector('codraft-widget').setAttribute('locale', 'ar')", &[])
             .await;
         customer.look_inside().await;
-        customer.until_at_work().await;
         page.find("html[lang=ar][dir=rtl]").await;
+        page.press_on(".review-bar .plain").await;
+        customer.until_at_work().await;
         axe::check(page, "the Arabic workbench").await;
         page.press_on(".chip:first-child").await;
         page.find(".needs").await;

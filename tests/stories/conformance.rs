@@ -114,7 +114,6 @@ fn a_widget_that_breaks_the_rules_is_found_out() {
                 "export",
                 "export/unknown",
                 "mode",
-                "context",
                 "shutdown",
             ],
         );

@@ -85,6 +85,9 @@ async fn check(world: &World, examples: Vec<(String, String)>) {
     for (number, (place, html)) in examples.into_iter().enumerate() {
         // A copy of the SDK beside the page is the collector's here.
         let html = html.replace("\"/sdk/", &format!("\"{COLLECTOR}/sdk/"));
+        // An element that is shown alone stands on a page that has the SDK.
+        let sdk = format!("<script type=\"module\" src=\"{COLLECTOR}/sdk/codraft.js\"></script>");
+        let html = if html.contains("codraft.js") { html } else { format!("{html}{sdk}") };
         let html = html
             .replace(COLLECTOR, &world.collector())
             .replace("sha384-HASH", &format!("sha384-{hash}"));
