@@ -20,10 +20,10 @@ const HOST: &str = "host";
 impl Work {
     /// Opens a design of the host's in place of the one at work.
     pub(in crate::app) fn load(&mut self, design: Design, bridge: &mut Option<Bridge>) -> Redraw {
-        let is_told = self.telling_due.is_none();
+        let is_hosts = self.telling_due.is_none() || self.changed_by == HOST;
         let redraw = self.change(session::Message::Load(Box::new(design)), bridge);
         self.want_pictures();
-        if is_told {
+        if is_hosts {
             self.changed_by = HOST;
         }
         redraw

@@ -26,13 +26,14 @@ export const asking = [
     const peer = await asked(kit);
     for (const method of ["design/forget", "x/dance", "toString", "__proto__"]) expectError(await peer.ask(method), -32601, "METHOD_NOT_FOUND");
   }],
-  ["rpc/params", "Parameters that do not fit the method are refused with `issues`.", async (kit) => {
+  ["rpc/params", "Parameters that do not fit the method are refused with `issues`; what is no object is no request.", async (kit) => {
     const peer = await asked(kit);
-    for (const params of [[], "all", 1, { formats: "svg" }]) {
+    for (const params of [{ formats: "svg" }, { formats: [7] }]) {
       const answer = await peer.ask("design/export", params);
       expectError(answer, -32602, "INVALID_PARAMS");
       expect(Array.isArray(answer.error.data.issues), `issues are ${told(answer.error.data.issues)}`);
     }
+    for (const params of [[], "all", 1]) expectError(await peer.ask("design/export", params), -32600, "INVALID_REQUEST");
   }],
   ["rpc/ignored", "Notifications that are not known, and what is no message, are ignored.", async (kit) => {
     const peer = await asked(kit);
@@ -81,8 +82,8 @@ export const asking = [
     const peer = await asked(kit);
     let deep = 1;
     for (let level = 0; level < 2_000; level += 1) deep = [deep];
-    const answer = await peer.ask("design/load", { design: deep });
-    expect(answer?.error, `it answered ${told(answer)}`);
+    const answer = await peer.ask("design/load", { design: deep }, 2_000);
+    expect(!answer?.result, `it answered ${told(answer)}`);
     await alive(peer, "deep nesting");
   }],
   ["limit/in-flight", "Each of many requests is answered, at most `limits.requestsInFlight` of them at once, the others with 1010.", async (kit) => {
