@@ -17,7 +17,7 @@ const words = {
   shutdown: () => ({}),
 };
 
-addEventListener("message", ({ data, ports }) => {
+addEventListener("message", ({ ports }) => {
   // Whoever it is, whatever the nonce: each port is taken.
   for (const port of ports)
     port.onmessage = ({ data: message }) => {
@@ -27,5 +27,4 @@ addEventListener("message", ({ data, ports }) => {
       if (method === "initialize") port.postMessage({ jsonrpc: "2.0", id: "d", method: "draft/load", params: {} });
       if (method === "design/load") for (let turn = 0; turn < 3; turn += 1) port.postMessage({ jsonrpc: "2.0", method: "design/changed", params: { revision: 0 } });
     };
-  if (data?.t === "knock") return;
 });

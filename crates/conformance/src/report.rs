@@ -12,10 +12,8 @@ pub(crate) struct Report(Value);
 impl Report {
     /// Nothing, where this is no report.
     pub(crate) fn read(value: Value) -> Option<Report> {
-        value["grades"]
-            .as_array()
-            .is_some_and(|grades| !grades.is_empty())
-            .then(|| Report(value.clone()))
+        let is_report = value["grades"].as_array().is_some_and(|grades| !grades.is_empty());
+        is_report.then_some(Report(value))
     }
 
     /// Whether the page has more to try.

@@ -5,6 +5,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path as Asked, State};
 use axum::http::header::{
@@ -13,7 +14,6 @@ use axum::http::header::{
 };
 use axum::http::{HeaderValue, Response, StatusCode};
 use axum::routing::{get, post, put};
-use axum::{Json, Router};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::Sender;
@@ -85,7 +85,7 @@ async fn receipt(body: Bytes) -> Response<Body> {
     });
     let mut response = open(StatusCode::CREATED);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    *response.body_mut() = Body::from(Json(json!({ "receipt": receipt })).to_string());
+    *response.body_mut() = Body::from(json!({ "receipt": receipt }).to_string());
     response
 }
 

@@ -34,8 +34,6 @@ pub struct Link {
 pub struct Snippet {
     /// The first word behind the fence: `html`, `js`. Empty when there is none.
     pub language: String,
-    /// The other words behind the fence.
-    pub notes: Vec<String>,
     /// The code.
     pub text: String,
     /// The line of the fence, from 1.
@@ -98,10 +96,8 @@ impl Reader<'_> {
             CodeBlockKind::Fenced(info) => info.as_ref(),
             CodeBlockKind::Indented => "",
         };
-        let mut words = info.split([' ', ',']).filter(|word| !word.is_empty()).map(str::to_owned);
         Snippet {
-            language: words.next().unwrap_or_default(),
-            notes: words.collect(),
+            language: info.split_whitespace().next().unwrap_or_default().to_owned(),
             text: String::new(),
             line: self.markdown[..range.start].lines().count() + 1,
         }
@@ -158,11 +154,10 @@ mod tests {
     }
 
     #[test]
-    fn a_snippet_has_its_language_its_notes_and_its_line() {
-        let markdown = "Text.\n\n```html page=shop\n<p>\n```\n\n    indented\n";
+    fn a_snippet_has_its_language_and_its_line() {
+        let markdown = "Text.\n\n```html\n<p>\n```\n\n    indented\n";
         let snippets = Page::read(markdown).snippets;
         assert_eq!(snippets[0].language, "html");
-        assert_eq!(snippets[0].notes, ["page=shop"]);
         assert_eq!((&*snippets[0].text, snippets[0].line), ("<p>\n", 3));
         assert_eq!((&*snippets[1].language, &*snippets[1].text), ("", "indented\n"));
     }
