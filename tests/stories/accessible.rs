@@ -159,8 +159,8 @@ fn each_state_of_trouble_is_accessible() {
         page.press_on("main.page summary").await;
         axe::check(&page, "a product that cannot be shown").await;
 
-        let customer = Customer::arrives(&page, &world.car()).await;
-        // What did not arrive before is sent by now.
+        let customer = Customer::opens(&page, &world.car()).await;
+        // What did not arrive before is sent now, and its receipt is what the customer sees.
         page.press("Start a new design").await;
         customer.until_at_work().await;
         page.press("Draw").await;

@@ -212,12 +212,22 @@ impl Page {
     }
 
     /// Presses what is called so, having scrolled as far as is needed to see it.
+    ///
+    /// A page that is laid out anew, as by a frame that grows, moves it away between the look and the
+    /// click: then it is looked for again. What stays covered is a fault.
     pub(crate) async fn press(&self, name: &str) {
         let element = self.named(name).await;
         let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
         let argument = serde_json::to_value(&element).expect("a reference");
-        self.run(script, &[argument]).await;
-        element.click().await.unwrap_or_else(|error| panic!("press {name}: {error}"));
+        let end = Instant::now() + PATIENCE;
+        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
+        loop {
+            looks.tick().await;
+            self.run(script, std::slice::from_ref(&argument)).await;
+            let Err(error) = element.click().await else { return };
+            let may_move = error.to_string().contains("click intercepted");
+            assert!(may_move && Instant::now() < end, "press {name}: {error}");
+        }
     }
 
     /// Presses what a CSS selector finds.
