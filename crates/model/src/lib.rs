@@ -26,6 +26,7 @@ pub mod image;
 pub mod impact;
 pub mod lettering;
 pub mod limits;
+pub mod look;
 pub mod picture;
 pub mod place;
 pub mod product;
