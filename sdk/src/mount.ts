@@ -293,14 +293,15 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
     frame.remove();
   };
 
-  /** Asks the widget something once it can be used. What decides how it is shown holds after a reload too. */
+  /** Asks the widget something once it can be used. What decides how it is shown holds after a reload too, once the widget took it. */
   const call = async (method: WidgetMethod, { signal, ...params }: { signal?: AbortSignal | undefined } = {}) => {
-    if (/^[vc]/.test(method)) Object.assign(options, params);
     await ready;
     if (!peer) throw absence();
     if (method === "focus") frame.focus(params);
     const millis = method === "design/export" ? CONNECT_MILLIS : REQUEST_MILLIS;
-    return peer.call(inVersion(version, method), params, { signal, millis });
+    const answer = await peer.call(inVersion(version, method), params, { signal, millis });
+    if (/^[vc]/.test(method)) Object.assign(options, params);
+    return answer;
   };
 
   if (typeof WebAssembly !== "object")

@@ -53,6 +53,24 @@ test("a signal gives a question up on both sides", async () => {
   codraft.destroy();
 });
 
+test("what the widget refused does not hold after a reload, and what it took does", async () => {
+  const { stage, codraft, widget } = await connected();
+  widget.answers = [];
+  const asked = codraft.setMode({ mode: "review" });
+  await widget.until(() => widget.heard.some(({ method }) => method === "view/setMode"));
+  const { id } = widget.heard.find(({ method }) => method === "view/setMode");
+  widget.send({ jsonrpc: "2.0", id, error: { code: 1006, message: "it is being sent", data: { code: "READ_ONLY" } } });
+  await assert.rejects(asked, { code: "READ_ONLY" });
+  widget.answers = ["context/update"];
+  await codraft.updateContext({ locale: "ar" });
+  const reloaded = new Widget(stage);
+  reloaded.hello("n2");
+  await stage.next("codraft:ready");
+  const { mode, locale } = reloaded.heard[0].params.context;
+  assert.deepEqual([mode, locale], ["edit", "ar"]);
+  codraft.destroy();
+});
+
 test("focus goes to the frame, and then to what is in it", async () => {
   const { stage, codraft } = await connected();
   await codraft.focus();
