@@ -136,6 +136,27 @@ pub(super) struct WayOut {
     pub(super) label: String,
 }
 
+/// The same error where a frame of another site may show it.
+pub(super) struct FramedPage(Error);
+
+impl<E: Into<Error>> From<E> for FramedPage {
+    fn from(error: E) -> FramedPage {
+        FramedPage(error.into())
+    }
+}
+
+impl IntoResponse for FramedPage {
+    fn into_response(self) -> Response {
+        in_any_frame(Page(self.0))
+    }
+}
+
+/// Lets any site hold a page that must be readable there, and has nothing in it that is worth framing.
+pub(super) fn in_any_frame(page: impl IntoResponse) -> Response {
+    let policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'";
+    with_headers(page, [(CONTENT_SECURITY_POLICY, policy), (RESOURCE, "cross-origin")])
+}
+
 impl<E: Into<Error>> From<E> for Page {
     fn from(error: E) -> Page {
         Page(error.into())

@@ -27,7 +27,7 @@ use codraft_words::{CONSENT_VERSION, Language, Words, fill, words};
 use serde::Deserialize;
 
 use super::incoming::Query;
-use super::page::{self, Page, Referrer};
+use super::page::{self, FramedPage, Page, Referrer};
 use super::{client, cors, v1_suggestions};
 use crate::campaign::Campaign;
 use crate::collector::Collector;
@@ -97,7 +97,7 @@ async fn show(
     State(collector): State<Arc<Collector>>,
     Query(asked): Query<Asked>,
     request: HeaderMap,
-) -> Result<Response, Page> {
+) -> Result<Response, FramedPage> {
     let (campaign, product) = find(&collector, asked.campaign.as_deref())?;
     let told = request.get(ACCEPT_LANGUAGE).and_then(|tags| tags.to_str().ok());
     let language = Language::negotiate(asked.lang.as_deref().or(told).unwrap_or_default());
@@ -136,7 +136,7 @@ async fn take(
     Extension(peer): Extension<Peer>,
     request: HeaderMap,
     form: Result<Form<Filled>, FormRejection>,
-) -> Result<Response, Page> {
+) -> Result<Response, FramedPage> {
     // A browser names the origin with every form; one that does not can do no more than any other client.
     if cors::origin(&request).is_some_and(|origin| origin != collector.public.as_str()) {
         return Err(Error::CrossSite.into());

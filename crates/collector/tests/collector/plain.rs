@@ -76,6 +76,26 @@ fn a_form_that_was_tampered_with_is_refused() {
 }
 
 #[test]
+fn a_refusal_is_readable_where_the_form_was() {
+    let page = form(&SHARED);
+    let refusals = [
+        sent(&SHARED, &page, &format!("story={}", "x".repeat(2_001)), None),
+        sent(&SHARED, &page, &format!("story={}", "x".repeat(40_000)), None),
+        sent(&SHARED, &page, "story=x", Some("https://evil.example")),
+        sent(&SHARED, &page.replace("value=\"spring\"", "value=\"nowhere\""), "story=x", None),
+        SHARED.get("/plain/?campaign=nowhere"),
+        SHARED.get("/plain/"),
+    ];
+    for answer in refusals {
+        assert!(answer.status >= 400, "{}", answer.status);
+        let policy = answer.header("content-security-policy").expect("a policy");
+        assert!(!policy.contains("frame-ancestors"), "{}: {policy}", answer.status);
+        assert!(policy.starts_with("default-src 'none'"), "{policy}");
+        assert!(!answer.text().contains("<form"), "nothing to be clicked by mistake");
+    }
+}
+
+#[test]
 fn only_the_campaigns_pages_may_hold_the_form() {
     let page = SHARED.get("/plain/?campaign=spring");
     let policy = page.header("content-security-policy").expect("a policy");
