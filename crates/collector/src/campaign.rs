@@ -9,6 +9,9 @@ use serde::Deserialize;
 
 use crate::origin::Origin;
 
+/// What a browser calls the origin of a frame that has none.
+const NO_ORIGIN: &str = "null";
+
 /// A brand's call for suggestions about one product.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 pub struct Campaign {
@@ -20,6 +23,10 @@ pub struct Campaign {
     pub product: String,
     /// The origins of the pages that may hold the widget and send its suggestions.
     pub origins: BTreeSet<Origin>,
+    /// Whether a widget in a frame without an origin of its own (`sandbox="allow-scripts"`) may load the product.
+    /// Any page can make such a frame, so the product is then open to all.
+    #[serde(default)]
+    pub sandboxed: bool,
 }
 
 impl Campaign {
@@ -71,9 +78,12 @@ impl Campaigns {
         self.iter().any(|campaign| campaign.origins.contains(origin))
     }
 
-    /// Whether a campaign about this product runs on pages of this origin.
-    pub fn know_origin_for(&self, origin: &str, product: &str) -> bool {
-        self.iter().any(|campaign| campaign.product == product && campaign.origins.contains(origin))
+    /// Whether this product may be read from this origin: that of pages on which a campaign about it runs, or that
+    /// of no page (`null`), where such a campaign allows it.
+    pub fn know_reader_of(&self, product: &str, origin: &str) -> bool {
+        self.iter().filter(|campaign| campaign.product == product).any(|campaign| {
+            campaign.origins.contains(origin) || (campaign.sandboxed && origin == NO_ORIGIN)
+        })
     }
 }
 
@@ -103,7 +113,7 @@ mod tests {
         };
         check(&with("https://shop.example"), Ok(1));
         check(&with("http://127.0.0.1:8788"), Ok(1));
-        for wrong in ["*", "https://*.example", "https://a.b/"] {
+        for wrong in ["*", "null", "https://*.example", "https://a.b/"] {
             check(&with(wrong), Err("is not an origin"));
         }
     }
@@ -115,5 +125,28 @@ mod tests {
         check(r#"[{"id":"A b","name":"","product":"","origins":[]}]"#, Err("lower-case"));
         let one = r#"{"id":"a","name":"","product":"","origins":[]}"#;
         check(&format!("[{one},{one}]"), Err("twice"));
+    }
+
+    #[test]
+    fn a_frame_without_an_origin_reads_the_product_that_was_opened_to_it_and_sends_nothing() {
+        let campaign = |id: &str, more: &str| {
+            format!(
+                r#"{{"id":"{id}","name":"","product":"{id}","origins":["http://a.test"]{more}}}"#
+            )
+        };
+        let text =
+            format!("[{},{}]", campaign("open", r#","sandboxed":true"#), campaign("shut", ""));
+        let campaigns = Campaigns::parse(&text).unwrap();
+        for (product, origin, expected) in [
+            ("open", "null", true),
+            ("shut", "null", false),
+            ("other", "null", false),
+            ("shut", "http://a.test", true),
+            ("open", "http://b.test", false),
+        ] {
+            assert_eq!(campaigns.know_reader_of(product, origin), expected, "{product} {origin}");
+        }
+        assert!(!campaigns.know_origin("null"));
+        assert!(!campaigns.get("open").unwrap().origins_in_one_line().contains("null"));
     }
 }

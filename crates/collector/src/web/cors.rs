@@ -1,6 +1,7 @@
 //! Which other sites may read an answer: those of the campaigns, named one by one.
 //!
-//! It must not let a site send cookies along, nor answer `*`: only the SDK's files are for every site.
+//! It must not let a site send cookies along, nor answer `*`: only the files of SDK and widget are for every
+//! site.
 
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,

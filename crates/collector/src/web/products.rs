@@ -21,6 +21,6 @@ pub(super) async fn bundle(
 ) -> Result<Response, Error> {
     let offered = collector.products.current(&id).ok_or(Error::NotFound)?;
     let mut response = offered.bundle.respond(&request, Caching::AskFirst);
-    cors::allow(&mut response, &request, |origin| collector.campaigns.know_origin_for(origin, &id));
+    cors::allow(&mut response, &request, |origin| collector.campaigns.know_reader_of(&id, origin));
     Ok(response)
 }

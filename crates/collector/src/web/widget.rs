@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
+    REFERRER_POLICY,
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -62,7 +63,8 @@ pub(super) async fn page(
     }
 }
 
-/// A file the page loads. Frames of any site may hold the page, so any may load these.
+/// A file the page loads. Frames of any site may hold the page, so any may load these; and a frame without an
+/// origin of its own loads even its own page's files as a stranger.
 pub(super) async fn file(
     State(collector): State<Arc<Collector>>,
     Name(path): Name,
@@ -72,7 +74,10 @@ pub(super) async fn file(
     let response = asset.respond(&request, caching);
     Ok(with_headers(
         response,
-        [(HeaderName::from_static("cross-origin-resource-policy"), "cross-origin")],
+        [
+            (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
+            (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        ],
     ))
 }
 
@@ -92,12 +97,10 @@ fn unknown_campaign() -> Response {
     )
 }
 
-/// A page inside somebody's page: it must be readable there, and holds nothing worth framing.
 fn calm(title: &str, text: &str) -> Response {
     let message =
         Message { language: Language::En, title: title.into(), text: text.into(), way_out: None };
     let mut response = page::html(&message, Referrer::Nobody);
     *response.status_mut() = StatusCode::NOT_FOUND;
-    let policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'";
-    with_headers(response.into_response(), [(CONTENT_SECURITY_POLICY, policy)])
+    page::in_any_frame(response)
 }

@@ -23,6 +23,15 @@ fn nothing_unsafe_may_run_in_it() {
 }
 
 #[test]
+fn a_frame_without_an_origin_may_load_its_files() {
+    let script = "/widget/codraft-0a1b2c3d4e5f6071.js";
+    let answer = SHARED.send(&Request::get(script).header("origin", "null"));
+    assert_eq!((answer.status, answer.header("access-control-allow-origin")), (200, Some("*")));
+    let page = SHARED.send(&Request::get("/widget/?campaign=launch").header("origin", "null"));
+    assert_eq!(page.header("access-control-allow-origin"), None, "it names its hosts");
+}
+
+#[test]
 fn opened_without_a_campaign_no_page_may_hold_it() {
     let answer = SHARED.get("/widget/");
     let policy = answer.header("content-security-policy").unwrap();
