@@ -51,7 +51,7 @@ fn respond(site: &Site, path: &str) -> Response<Body> {
         }
     };
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, value(&site.content_security_policy()));
+    headers.insert(header::CONTENT_SECURITY_POLICY, value(&site.content_security_policy(path)));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(
         header::REFERRER_POLICY,

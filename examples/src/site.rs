@@ -9,6 +9,9 @@ use crate::Origin;
 /// What a page says where the collector's origin belongs.
 const COLLECTOR_PLACE: &str = "{{collector}}";
 
+/// The file in which a folder keeps a policy of its own, on as many lines as it likes.
+const POLICY: &str = "policy.txt";
+
 /// A brand's site: its pages, and the one foreign origin they embed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Site {
@@ -64,8 +67,14 @@ impl Site {
         self.read(&file)
     }
 
-    /// The policy of every page: its own files, and the collector for the frame, pictures and sending.
-    pub fn content_security_policy(&self) -> String {
+    /// The policy of what stands at `path`: that of its folder, where the folder has one, or else that of every
+    /// page: its own files, and the collector for the frame, pictures and sending.
+    pub fn content_security_policy(&self, path: &str) -> String {
+        let folder = path.strip_prefix("/examples/").and_then(|rest| rest.split('/').next());
+        let own = folder.filter(|folder| is_inside(folder)).map(|folder| self.root.join(folder));
+        if let Some(policy) = own.and_then(|own| std::fs::read_to_string(own.join(POLICY)).ok()) {
+            return self.filled_in(&policy.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
         let collector = &self.collector;
         format!(
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
@@ -74,14 +83,16 @@ impl Site {
         )
     }
 
+    fn filled_in(&self, text: &str) -> String {
+        text.replace(COLLECTOR_PLACE, &self.collector.to_string())
+    }
+
     fn read(&self, file: &Path) -> Found {
         let (Some(media_type), Ok(bytes)) = (media_type(file), std::fs::read(file)) else {
             return Found::Nothing;
         };
         let bytes = if media_type.starts_with("text/html") {
-            String::from_utf8_lossy(&bytes)
-                .replace(COLLECTOR_PLACE, &self.collector.to_string())
-                .into_bytes()
+            self.filled_in(&String::from_utf8_lossy(&bytes)).into_bytes()
         } else {
             bytes
         };
@@ -180,11 +191,23 @@ mod tests {
 
     #[test]
     fn no_page_needs_more_than_the_policy_gives() {
-        assert!(!site().content_security_policy().contains("unsafe"));
         for (page, text) in pages() {
+            let policy = site().content_security_policy(&format!("/examples/{page}/"));
+            assert!(policy.starts_with("default-src 'none'") && !policy.contains("unsafe"));
             for forbidden in ["<style", " style=", " onclick=", "<script>"] {
                 assert!(!text.contains(forbidden), "{page}: {forbidden}");
             }
+        }
+    }
+
+    #[test]
+    fn a_folder_may_have_a_policy_of_its_own() {
+        let strict = site().content_security_policy("/examples/strict/vault.css");
+        assert!(strict.contains("frame-src http://collector.example; base-uri 'none'"), "{strict}");
+        assert!(strict.contains("require-trusted-types-for 'script'"), "{strict}");
+        let usual = site().content_security_policy("/examples/plain/");
+        for path in ["/", "/sdk/codraft.js", "/examples/../strict/", "/strict/"] {
+            assert_eq!(site().content_security_policy(path), usual, "{path}");
         }
     }
 

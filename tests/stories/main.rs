@@ -43,6 +43,7 @@ mod pointer_cost;
 mod printed;
 mod recipe;
 mod rough;
+mod sites;
 mod tools;
 mod trouble;
 mod variants;

@@ -91,7 +91,11 @@ impl World {
         let campaigns: Json = CAMPAIGNS
             .iter()
             .map(|[id, product, _]| {
-                json!({ "id": id, "name": id, "product": product, "origins": origins })
+                let sandboxed = *id == CAMPAIGN;
+                json!({
+                    "id": id, "name": id, "product": product, "origins": origins,
+                    "sandboxed": sandboxed,
+                })
             })
             .collect();
         let written = std::fs::write(data.path().join("campaigns.json"), campaigns.to_string());
