@@ -223,7 +223,7 @@ fn narrow_and_arabic_are_accessible() {
 
 #[test]
 fn what_marks_are_made_with_is_accessible_in_every_look() {
-    story("accessible_marks", async |world| {
+    story_with(&[Need::Screen], "accessible_marks", async |world| {
         let page = &world.page;
         let customer = Customer::arrives(page, &world.car()).await;
         for (look, locale, width) in

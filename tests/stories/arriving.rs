@@ -7,8 +7,9 @@ use serde_json::json;
 
 use crate::axe;
 use crate::customer::{Customer, Hand};
+use crate::engine::Need;
 use crate::page::Page;
-use crate::world::story;
+use crate::world::story_with;
 
 /// From now on no file of the widget arrives that is not there yet, or all do again.
 async fn keeps_back(page: &Page, urls: &[&str]) {
@@ -19,7 +20,7 @@ async fn keeps_back(page: &Page, urls: &[&str]) {
 
 #[test]
 fn a_part_that_does_not_arrive_is_told_and_another_try_brings_it() {
-    story("arriving", async |world| {
+    story_with(&[Need::HeldBack], "arriving", async |world| {
         let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = &customer.page;
         keeps_back(page, &["*.wasm"]).await;

@@ -6,15 +6,12 @@
 use codraft_trial::{Malformed, TRIALS, seeds};
 use serde_json::{Value as Json, json};
 
+use crate::attack::{AT_ONCE, DIFFERENT, HEAP_GROWTH, ROUNDS, WARM, growth, heap};
 use crate::bare::{Extras, serve_widget_and};
 use crate::customer::Customer;
 use crate::engine::Need;
 use crate::lookalikes;
 use crate::world::{examples, free_ports, local, story, story_with};
-
-/// How many malformed messages are different, and how often each comes.
-const DIFFERENT: usize = 10_000;
-const ROUNDS: usize = 10;
 
 /// In the host's page: says hello as each of these origins and as other windows. The right window counts
 /// what it is told meanwhile.
@@ -39,13 +36,13 @@ const PRETEND: &str = r#"
     ]) hello(trusted, contentWindow, more);
     return made;"#;
 
-/// A page that plays the widget: takes the port, and sends what is in `malformed.json` over it.
+/// A page that plays the widget: takes the port, and sends what is in `malformed.json` over it when it is told.
 const WICKED: &str = r#"<!doctype html><title>A widget that is wicked</title><script type="module">
     const nonce = "wicked";
     const all = await (await fetch("malformed.json")).json();
     addEventListener("message", async ({ data, ports: [port] }) => {
         if (data?.t !== "connect") return;
-        window.told = { sent: 0, answers: 0, results: 0, done: false };
+        const told = { sent: 0, answers: 0, results: 0 };
         port.onmessage = ({ data }) => {
             if (data.id === "pong") return pong();
             if (data.method) return;
@@ -53,14 +50,16 @@ const WICKED: &str = r#"<!doctype html><title>A widget that is wicked</title><sc
             if (data.error === undefined) told.results++;
         };
         let pong;
-        for (let round = 0; round < ROUNDS; round++) {
-            for (const message of all) (port.postMessage(message), told.sent++);
-            await new Promise((resolve) => {
-                pong = resolve;
-                port.postMessage({ jsonrpc: "2.0", id: "pong", method: "ping", params: {} });
-            });
-        }
-        told.done = true;
+        window.flood = async (atOnce) => {
+            for (let at = 0; at < all.length; at += atOnce) {
+                for (const message of all.slice(at, at + atOnce)) (port.postMessage(message), told.sent++);
+                await new Promise((resolve) => {
+                    pong = resolve;
+                    port.postMessage({ jsonrpc: "2.0", id: "pong", method: "ping", params: {} });
+                });
+            }
+            return told;
+        };
     });
     parent.postMessage({ codraft: 1, t: "hello", nonce, versions: [1] }, "*");
 </script>"#;
@@ -109,10 +108,9 @@ fn no_window_but_the_widget_s_own_is_given_a_port() {
 fn a_wicked_widget_changes_nothing_on_the_page() {
     story("attack_wicked", async |world| {
         let page = &world.page;
-        let page_of_widget = WICKED.replace("ROUNDS", &ROUNDS.to_string());
         let extras = Extras::from([
             ("malformed.json", json!(malformed()).to_string()),
-            ("wicked.html", page_of_widget),
+            ("wicked.html", WICKED.to_owned()),
         ]);
         let [port] = free_ports();
         let widget = serve_widget_and("", extras);
@@ -129,9 +127,18 @@ fn a_wicked_widget_changes_nothing_on_the_page() {
             widget.setAttribute('src', arguments[0])";
         page.run(embed, &[json!(format!("{}/widget/wicked.html", local(widget)))]).await;
         page.enter("the frame", "return document.querySelector('codraft-widget').frame").await;
-        let told =
-            page.until_long("all that is malformed", "return window.told?.done && told").await;
-        assert_eq!(told["sent"], json!(DIFFERENT * ROUNDS), "{told}");
+        page.until("the port", "return window.flood", &[]).await;
+        let mut heaps = Vec::new();
+        for round in 1..=ROUNDS {
+            let at_once = if round == ROUNDS { DIFFERENT } else { AT_ONCE };
+            let flood = "flood(arguments[0]).then(done, (error) => done(String(error)))";
+            let told = page.run_async(flood, &[json!(at_once)]).await;
+            assert_eq!(told["sent"], json!(DIFFERENT * round), "{told}");
+            if (WARM..ROUNDS).contains(&round) {
+                heaps.extend(heap(page).await);
+            }
+        }
+        assert!(growth(&heaps) <= HEAP_GROWTH, "the page's heap grew: {heaps:?}");
         page.leave_frame().await;
         let polluted = page.run("return window.Object.prototype.polluted ?? null", &[]).await;
         assert_eq!(polluted, Json::Null);

@@ -4,7 +4,6 @@ use serde_json::{Value as Json, json};
 
 use crate::csp;
 use crate::customer::{Customer, Hand};
-use crate::engine::Need;
 use crate::first_run::wave;
 use crate::page::Page;
 use crate::world::{World, story};
@@ -52,9 +51,6 @@ fn a_link_opens_the_same_design_and_a_broken_one_changes_nothing() {
         assert_eq!(made(&customer.design().await), made(&before));
         assert_eq!(page_address(&customer).await, own_fragment);
 
-        if !world.can(Need::LinkOverOwn) {
-            return;
-        }
         leave(&page).await;
         let customer = Customer::arrives(&page, &link).await;
         customer.until_told("Yours is kept among the variants as “Before the link”.").await;

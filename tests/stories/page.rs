@@ -10,6 +10,7 @@ use fantoccini::elements::Element;
 use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
+use hyper_timeout::TimeoutConnector;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value as Json, json};
 
@@ -18,8 +19,12 @@ use crate::engine::{Engine, SIZE};
 /// How long a page may take to show what it should.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// How long what is done a hundred thousand times may take.
-const LONG_PATIENCE: Duration = Duration::from_secs(120);
+/// How long a page may take to load or a script to end, by the driver's own clock.
+const DRIVER_PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long a driver may say nothing. WebKit's loses the answer when its page goes at that moment: then the
+/// command that nobody answers fails, and says its name.
+const SILENCE: Duration = Duration::from_secs(75);
 
 /// How long the browser is left alone between two looks.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(15);
@@ -55,13 +60,15 @@ impl Page {
     pub(crate) async fn open(engine: Engine, driver_port: u16, profile: &Path) -> Page {
         let capabilities = engine.capabilities(profile);
         let Json::Object(capabilities) = capabilities else { unreachable!("it is an object") };
-        let client = ClientBuilder::new(HttpConnector::new())
+        let mut wire = TimeoutConnector::new(HttpConnector::new());
+        wire.set_read_timeout(Some(SILENCE));
+        let client = ClientBuilder::new(wire)
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{driver_port}"))
             .await
             .expect("the browser starts");
-        let patience = Duration::from_secs(60);
-        let timeouts = TimeoutConfiguration::new(Some(patience), Some(patience), None);
+        let patience = Some(DRIVER_PATIENCE);
+        let timeouts = TimeoutConfiguration::new(patience, patience, None);
         client.update_timeouts(timeouts).await.expect("the browser takes time limits");
         // The arguments of two of the three are of the window with its bars, or are not heeded.
         if engine != Engine::Chromium {
@@ -133,22 +140,7 @@ impl Page {
     /// Asks from here, again and again, and not by a script that waits in the page: a page that goes
     /// takes such a script with it, and its answer never comes.
     pub(crate) async fn until(&self, what: &str, condition: &str, arguments: &[Json]) -> Json {
-        self.until_within(PATIENCE, what, condition, arguments).await
-    }
-
-    /// The same for what takes minutes on a small machine.
-    pub(crate) async fn until_long(&self, what: &str, condition: &str) -> Json {
-        self.until_within(LONG_PATIENCE, what, condition, &[]).await
-    }
-
-    async fn until_within(
-        &self,
-        patience: Duration,
-        what: &str,
-        condition: &str,
-        arguments: &[Json],
-    ) -> Json {
-        let end = Instant::now() + patience;
+        let end = Instant::now() + PATIENCE;
         let mut looks = tokio::time::interval(BETWEEN_LOOKS);
         loop {
             looks.tick().await;

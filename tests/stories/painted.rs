@@ -4,10 +4,11 @@
 use serde_json::{Value as Json, json};
 
 use crate::customer::Customer;
+use crate::engine::Need;
 use crate::host::Host;
 use crate::page::Page;
 use crate::picture::check_kinds;
-use crate::world::{CAMPAIGN, World, story};
+use crate::world::{CAMPAIGN, World, story, story_with};
 
 /// A cell of the view for each mark: so many to a row.
 const COLUMNS: usize = 5;
@@ -185,7 +186,7 @@ async fn sharpens(page: &Page, ratio: f64) {
 
 #[test]
 fn the_canvas_and_the_svg_show_every_kind_of_mark_alike_at_any_sharpness_and_zoom() {
-    story("painted", async |world| {
+    story_with(&[Need::Screen], "painted", async |world| {
         let (host, customer, now) = begins(world).await;
         let page = &customer.page;
         let kinds = kinds(&pasted(&host, &customer).await);

@@ -150,7 +150,7 @@ fn what_waits_for_the_network_is_sent_when_it_is_back() {
 
 #[test]
 fn what_was_sent_without_a_network_arrives_once_though_the_page_was_closed() {
-    story("outbox", async |world| {
+    story_with(&[Need::Offline], "outbox", async |world| {
         let customer = arrive(world).await;
         let page = customer.page.clone();
         customer.chooses("body-colour", "lemon").await;
@@ -176,7 +176,7 @@ fn what_was_sent_without_a_network_arrives_once_though_the_page_was_closed() {
 
 #[test]
 fn what_waits_in_one_tab_and_was_sent_by_another_is_not_sent_again() {
-    story("outbox_tabs", async |world| {
+    story_with(&[Need::Offline], "outbox_tabs", async |world| {
         let first = arrive(world).await;
         let page = first.page.clone();
         let [one, other] = [page.tab().await, page.opens_a_tab().await];

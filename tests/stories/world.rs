@@ -5,12 +5,14 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
@@ -232,7 +234,7 @@ pub(crate) fn local(port: u16) -> String {
     format!("http://127.0.0.1:{port}")
 }
 
-/// A process; dropped, it is killed.
+/// A process; dropped, it is killed, with all that it started.
 pub(crate) struct Program {
     child: Child,
 }
@@ -263,14 +265,18 @@ impl Program {
     }
 
     fn run(command: &mut Command) -> Program {
-        let spawned = command.stdin(Stdio::null()).stderr(Stdio::null()).spawn();
+        // In a group of its own: a driver that is killed cannot end its browser any more.
+        let command = command.process_group(0).stdin(Stdio::null()).stderr(Stdio::null());
+        let spawned = command.spawn();
         Program { child: spawned.unwrap_or_else(|error| panic!("{command:?}: {error}")) }
     }
 }
 
 impl Drop for Program {
     fn drop(&mut self) {
-        drop(self.child.kill());
+        if let Some(group) = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw) {
+            let _ = kill_process_group(group, Signal::KILL);
+        }
         drop(self.child.wait());
     }
 }
