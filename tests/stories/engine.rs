@@ -238,8 +238,13 @@ impl Driver {
         };
         command.arg(format!("--port={port}"));
         let screen = screen.map(|(screen, name)| {
-            // Its sandbox needs rights that a container does not give, and refuses to run as root.
-            command.env("DISPLAY", name).env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+            command
+                .env("DISPLAY", name)
+                // Its sandbox needs rights that a container does not give, and refuses to run as root.
+                .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
+                // With buffers shared by a graphics card, and a screen that has none, it shows one frame
+                // a second; without, thirty.
+                .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
             screen
         });
         let program = Program::spawn(&mut command);

@@ -95,7 +95,11 @@ impl Page {
     /// Opens another tab of the same browser, and stays in this one. WebKit's driver turns to a tab and does
     /// not show it, so that nothing is painted there: it gets a window.
     pub(crate) async fn opens_a_tab(&self) -> Tab {
-        let tab = self.client.new_window(self.engine != Engine::WebKit).await.expect("there is room for another tab");
+        let tab = self
+            .client
+            .new_window(self.engine != Engine::WebKit)
+            .await
+            .expect("there is room for another tab");
         Tab(tab.handle)
     }
 
