@@ -12,13 +12,13 @@ use std::collections::HashMap;
 
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::handshake::{Greeting, Said};
-use codraft_protocol::host::{Cancel, method};
+use codraft_protocol::host::{Cancel, SaveDraft, method};
 use codraft_protocol::limits;
 use codraft_protocol::rpc::{self, Params};
 use codraft_protocol::version::{SPOKEN, Version};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::Reflect;
+use js_sys::{JsString, Reflect};
 use serde::Serialize;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
@@ -201,13 +201,35 @@ impl Bridge {
 
     /// Asks the host something. The answer comes as [`Incoming::Answer`], also when there is none.
     pub(crate) fn ask(&mut self, asked: Asked, params: &impl Serialize) {
+        let id = self.await_answer(asked);
+        self.post(&rpc::request(id, self.word(asked.method()), params));
+    }
+
+    /// Asks the host to keep a draft, written already as [`SaveDraft`] has it, or to keep none.
+    pub(crate) fn ask_to_keep(&mut self, draft: Option<&JsString>) {
+        let id = self.await_answer(Asked::SaveDraft);
+        let request =
+            rpc::request(id, self.word(Asked::SaveDraft.method()), &SaveDraft { draft: None });
+        let request = parsed(&request);
+        if let Some(draft) = draft {
+            let draft = parse_text(draft).unwrap_or(JsValue::NULL);
+            let params = Reflect::get(&request, &"params".into());
+            let _ = params.and_then(|params| Reflect::set(&params, &"draft".into(), &draft));
+        }
+        if let Some(line) = &self.line {
+            let _ = line.port.post_message(&request);
+        }
+    }
+
+    /// Remembers what is about to be asked; says by which name it is answered.
+    fn await_answer(&mut self, asked: Asked) -> u32 {
         self.next_id = self.next_id.wrapping_add(1);
         let id = self.next_id;
         let on_event = self.on_event.clone();
         let due = move || on_event.emit(Event::Expired(id));
         let _deadline = Deadline::new(asked.patience_millis(), due);
         self.pending.insert(id, Pending { asked, _deadline });
-        self.post(&rpc::request(id, self.word(asked.method()), params));
+        id
     }
 
     /// The port, for a last word when nothing else can be trusted any longer.
@@ -356,6 +378,13 @@ fn nonce(window: &Window) -> Option<String> {
 /// A JSON document as a plain JavaScript object.
 fn to_js(document: &impl Serialize) -> JsValue {
     parsed(&serde_json::to_string(document).unwrap_or_default())
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// `JSON.parse` of a text that is the browser's already.
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
+    fn parse_text(text: &JsString) -> Result<JsValue, JsValue>;
 }
 
 fn parsed(json: &str) -> JsValue {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use codraft_protocol::draft::Draft;
 use codraft_protocol::suggestion::Suggestion;
+use js_sys::JsString;
 
 use super::late::{self, Found, Late};
 use super::{DraftBox, Head, MARK, WAITS};
@@ -40,7 +41,7 @@ pub(crate) struct Order {
     /// What it was made from.
     pub(crate) before: Option<Head>,
     /// The draft; without one, none is kept any longer.
-    pub(crate) text: Option<String>,
+    pub(crate) text: Option<JsString>,
     /// Copies that are in it.
     pub(crate) taken: Vec<String>,
 }
@@ -73,7 +74,7 @@ impl Order {
             Some(text) => self.place.keep_late(&Found {
                 head: self.head.clone(),
                 before: self.before.clone(),
-                text: text.clone(),
+                text: text.into(),
             }),
             None => self.place.forget_late(&self.head.by),
         }
@@ -85,10 +86,9 @@ impl Order {
     /// It is not kept. What was there before still is.
     pub(crate) async fn keep(self) -> Result<Done, Denied> {
         let Order { place, head, before, text, taken } = self;
-        let found = Found { head, before, text: text.unwrap_or_default() };
-        let by = found.head.by.clone();
+        let by = head.by.clone();
         let write = Transaction::begin(&DRAFTS, Access::Write).await?;
-        let done = put(&write, &place, found).await?;
+        let done = put(&write, &place, (head, before), text).await?;
         for key in taken {
             write.delete(Shelf::Copies, &key)?;
         }
@@ -104,26 +104,30 @@ impl Order {
 
 /// Puts a draft, or none when there is no text, in its place. What another wrote there becomes a copy, and
 /// is not taken away by whoever has nothing to keep.
-async fn put(write: &Transaction, place: &DraftBox, found: Found) -> Result<Done, Denied> {
-    let Found { head, before, text } = found;
+async fn put(
+    write: &Transaction,
+    place: &DraftBox,
+    (head, before): (Head, Option<Head>),
+    text: Option<JsString>,
+) -> Result<Done, Denied> {
     let key = &place.place;
     let there = head_at(write, key).await?;
     let other = there.filter(|there| there.by != head.by && Some(there) != before.as_ref());
     write.delete(Shelf::Copies, &copy_key(key, &head.by))?;
     let is_forked = other.is_some();
     if let Some(other) = other {
-        if text.is_empty() {
+        if text.is_none() {
             return Ok(Done { head: Some(other), is_forked: false });
         }
         let text = write.get(Shelf::Drafts, key).await?;
         write.put(Shelf::Copies, &copy_key(key, &other.by), &text)?;
     }
-    if text.is_empty() {
+    let Some(text) = text else {
         write.delete(Shelf::Drafts, key)?;
         write.delete(Shelf::Heads, key)?;
         return Ok(Done { head: None, is_forked });
-    }
-    write.put(Shelf::Drafts, key, &text.into())?;
+    };
+    write.put(Shelf::Drafts, key, &text)?;
     write.put(Shelf::Heads, key, &head.text().into())?;
     Ok(Done { head: Some(head), is_forked })
 }

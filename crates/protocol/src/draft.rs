@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::design::Design;
+use crate::design::pieces::{self, Part};
 use crate::limits;
 use crate::problem::Problem;
 use crate::read::{self, Refusal};
@@ -55,6 +56,52 @@ pub struct Variant {
     pub name: String,
     /// The design as it was.
     pub design: Design,
+}
+
+/// A draft before it is written: its designs as they are at work.
+#[derive(Clone, Copy, Debug)]
+pub struct Unwritten<'a> {
+    /// What it is about.
+    pub product: &'a Product,
+    /// What was made.
+    pub design: &'a model::Design,
+    /// Designs kept beside it, the oldest first.
+    pub variants: &'a [Kept],
+    /// When it is kept, RFC 3339 in UTC.
+    pub saved_at: &'a str,
+    /// When the design was begun, RFC 3339 in UTC.
+    pub started_at: &'a str,
+}
+
+impl Unwritten<'_> {
+    /// Writes the [`Draft`] as JSON: `take` gets its text in pieces, in order, each with the design it is
+    /// from.
+    pub fn parts(&self, mut take: impl FnMut(&model::Design, Part<'_>)) {
+        let Self { product, design, variants, saved_at, started_at } = *self;
+        let about = DraftProduct { id: product.id.to_string(), version: product.version.clone() };
+        let head =
+            format!(r#"{{"schemaVersion":{SCHEMA_VERSION},"product":{},"design":"#, text(&about));
+        take(design, Part::Text(&head));
+        pieces::parts(product, design, |part| take(design, part));
+        for (index, kept) in variants.iter().enumerate() {
+            let before = if index == 0 { r#","variants":["# } else { "}," };
+            let head = format!(r#"{before}{{"name":{},"design":"#, text(&kept.name));
+            take(&kept.design, Part::Text(&head));
+            pieces::parts(product, &kept.design, |part| take(&kept.design, part));
+        }
+        let before = if variants.is_empty() { "" } else { "}]" };
+        let tail = format!(
+            r#"{before},"savedAt":{},"startedAt":{}}}"#,
+            text(&saved_at),
+            text(&started_at)
+        );
+        take(design, Part::Text(&tail));
+    }
+}
+
+/// Something small as JSON.
+fn text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 impl Variant {
@@ -130,7 +177,9 @@ fn migrated(draft: Value) -> Result<Value, Vec<Problem>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::product::Bundle;
 
+    const MUG: &[u8] = include_bytes!("../fixtures/v1/mug.bundle.json");
     const GOLDEN: &str = include_str!("../fixtures/v1/mug.draft.json");
 
     #[test]
@@ -138,6 +187,37 @@ mod tests {
         let draft = Draft::parse(GOLDEN.as_bytes()).expect("the golden draft is right");
         let golden: Value = serde_json::from_str(GOLDEN).expect("JSON");
         assert_eq!(serde_json::to_value(&draft).ok(), Some(golden));
+    }
+
+    #[test]
+    fn what_is_written_in_pieces_is_the_draft_that_is_written_whole() {
+        let product = Bundle::parse(MUG).expect("a bundle").product().0.expect("a product");
+        let golden = Draft::parse(GOLDEN.as_bytes()).expect("the golden draft is right");
+        let design = golden.design_within(&product, Limits::default());
+        let id = codraft_model::id::VariantId(1);
+        let kept = |name: &str| Kept { id, name: name.to_owned(), design: design.clone() };
+        for variants in [vec![], vec![kept("one")], vec![kept("\"a\" \\ \u{1}"), kept("")]] {
+            let whole = Draft {
+                design: Design::of(&product, &design),
+                variants: variants.iter().map(|kept| Variant::of(&product, kept)).collect(),
+                started_at: Some("2026-11-22T06:00:00Z".into()),
+                ..golden.clone()
+            };
+            let unwritten = Unwritten {
+                product: &product,
+                design: &design,
+                variants: &variants,
+                saved_at: &golden.saved_at,
+                started_at: "2026-11-22T06:00:00Z",
+            };
+            let mut text = String::new();
+            unwritten.parts(|design, part| match part {
+                Part::Text(part) => text.push_str(part),
+                Part::Marks(piece) => text.push_str(&pieces::marks(design, piece)),
+            });
+            let written: Value = serde_json::from_str(&text).expect("JSON");
+            assert_eq!(Some(written), serde_json::to_value(&whole).ok());
+        }
     }
 
     #[test]

@@ -4,16 +4,15 @@
 
 use codraft_model::design as model;
 use codraft_model::session::Redraw;
-use codraft_protocol::design::Design;
-use codraft_protocol::draft::{self, Draft, DraftProduct, Variant};
-use codraft_protocol::host::SaveDraft;
+use codraft_protocol::draft::Unwritten;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use js_sys::JsString;
 use wasm_bindgen_futures::spawn_local;
 
 use super::super::{Loss, Message};
 use super::Work;
-use crate::bridge::{Asked, Bridge};
+use crate::bridge::Bridge;
 use crate::components::fatal::Saved;
 use crate::components::notice::Notice;
 use crate::draft::device::{Done, Order};
@@ -171,17 +170,17 @@ impl Work {
         bridge: &mut Option<Bridge>,
     ) {
         let saved_at = outside::now();
-        let draft = self.draft(what, &saved_at);
+        let text = self.draft(what, &saved_at);
+        if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
+            bridge.ask_to_keep(text.as_ref());
+        }
         let order = Order {
             place: self.keeping.place.clone(),
             head: Head { by: self.keeping.by.clone(), saved_at },
             before: self.keeping.seen.clone(),
-            text: draft.as_ref().and_then(|draft| serde_json::to_string(draft).ok()),
+            text,
             taken: std::mem::take(&mut self.keeping.taken),
         };
-        if let (true, Some(bridge)) = (self.order.can_keep, bridge) {
-            bridge.ask(Asked::SaveDraft, &SaveDraft { draft });
-        }
         if time == Time::None {
             order.keep_late();
         }
@@ -190,7 +189,8 @@ impl Work {
         spawn_local(async move { link.send_message(Message::Kept(order.keep().await)) });
     }
 
-    fn draft(&self, what: PutAway, saved_at: &str) -> Option<Draft> {
+    /// The draft as it is written, if one is to be kept.
+    fn draft(&self, what: PutAway, saved_at: &str) -> Option<JsString> {
         let untouched;
         let design = match what {
             PutAway::Nothing => return None,
@@ -200,18 +200,13 @@ impl Work {
                 &untouched
             }
         };
-        let kept = self.session.variants();
-        Some(Draft {
-            schema_version: draft::SCHEMA_VERSION,
-            product: DraftProduct {
-                id: self.product.id.to_string(),
-                version: self.product.version.clone(),
-            },
-            design: Design::of(&self.product, design),
-            variants: kept.iter().map(|kept| Variant::of(&self.product, kept)).collect(),
-            saved_at: saved_at.to_owned(),
-            started_at: Some(self.started_at.clone()),
-        })
+        Some(self.written.draft(Unwritten {
+            product: &self.product,
+            design,
+            variants: self.session.variants(),
+            saved_at,
+            started_at: &self.started_at,
+        }))
     }
 
     /// Takes what became of the draft on this device, and keeps what was changed meanwhile.
