@@ -1,6 +1,9 @@
 //! The ways to give a picture: a file, the camera, a drop, the clipboard.
 //! Knows nothing of what the picture is for.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -37,9 +40,10 @@ enum Reading {
 pub(crate) fn PictureButton(props: &PictureButtonProps) -> Html {
     let reading = use_state_eq(|| Reading::Idle);
     let is_over = use_state_eq(|| false);
+    let last = use_mut_ref(|| 0);
     let take = {
         let (reading, props) = (reading.clone(), props.clone());
-        Callback::from(move |file: File| take(&props, reading.clone(), file))
+        Callback::from(move |file: File| take(&props, reading.clone(), &last, file))
     };
     use_paste(&take);
     let words = &props.voice.words.image;
@@ -105,11 +109,24 @@ fn button(name: &'static str, capture: Option<&'static str>, onchange: Callback<
     }
 }
 
-fn take(props: &PictureButtonProps, reading: UseStateHandle<Reading>, file: File) {
+/// Opens a file. Of several the one that was given `last` is taken, however long each takes.
+fn take(
+    props: &PictureButtonProps,
+    reading: UseStateHandle<Reading>,
+    last: &Rc<RefCell<u32>>,
+    file: File,
+) {
     let (images, on_image) = (props.images.clone(), props.on_image.clone());
+    let last = last.clone();
+    let mine = last.borrow().wrapping_add(1);
+    last.replace(mine);
     reading.set(Reading::Underway);
     spawn_local(async move {
-        match images.add(&file).await {
+        let added = images.add(&file).await;
+        if *last.borrow() != mine {
+            return;
+        }
+        match added {
             Ok(added) => {
                 reading.set(Reading::Idle);
                 on_image.emit(added);

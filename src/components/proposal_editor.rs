@@ -279,7 +279,7 @@ fn looks(props: &ProposalEditorProps, proposal: &Proposal) -> Html {
     let id = props.id;
     let drawn = props.design.annotations.iter().filter(|a| a.proposal == Some(id)).count();
     let on_draw = props.on_message.reform(move |_: MouseEvent| Message::Sketch(Some(id)));
-    let on_image = props.step(|proposal, image| proposal.image = image);
+    let on_image = props.on_message.reform(move |image| Message::Picture(id, image));
     html! {
         <div class="proposal-looks">
             <button type="button" class="button" onclick={on_draw}>{ icon(Icon::Pen) }{ words.draw }</button>

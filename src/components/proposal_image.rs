@@ -28,18 +28,7 @@ pub(crate) struct ProposalImageProps {
 /// A way to give a picture; nothing where the page around the widget takes none.
 #[component]
 pub(crate) fn ProposalImage(props: &ProposalImageProps) -> Html {
-    let given = use_state(|| None::<Image>);
-    // The proposal may have been said anew while the file was opened: the picture goes to that one.
-    {
-        let (given, on_image) = (given.clone(), props.on_image.clone());
-        use_effect_with((*given).clone(), move |image| {
-            if let Some(image) = image {
-                on_image.emit(Some(image.clone()));
-                given.set(None);
-            }
-        });
-    }
-    let on_image = Callback::from(move |added: Added| given.set(Some(added.image)));
+    let on_image = props.on_image.reform(|added: Added| Some(added.image));
     let (voice, images) = (props.voice.clone(), props.images.clone());
     match &props.image {
         Some(image) => shown(props, image),

@@ -158,6 +158,7 @@ impl Session {
             Message::Dismiss => self.dismiss(),
             Message::Propose(part, kind) => self.propose(part, kind),
             Message::Withdraw(id) => self.withdraw(id),
+            Message::Picture(id, image) => self.picture(id, image),
             Message::Sketch(proposal) => self.sketch(proposal),
             Message::KeepVariant(name) => self.keep_variant(name),
             Message::OpenVariant(id) => self.open_variant(id),

@@ -61,6 +61,8 @@ pub enum Message {
     Propose(Option<PartId>, ProposalKind),
     /// A proposal is taken back, with its sketches.
     Withdraw(ProposalId),
+    /// A proposal has this picture, or none. Says nothing of what else was said of it meanwhile.
+    Picture(ProposalId, Option<Image>),
     /// Marks made from now on are a sketch of this proposal, or of none.
     Sketch(Option<ProposalId>),
     /// The design is kept as a variant.

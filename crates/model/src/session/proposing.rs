@@ -5,6 +5,7 @@ use super::{Announcement, Effect, Outcome, Redraw, Room, Session};
 use crate::command::Command;
 use crate::history::History;
 use crate::id::{PartId, ProposalId};
+use crate::image::Image;
 use crate::limits;
 use crate::proposal::{Next, Proposal, ProposalKind};
 
@@ -47,6 +48,14 @@ impl Session {
         let mut outcome = self.change(Command::All(commands), History::apply);
         outcome.effects.push(Effect::Announce(Announcement::Withdrawn));
         outcome
+    }
+
+    /// Gives a proposal a picture, or takes it out. A picture takes its time to be opened: the proposal may
+    /// have been said anew since, or taken back.
+    pub(super) fn picture(&mut self, id: ProposalId, image: Option<Image>) -> Outcome {
+        let Some(proposal) = self.design.proposal(id) else { return Outcome::default() };
+        let proposal = Box::new(Proposal { image, ..proposal.clone() });
+        self.change(Command::EditProposal(proposal), History::apply)
     }
 
     pub(super) fn sketch(&mut self, proposal: Option<ProposalId>) -> Outcome {

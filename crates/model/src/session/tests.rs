@@ -8,8 +8,9 @@ use crate::configuration::Value;
 use crate::design::{Body, Intent, Shape};
 use crate::fixtures::{choice, is, lamp, lettering, number, option, part, toggle};
 use crate::id::{AnswerId, ChoiceId, FontId, NeedId};
+use crate::image::{Image, MediaType};
 use crate::product::{Answer, Consequence, Font, Need, Slant};
-use crate::proposal::{Next, ProposalKind};
+use crate::proposal::{Next, Proposal, ProposalKind};
 use crate::rules::Reason;
 use crate::text::Text;
 use PointerEvent::{Cancel, Down, Move, Up};
@@ -230,6 +231,23 @@ fn a_proposal_goes_with_its_sketches_and_comes_back_with_them() {
     assert_eq!(customer.0.sketching(), None);
     let _ = customer.does(Message::Undo);
     assert_eq!(customer.0.design(), &with_sketch);
+}
+
+#[test]
+fn a_picture_that_took_its_time_is_given_to_the_proposal_as_it_is_by_then() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::Propose(None, ProposalKind::Material));
+    let said = Proposal { name: "Cork".into(), ..customer.0.design().proposals[0].clone() };
+    let _ = customer.does(Message::Do(Command::EditProposal(Box::new(said.clone()))));
+    let (hash, media_type) = ("sha256-a".to_owned(), MediaType::Png);
+    let given = Some(Image { hash, media_type, width_px: 4, height_px: 3 });
+    let _ = customer.does(Message::Picture(said.id, given.clone()));
+    assert_eq!(customer.0.design().proposals, [Proposal { image: given.clone(), ..said.clone() }]);
+    let _ = customer.does(Message::Undo);
+    assert_eq!(customer.0.design().proposals, [said.clone()]);
+    let _ = customer.does(Message::Withdraw(said.id));
+    let outcome = customer.does(Message::Picture(said.id, given));
+    assert!(outcome.effects.is_empty() && customer.0.design().proposals.is_empty());
 }
 
 #[test]
