@@ -85,6 +85,7 @@ pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) ->
 
 fn notice(work: &Work, callbacks: &Callbacks) -> Html {
     let ways = NoticeWays {
+        may_change: !work.is_looking(),
         on_close: &callbacks.close_notice,
         on_start_afresh: &callbacks.start_afresh,
         on_bring_back: &callbacks.bring_back,

@@ -109,6 +109,8 @@ pub(crate) enum Again {
 
 /// What can be done about a notice.
 pub(crate) struct NoticeWays<'a> {
+    /// Whether anything may be changed: else a notice offers nothing.
+    pub(crate) may_change: bool,
     /// Takes the notice away.
     pub(crate) on_close: &'a Callback<()>,
     /// Throws the restored design away; only [`Notice::Restored`] offers it.
@@ -143,7 +145,7 @@ fn shown(words: &NoticeWords, notice: &Notice, ways: NoticeWays<'_>) -> Html {
             { icon(notice.icon()) }
             <p>{ notice.sentence(words) }</p>
             <span class="notice-actions">
-                if let Some((name, on)) = offer {
+                if let Some((name, on)) = offer.filter(|_| ways.may_change) {
                     <button type="button" class="button" onclick={on.reform(|_: MouseEvent| ())}>{ name }</button>
                 }
                 <button

@@ -81,10 +81,13 @@ fn chosen(voice: &Voice, images: &Images, option: &ProductOption, value: &Value)
 fn totals(voice: &Voice, product: &Product, design: &Design) -> Html {
     let (words, told) = (&voice.words.panel, product.told);
     let total = impact::total(product, &design.configuration);
+    // What each choice adds is told above; this is what it is added to.
+    let base = product.base.price_minor;
+    let base = (base != 0).then(|| (voice.text(&product.name), voice.price(base)));
+    let price = Some((words.price, voice.price(total.price_minor)));
     let weight = told.weight.then(|| (words.weight, voice.weight(total.weight_grams)));
     let time = told.lead_time.then(|| (words.lead_time, voice.days(total.lead_time_days)));
-    let all = [Some((words.price, voice.price(total.price_minor))), weight, time];
-    let rows = all.into_iter().flatten().map(|(name, amount)| {
+    let rows = [base, price, weight, time].into_iter().flatten().map(|(name, amount)| {
         html! { <div><dt>{ name }</dt><dd class="money">{ amount }</dd></div> }
     });
     html! { <dl class="review-totals">{ for rows }</dl> }

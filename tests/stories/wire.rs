@@ -85,6 +85,9 @@ fn where_a_customer_may_only_look_nobody_changes_anything() {
         assert_eq!(host.asks("view/setMode", json!({ "mode": "edit" })).await["result"], json!({}));
         customer.look_inside().await;
         customer.until_at_work().await;
+        page.leave_frame().await;
+        assert_eq!(revision(&host).await, before, "nothing waited until it could be done");
+        customer.look_inside().await;
         customer.until_marks(2).await;
         page.press("Undo").await;
         page.leave_frame().await;
