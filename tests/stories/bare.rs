@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
+use std::time::Duration;
 
-use crate::world::environment;
+use crate::world::{environment, free_ports};
 
 /// Notes the module's memory before the widget has begun.
 const WATCH: &str = "<script>
@@ -35,16 +36,32 @@ pub(crate) fn serve_widget(hosts: &str) -> u16 {
 
 /// The same, with these `extras` beside it.
 pub(crate) fn serve_widget_and(hosts: &str, extras: Extras) -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    let port = listener.local_addr().expect("an address").port();
-    let served = Arc::new((hosts.to_owned(), extras));
+    let [port] = free_ports();
+    serve(port, Served { hosts: hosts.to_owned(), extras, pace: Duration::ZERO });
+    port
+}
+
+/// What is served, to pages of which origins, and how long each file takes.
+pub(crate) struct Served {
+    pub(crate) hosts: String,
+    pub(crate) extras: Extras,
+    pub(crate) pace: Duration,
+}
+
+/// Serves at a port that is known before.
+pub(crate) fn serve(port: u16, served: Served) {
+    let listener = TcpListener::bind(("127.0.0.1", port)).expect("a free port");
+    let served = Arc::new(served);
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let served = Arc::clone(&served);
-            std::thread::spawn(move || answer(stream, &served.0, &served.1));
+            std::thread::spawn(move || {
+                // A slow network is what is measured here, and nothing waits for it to be over.
+                std::thread::park_timeout(served.pace);
+                answer(stream, &served.hosts, &served.extras)
+            });
         }
     });
-    port
 }
 
 /// Answers one request and closes. A browser that goes away early is no failure.

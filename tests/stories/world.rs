@@ -47,14 +47,23 @@ pub(crate) fn story(name: &'static str, play: impl AsyncFnOnce(&mut World)) {
 /// A story that makes no sense in an engine without what it `needs`.
 pub(crate) fn story_with(needs: &[Need], name: &'static str, play: impl AsyncFnOnce(&mut World)) {
     let engine = Engine::of_this_run();
-    if !needs.iter().all(|need| engine.can(*need, name)) {
-        return;
+    if needs.iter().all(|need| engine.can(*need, name)) {
+        story_within(PATIENCE, name, play);
     }
+}
+
+/// One that may take so long.
+pub(crate) fn story_within(
+    patience: Duration,
+    name: &'static str,
+    play: impl AsyncFnOnce(&mut World),
+) {
+    let engine = Engine::of_this_run();
     let _alone = STAGE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
     let mut world = World::begin(&runtime, engine, name);
     let page = world.page.clone();
-    let played = async { timeout(PATIENCE, play(&mut world)).await.expect("the story ends") };
+    let played = async { timeout(patience, play(&mut world)).await.expect("the story ends") };
     let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(played)));
     let end = async {
         if outcome.is_err() {

@@ -46,6 +46,7 @@ Every chore of the project: cargo xtask NAME
   conformance serve              grade a widget or a host by the rules of the protocol
   guide                          make the guide in docs/ a website, in target/guide/
   bench                          what the widget costs and the collector takes, as tables
+  bench connects [--engine NAME] how many handshakes connect in each load order, in each engine
   bench rules [--model FILE]     what a click on rules costs, also on models in UVL
   bench page --out FOLDER [--picture FILE]
                                  a folder for the benchmark of the widget's peers
@@ -150,8 +151,8 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     if name != "demo" && (port.is_some() || data.is_some()) {
         return Err(Failure::new("--port and --data belong to `demo`"));
     }
-    if name != "stories" && engine.is_some() {
-        return Err(Failure::new("--engine belongs to `stories`"));
+    if name != "stories" && subject.as_deref() != Some("connects") && engine.is_some() {
+        return Err(Failure::new("--engine belongs to `stories` and `bench connects`"));
     }
     if name != "schema" && check {
         return Err(Failure::new("--check belongs to `schema`"));
@@ -161,11 +162,12 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     }
     let subject = match (subject.as_deref(), out) {
         (Some("rules"), _) => bench::Subject::Rules(models),
+        (Some("connects"), _) => bench::Subject::Connects(engine),
         (Some("page"), Some(out)) => bench::Subject::Page { out, picture },
         (None, _) if models.is_empty() => bench::Subject::Everything,
         _ => {
             return Err(Failure::new(
-                "`bench` has the parts `rules [--model FILE]` and `page --out FOLDER`",
+                "`bench` has the parts `connects`, `rules [--model FILE]` and `page --out FOLDER`",
             ));
         }
     };
@@ -254,6 +256,14 @@ mod tests {
         check("bench rules --model a.uvl --model b.uvl", Some(rules));
         check("bench --model a.uvl", None);
         check("bench everything", None);
+    }
+
+    #[test]
+    fn connections_are_counted_in_every_engine_unless_one_is_named() {
+        check("bench connects", Some(Chore::Bench(bench::Subject::Connects(None))));
+        let one = bench::Subject::Connects(Some(Engine::WebKit));
+        check("bench connects --engine webkit", Some(Chore::Bench(one)));
+        check("bench rules --engine webkit", None);
     }
 
     #[test]

@@ -86,7 +86,7 @@ pub(crate) fn tell_all(
         let mut command =
             cargo(places, &["test", "-p", "codraft-tests", "--test", "stories", "--"]);
         command.args(which(browser.engine));
-        tell(&mut command, places, servers, browser).env("CODRAFT_ENGINE", name);
+        tell(&mut command, places, servers, browser);
         let outcome = program::run(&mut command);
         println!("stories in {name}: {}", crate::test::seconds(start.elapsed()));
         failed.extend(outcome.err().map(|failure| format!("{name}: {failure}")));
@@ -102,6 +102,7 @@ pub(crate) fn tell<'a>(
     browser: &Browser,
 ) -> &'a mut Command {
     command
+        .env("CODRAFT_ENGINE", browser.engine.name())
         .env("CODRAFT_DIST", places.dist())
         .env("CODRAFT_COLLECTOR_BIN", &servers.collector)
         .env("CODRAFT_EXAMPLES_BIN", &servers.examples)
