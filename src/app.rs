@@ -19,6 +19,7 @@ use std::rc::Rc;
 
 use codraft_model::design::ImagePlace;
 use codraft_model::id::{AnnotationId, ProposalId};
+use codraft_model::look::Look;
 use codraft_model::session::{self, Redraw};
 use codraft_protocol::Problem;
 use codraft_protocol::product::Bundle;
@@ -60,6 +61,8 @@ pub(crate) struct App {
     bridge: Option<Bridge>,
     language: Language,
     beginning: Option<Beginning>,
+    /// How the page wants it to look.
+    page_look: Look,
     phase: Phase,
     nodes: StageNodes,
     surface: Option<Surface>,
@@ -178,6 +181,7 @@ impl Component for App {
             bridge,
             language,
             beginning: None,
+            page_look: Look::default(),
             phase,
             nodes: StageNodes::default(),
             surface: None,
@@ -215,7 +219,7 @@ impl Component for App {
                 let is_other = later::spoken(self.language).0 != Language::En;
                 is_other && matches!(self.phase, Phase::Loading | Phase::Broken(_))
             }
-            Message::Locale(locale) => self.speak_as(locale),
+            Message::Context(locale, reply) => self.take_context(locale, reply),
             Message::Edge(edge) => self.tell_edge(edge),
             Message::Arrived(Ok(()), message) => Component::update(self, context, *message),
             Message::Arrived(Err(Missing), message) => self.miss(context, *message),

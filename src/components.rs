@@ -20,6 +20,7 @@ pub(crate) mod intl;
 pub(crate) mod late;
 pub(crate) mod leaf;
 pub(crate) mod loading;
+mod logo;
 pub(crate) mod look;
 pub(crate) mod mark;
 pub(crate) mod measure;

@@ -38,10 +38,13 @@ use crate::components::text_editor::{TextEditor, TextEditorProps};
 use crate::components::tool_strip::{More, ToolStripProps};
 use crate::components::variants::{Variants, VariantsProps};
 use crate::components::view_switcher::{ViewSwitcher, ViewSwitcherProps};
+use crate::dress::Looks;
 
 /// A part that is loaded later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
+    /// What puts a brand's look on the page.
+    Looks,
     /// Drafts, links and suggestions: designs as they are written.
     Papers,
     /// What a product has beyond what can be decided, and what follows from its rules.
@@ -94,11 +97,17 @@ pub(crate) struct Workbench {
 }
 
 thread_local! {
+    static LOOKS: Cell<Option<&'static Looks>> = const { Cell::new(None) };
     static PAPERS: Cell<Option<&'static Papers>> = const { Cell::new(None) };
     static RULES: Cell<Option<&'static Rules>> = const { Cell::new(None) };
     static SCREENS: Cell<Option<&'static Screens>> = const { Cell::new(None) };
     static WORKBENCH: Cell<Option<&'static Workbench>> = const { Cell::new(None) };
     static WORDS: Cell<(Language, &'static Words)> = const { Cell::new((Language::En, &ENGLISH)) };
+}
+
+/// What puts a look on the page, once it is here.
+pub(crate) fn looks() -> Option<&'static Looks> {
+    LOOKS.get()
 }
 
 /// The papers, once they are here.
@@ -138,6 +147,7 @@ pub(crate) fn spoken(language: Language) -> (Language, &'static Words) {
 /// Whether a part is here.
 pub(crate) fn is_here(part: Part) -> bool {
     match part {
+        Part::Looks => looks().is_some(),
         Part::Papers => papers().is_some(),
         Part::Rules => rules().is_some(),
         Part::Screens => screens().is_some(),
@@ -149,6 +159,7 @@ pub(crate) fn is_here(part: Part) -> bool {
 /// Loads a part, unless it is here.
 pub(crate) async fn load(part: Part) -> Result<(), Missing> {
     match part {
+        Part::Looks => LOOKS.set(Some(all_looks().await?)),
         Part::Papers => PAPERS.set(Some(all_papers().await?)),
         Part::Rules => RULES.set(Some(all_rules().await?)),
         Part::Screens => SCREENS.set(Some(all_screens().await?)),
@@ -200,6 +211,12 @@ fn chinese() -> Result<&'static Words, Missing> {
 #[wasm_split(arabic, fallible)]
 fn arabic() -> Result<&'static Words, Missing> {
     Ok(&codraft_words::ARABIC)
+}
+
+#[wasm_split(looks, fallible)]
+fn all_looks() -> Result<&'static Looks, Missing> {
+    static ALL: Looks = Looks::ALL;
+    Ok(&ALL)
 }
 
 #[wasm_split(papers, fallible)]

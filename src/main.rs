@@ -8,6 +8,7 @@ mod canvas_file;
 mod components;
 mod deadline;
 mod draft;
+mod dress;
 mod edge;
 mod export;
 mod habits;

@@ -103,9 +103,14 @@ export type Direction = "forward" | "backward";
  */
 export type Purpose = "research" | "contact" | "publish" | "demand";
 /**
+ * How a page wants the widget to look, as it is written: `auto`, `light` or `dark`, or design tokens. Light or dark alone
+ * leaves the tokens as they are; tokens take the place of all that there were.
+ */
+export type Theme = Scheme | Tokens;
+/**
  * Light or dark.
  */
-export type Theme = "auto" | "light" | "dark";
+export type Scheme = "auto" | "light" | "dark";
 /**
  * A form that a design can be had in.
  */
@@ -1321,7 +1326,7 @@ export interface WidgetRequests {
    */
   "context/update": {
     params: UpdateContext;
-    result: Nothing;
+    result: ContextUpdated;
   };
   /**
    * A request that is answered.
@@ -1389,9 +1394,122 @@ export interface UpdateContext {
    */
   locale?: string | null;
   /**
-   * Light or dark.
+   * Light or dark, or design tokens.
    */
   theme?: Theme | null;
+}
+/**
+ * Design tokens. What is left out is as it is without a theme.
+ */
+export interface Tokens {
+  /**
+   * The colours where it is dark.
+   */
+  dark?: TokenColours;
+  /**
+   * How close things stand.
+   */
+  density?: "comfortable" | "compact";
+  /**
+   * What words are set in: families that devices have, so that none is loaded.
+   */
+  font?: "sans" | "humanist" | "geometric" | "rounded" | "serif" | "didone" | "slab" | "mono";
+  /**
+   * The colours where it is light.
+   */
+  light?: TokenColours;
+  /**
+   * The brand's mark.
+   */
+  logo?: Logo;
+  /**
+   * How round corners are, in CSS pixels. 12 when left out.
+   */
+  radius?: number;
+  /**
+   * Light or dark: `auto` as the customer's device prefers.
+   */
+  scheme?: "auto" | "light" | "dark";
+}
+/**
+ * The colours of light or of dark. What cannot be read is corrected, and told.
+ */
+export interface TokenColours {
+  /**
+   * The first action, what is chosen, the focus and links. Said for one of light and dark, it counts in both.
+   */
+  accent?: string;
+  /**
+   * The edges of fields and switches; quieter lines are made of it.
+   */
+  line?: string;
+  /**
+   * What words and fields stand on; the grounds of product, tiles and menus are made of it.
+   */
+  surface?: string;
+  /**
+   * Words.
+   */
+  text?: string;
+}
+/**
+ * A brand's mark, drawn as SVG by the rules of a product's artwork.
+ */
+export interface Logo {
+  /**
+   * The drawing where it is dark. When left out, the other on a light plate.
+   */
+  darkSvg?: string;
+  /**
+   * The brand's name, said in the picture's place; at most 80 characters.
+   */
+  name: string;
+  /**
+   * The drawing: the text of an SVG document of at most 32 KiB.
+   */
+  svg: string;
+}
+/**
+ * Result of `context/update`.
+ */
+export interface ContextUpdated {
+  /**
+   * The colours of the theme that is shown which had to be others.
+   */
+  corrections?: Correction[];
+}
+/**
+ * A colour of a theme that could not be read, and the one that is shown in its place.
+ */
+export interface Correction {
+  /**
+   * The colour that was asked for, `#rrggbb`.
+   */
+  asked: string;
+  /**
+   * The least contrast that the colour asked for would have had, as WCAG 2.2 measures it.
+   */
+  askedRatio: number;
+  /**
+   * The least contrast that is allowed: 4.5 for text, 3 for controls.
+   */
+  needed: number;
+  /**
+   * `text`: words are this colour, or stand on it; `control`: edges, rings and filled buttons are.
+   */
+  purpose: "text" | "control";
+  /**
+   * The least contrast of the colour that is shown.
+   */
+  ratio: number;
+  /**
+   * Which token, as a JSON Pointer into the theme: `/light/accent`.
+   */
+  token: string;
+  /**
+   * The colour that is shown: of the same hue, lighter or darker.
+   */
+  used: string;
 }
 /**
  * Parameters of `design/export`.
@@ -1629,7 +1747,7 @@ export interface Context {
    */
   page?: string | null;
   /**
-   * Light or dark.
+   * Light or dark, or design tokens.
    */
   theme?: Theme & string;
 }
@@ -2137,13 +2255,41 @@ export interface Step {
   options: string[];
 }
 /**
- * What a customer draws with.
+ * What a customer draws with, and design tokens, which a page's go before.
  */
 export interface ProductTheme {
+  /**
+   * The colours where it is dark.
+   */
+  dark?: TokenColours;
+  /**
+   * How close things stand.
+   */
+  density?: "comfortable" | "compact";
+  /**
+   * What words are set in: families that devices have, so that none is loaded.
+   */
+  font?: "sans" | "humanist" | "geometric" | "rounded" | "serif" | "didone" | "slab" | "mono";
+  /**
+   * The colours where it is light.
+   */
+  light?: TokenColours;
+  /**
+   * The brand's mark.
+   */
+  logo?: Logo;
   /**
    * The colours, in the order they are offered; at most 12. Five that stand out on most products when left out.
    */
   palette?: Ink[];
+  /**
+   * How round corners are, in CSS pixels. 12 when left out.
+   */
+  radius?: number;
+  /**
+   * Light or dark: `auto` as the customer's device prefers.
+   */
+  scheme?: "auto" | "light" | "dark";
   /**
    * How wide lines may be, from fine to broad, in pixels of a view that is seen whole; at most 5.
    */
@@ -2234,6 +2380,10 @@ export interface Initialized {
    * What the widget can do.
    */
   capabilities: WidgetCapabilities;
+  /**
+   * The colours of the theme that had to be others to be read.
+   */
+  corrections?: Correction[];
   /**
    * How much the widget takes.
    */

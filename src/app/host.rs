@@ -4,11 +4,12 @@
 pub(super) mod design;
 pub(super) mod view;
 
+use codraft_model::look::{Look, Scheme};
 use codraft_protocol::Problem;
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::host::{
-    Display, FocusLeft, Format, Initialize, Initialized, METHODS, Mode, Resized, Software, Theme,
-    WidgetCapabilities, method,
+    Correction, Display, FocusLeft, Format, Initialize, Initialized, METHODS, Mode, Resized,
+    Software, ThemeWish, WidgetCapabilities, method,
 };
 use codraft_protocol::limits::Limits;
 use codraft_protocol::product::Bundle;
@@ -102,8 +103,12 @@ impl App {
     }
 
     fn initialize(&mut self, context: &Context<Self>, id: Value, params: Params) -> bool {
-        let mut asked: Initialize = match params.read() {
-            Ok(asked) => asked,
+        let read = params.read().and_then(|asked: Initialize| {
+            let wish = asked.context.theme.wish("/context/theme")?;
+            Ok((asked, wish))
+        });
+        let (mut asked, wish) = match read {
+            Ok(read) => read,
             Err(problems) => {
                 self.answer(id, Err(RpcError::invalid_params(&problems)));
                 return false;
@@ -118,7 +123,9 @@ impl App {
             self.language = Language::negotiate(&asked.context.locale);
             self.speak();
         }
-        show_theme(asked.context.theme);
+        self.page_look = Look::default();
+        self.wish(wish);
+        show_scheme(self.page_look.scheme);
         if asked.context.display == Display::Content && self.height.is_none() {
             self.height = HeightWatch::new(context.link().callback(Message::Edge));
         }
@@ -209,6 +216,8 @@ impl App {
         let has_draft = asked.draft.is_some() || is_kept;
         let mut parts = vec![Part::Words(self.language)];
         parts.extend((!bundle.is_plain()).then_some(Part::Rules));
+        let is_dressed = bundle.is_dressed() || !self.page_look.is_plain();
+        parts.extend(is_dressed.then_some(Part::Looks));
         parts.extend((has_draft || asked.link.is_some()).then_some(Part::Papers));
         parts
     }
@@ -302,11 +311,30 @@ impl App {
         if let (Some(bridge), Some(version)) = (&mut self.bridge, version) {
             bridge.agree(version, limits.message_bytes);
         }
-        self.answer(id, Ok(initialized(version, limits)));
+        let corrections = self.dress();
+        self.answer(id, Ok(initialized(version, limits, corrections)));
         if let (true, Some(bridge)) = (ask_for_draft, &mut self.bridge) {
             bridge.ask(Asked::LoadDraft, &json!({}));
         }
         true
+    }
+
+    /// Takes how the page wants it to look from now on.
+    pub(super) fn wish(&mut self, wish: ThemeWish) {
+        match wish {
+            ThemeWish::Scheme(scheme) => self.page_look.scheme = scheme,
+            ThemeWish::Look(look) => self.page_look = *look,
+        }
+    }
+
+    /// Makes it look as page and product want it. Answers which colours had to be others.
+    pub(super) fn dress(&mut self) -> Vec<Correction> {
+        let Phase::Working(work) = &mut self.phase else { return Vec::new() };
+        let look = self.page_look.clone().over(&work.product.theme.look);
+        show_scheme(look.scheme);
+        let corrections = later::looks().map(|looks| (looks.dress)(&look)).unwrap_or_default();
+        work.look = look.into();
+        corrections
     }
 
     fn answer(&self, id: Value, outcome: Result<Value, RpcError>) {
@@ -324,7 +352,7 @@ async fn kept_at(place: Option<(DraftBox, usize)>) -> Kept {
     }
 }
 
-fn initialized(version: Option<&Version>, limits: Limits) -> Value {
+fn initialized(version: Option<&Version>, limits: Limits, corrections: Vec<Correction>) -> Value {
     let answer = Initialized {
         protocol: version.map_or(0, |version| version.number),
         widget: Software { name: "codraft".into(), version: env!("CARGO_PKG_VERSION").into() },
@@ -334,17 +362,18 @@ fn initialized(version: Option<&Version>, limits: Limits) -> Value {
             formats: Format::ALL.into(),
         },
         limits,
+        corrections,
     };
     serde_json::to_value(answer).unwrap_or_default()
 }
 
-/// Follows the host's wish for light or dark; without one, the device's.
-pub(super) fn show_theme(theme: Theme) {
+/// Makes it light or dark, or as the device prefers.
+fn show_scheme(scheme: Scheme) {
     let root = web_sys::window().and_then(|window| window.document()?.document_element());
     let Some(root) = root else { return };
-    let _ = match theme {
-        Theme::Auto => root.remove_attribute("data-theme"),
-        Theme::Light => root.set_attribute("data-theme", "light"),
-        Theme::Dark => root.set_attribute("data-theme", "dark"),
+    let _ = match scheme {
+        Scheme::Auto => root.remove_attribute("data-theme"),
+        Scheme::Light => root.set_attribute("data-theme", "light"),
+        Scheme::Dark => root.set_attribute("data-theme", "dark"),
     };
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::clipboard;
 use super::keys::Pressed;
-use crate::bridge;
+use crate::bridge::{self, Reply};
 use crate::components::consent::Contribution;
 use crate::components::history_controls::ZoomWish;
 use crate::components::leaf::Leaf;
@@ -37,8 +37,9 @@ pub(crate) enum Message {
     Arrived(Result<(), Missing>, Box<Message>),
     /// The words of the customer's language are here.
     Spoken,
-    /// The page around the widget is in another language now, whose words are here.
-    Locale(String),
+    /// The page around the widget is in another language now, or wants it to look otherwise, and all that
+    /// takes is here; the answer that waits for it.
+    Context(Option<String>, Reply),
     /// Something happened at the widget's edge.
     Edge(Edge),
     /// An address is to be opened outside the widget.

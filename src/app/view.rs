@@ -108,6 +108,7 @@ fn panel(work: &Work, came: Came, callbacks: &Callbacks) -> Html {
     let props = PanelProps {
         voice: work.voice.clone(),
         product: work.product.clone(),
+        look: work.look.clone(),
         design: work.design.clone(),
         standings: work.standings(),
         refused: work.refused(),

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use codraft_model::design::Design;
 use codraft_model::impact::Impact;
+use codraft_model::look::Look;
 use codraft_model::product::Product;
 use codraft_model::rules::Standings;
 use codraft_model::session::{self, Redraw, Refused, Session};
@@ -87,6 +88,8 @@ pub(super) struct Work {
     /// The design as the components see it: the same one until it changes.
     pub(super) design: Shared<Design>,
     pub(super) product: Shared<Product>,
+    /// How it looks: the page's tokens over the product's.
+    pub(super) look: Shared<Look>,
     pub(super) variants: Shared<Vec<desk::Kept>>,
     /// The variant that was forgotten last, while it can be had again.
     forgotten: Option<Variant>,
@@ -136,6 +139,7 @@ impl Work {
             notice: if outside::is_online() { notice } else { Some(Notice::Offline) },
             origin,
             product: product.into(),
+            look: Look::default().into(),
             images: order.images.clone(),
             variants: desk::Kept::all(session.variants(), &[]).into(),
             session,

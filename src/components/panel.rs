@@ -6,6 +6,7 @@ use std::rc::Rc;
 use codraft_model::design::Design;
 use codraft_model::id::{AnnotationId, OptionId};
 use codraft_model::impact::{self, Impact};
+use codraft_model::look::Look;
 use codraft_model::product::Product;
 use codraft_model::rules::Standings;
 use codraft_model::session::{Message, Refused};
@@ -16,6 +17,7 @@ use yew::prelude::*;
 use super::desk::Desk;
 use super::focus::{Focus, focus_id};
 use super::fold::{Fold, fold_button};
+use super::logo::logo;
 use super::options::element_id;
 use super::price_bar::PriceBar;
 use super::section::Section;
@@ -31,6 +33,8 @@ pub(crate) struct PanelProps {
     pub(crate) voice: Voice,
     /// The product.
     pub(crate) product: Shared<Product>,
+    /// How the brand wants it to look.
+    pub(crate) look: Shared<Look>,
     /// The design as it is now.
     pub(crate) design: Shared<Design>,
     /// How all values stand from there.
@@ -101,6 +105,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
             <Handle voice={voice.clone()} rest={*rest} {sheet} on_rest={on_rest(&rest)} />
             { fold_button(voice, props.fold, &props.on_fold) }
             <header class="panel-brief">
+                { logo(&props.look, product, design) }
                 <h1>{ voice.text(&product.name) }</h1>
                 <p>{ brief(voice, product) }</p>
                 { ways(props) }

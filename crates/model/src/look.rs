@@ -145,6 +145,15 @@ impl Look {
         }
     }
 
+    /// Whether it says nothing but light or dark.
+    pub fn is_plain(&self) -> bool {
+        !self.has_colours()
+            && self.radius_px.is_none()
+            && self.font.is_none()
+            && self.density.is_none()
+            && self.logo.is_none()
+    }
+
     /// Whether it says any colour.
     pub fn has_colours(&self) -> bool {
         let none = Colours::default();

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use codraft_model::ink::Rgb;
 use serde_json::{Map, Value};
 
 use crate::problem::{Problem, below};
@@ -182,5 +183,23 @@ impl Problems {
                 None
             }
         }
+    }
+
+    /// Says when `number` is not from `from` to `to`.
+    pub(crate) fn within(&mut self, number: f64, from: f64, to: f64, pointer: &str) {
+        if !(from..=to).contains(&number) {
+            let detail = format!("{number} is not from {from} to {to}");
+            self.add(pointer, "OUT_OF_RANGE", detail);
+        }
+    }
+
+    /// The colour that `text` spells.
+    pub(crate) fn colour(&mut self, text: &str, pointer: &str) -> Option<Rgb> {
+        let colour = text.parse().ok();
+        if colour.is_none() {
+            let value = Value::from(text);
+            self.add(pointer, "NOT_A_COLOUR", mistaken("a colour, written #rrggbb", &value));
+        }
+        colour
     }
 }

@@ -2,6 +2,7 @@
 //! Knows nothing of ports; `rpc` is how a message travels.
 
 mod design;
+mod theme;
 mod view;
 
 use base64ct::{Base64, Encoding};
@@ -19,6 +20,7 @@ pub use design::{
     CurrentDesign, CurrentSummary, DesignLoaded, ExportDesign, Exported, ExportedFile, Format,
     GetDesign, LoadDesign, Loading, Only, PNG_WIDTH, PNG_WIDTHS,
 };
+pub use theme::{ContextUpdated, Correction, Theme, ThemeWish};
 pub use view::{
     DEAD_BAND_PX, Direction, Display, FocusLeft, Mode, OpenLink, Resized, SetMode, TakeFocus,
     UpdateContext,
@@ -110,7 +112,7 @@ pub struct Software {
 pub struct Context {
     /// The page's language, BCP 47.
     pub locale: String,
-    /// Light or dark.
+    /// Light or dark, or design tokens.
     pub theme: Theme,
     /// What the customer can do.
     pub mode: Mode,
@@ -119,20 +121,6 @@ pub struct Context {
     /// The address of the host's page, without a fragment: what links to a design are made of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Theme {
-    /// As the customer's device prefers.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
 }
 
 /// What the host can do.
@@ -187,7 +175,7 @@ pub struct Initialize {
 }
 
 /// Result of `initialize`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Initialized {
     /// The version spoken from here on.
@@ -198,6 +186,9 @@ pub struct Initialized {
     pub capabilities: WidgetCapabilities,
     /// How much the widget takes.
     pub limits: Limits,
+    /// The colours of the theme that had to be others to be read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }
 
 /// What the widget can do.
@@ -353,7 +344,8 @@ mod tests {
     fn golden_messages_of_a_host_are_read() {
         let asked: Initialize = from_value(golden("initialize")).expect("an `initialize`");
         assert!(Version::common(SPOKEN, asked.protocol).is_some_and(|version| version.number == 1));
-        let context = Context { locale: "fr-CA".into(), theme: Theme::Dark, ..Context::default() };
+        let dark: Theme = from_value("dark".into()).expect("a theme");
+        let context = Context { locale: "fr-CA".into(), theme: dark, ..Context::default() };
         assert_eq!(asked.context, context);
         assert!(asked.capabilities.drafts && !asked.capabilities.images);
         assert_eq!(asked.link, None);
@@ -389,8 +381,13 @@ mod tests {
         let methods = METHODS.map(str::to_owned).into();
         let modes = Mode::ALL.into();
         let capabilities = WidgetCapabilities { methods, modes, formats: Format::ALL.into() };
-        let initialized =
-            Initialized { protocol: 1, widget, capabilities, limits: Limits::default() };
+        let initialized = Initialized {
+            protocol: 1,
+            widget,
+            capabilities,
+            limits: Limits::default(),
+            corrections: Vec::new(),
+        };
         assert_eq!(serde_json::to_value(initialized).ok(), Some(golden("initialized/view")));
         for before in ["initialized", "initialized/images", "initialized/load"] {
             assert!(from_value::<Initialized>(golden(before)).is_ok(), "{before}");

@@ -15,6 +15,7 @@ pub mod handshake;
 pub mod host;
 pub mod limits;
 pub mod link;
+mod look;
 mod place;
 mod problem;
 pub mod product;

@@ -64,6 +64,13 @@ impl Bundle {
             && options.map(|o| o.get("onlyWhen")).all(|when| when.is_none())
     }
 
+    /// Whether the definition says how the widget looks.
+    pub fn is_dressed(&self) -> bool {
+        let theme = self.definition["theme"].as_object();
+        let is_token = |name: &String| !["palette", "widths"].contains(&name.as_str());
+        theme.is_some_and(|theme| theme.keys().any(is_token))
+    }
+
     fn to_value(&self) -> Value {
         let mut artwork = Map::new();
         for (name, svg) in &self.artwork {

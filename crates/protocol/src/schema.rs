@@ -89,7 +89,7 @@ words! {
         "design/load" design_load: Exchange<host::LoadDesign, host::DesignLoaded>,
         "design/export" design_export: Exchange<host::ExportDesign, host::Exported>,
         "view/setMode" view_set_mode: Exchange<host::SetMode, Nothing>,
-        "context/update" context_update: Exchange<host::UpdateContext, Nothing>,
+        "context/update" context_update: Exchange<host::UpdateContext, host::ContextUpdated>,
         "focus" focus: Exchange<host::TakeFocus, Nothing>,
         "shutdown" shutdown: Exchange<Nothing, Nothing>,
         "ping" ping: Exchange<Nothing, Nothing>,

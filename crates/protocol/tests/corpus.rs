@@ -7,9 +7,10 @@ use codraft_protocol::error::RpcError;
 use codraft_protocol::from_value;
 use codraft_protocol::handshake::Greeting;
 use codraft_protocol::host::{
-    Cancel, CreateSuggestion, CurrentDesign, CurrentSummary, DesignChanged, ExportDesign, Exported,
-    Fatal, FocusLeft, GetDesign, Initialize, Initialized, LoadDesign, OpenLink, Refused, Resized,
-    SaveDraft, SaveImage, SetMode, StepChanged, SuggestionCreated, TakeFocus, UpdateContext,
+    Cancel, ContextUpdated, CreateSuggestion, CurrentDesign, CurrentSummary, DesignChanged,
+    ExportDesign, Exported, Fatal, FocusLeft, GetDesign, Initialize, Initialized, LoadDesign,
+    OpenLink, Refused, Resized, SaveDraft, SaveImage, SetMode, StepChanged, SuggestionCreated,
+    TakeFocus, UpdateContext,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -76,7 +77,11 @@ const READERS: &[(&str, Reader)] = &[
     ("hostRequests/suggestion/create/result", read::<SuggestionCreated>),
     ("widgetNotifications/$/cancelRequest", read::<Cancel>),
     ("widgetNotifications/initialized", read::<Nothing>),
-    ("widgetRequests/context/update/params", read::<UpdateContext>),
+    ("widgetRequests/context/update/params", |value| {
+        let asked = from_value::<UpdateContext>(value.clone());
+        asked.is_ok_and(|asked| asked.theme.is_none_or(|theme| theme.wish("/theme").is_ok()))
+    }),
+    ("widgetRequests/context/update/result", read::<ContextUpdated>),
     ("widgetRequests/design/export/params", read::<ExportDesign>),
     ("widgetRequests/design/export/result", read::<Exported>),
     ("widgetRequests/design/get/params", read::<GetDesign>),
@@ -86,7 +91,10 @@ const READERS: &[(&str, Reader)] = &[
     ("widgetRequests/design/load/params", read::<LoadDesign>),
     ("widgetRequests/design/load/result", read::<Loaded>),
     ("widgetRequests/focus/params", read::<TakeFocus>),
-    ("widgetRequests/initialize/params", read::<Initialize>),
+    ("widgetRequests/initialize/params", |value| {
+        let asked = from_value::<Initialize>(value.clone());
+        asked.is_ok_and(|asked| asked.context.theme.wish("/context/theme").is_ok())
+    }),
     ("widgetRequests/initialize/result", read::<Initialized>),
     ("widgetRequests/ping/params", read::<Nothing>),
     ("widgetRequests/ping/result", read::<Nothing>),

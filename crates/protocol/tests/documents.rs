@@ -51,6 +51,7 @@ fn every_code_of_a_problem_is_explained() {
         include_str!("../src/product/check/views.rs"),
         include_str!("../src/product/check/whole.rs"),
         include_str!("../src/field.rs"),
+        include_str!("../src/look.rs"),
         include_str!("../src/read.rs"),
     );
     check_codes(written, PRODUCT);

@@ -4,14 +4,14 @@
 
 use codraft_model::session::Redraw;
 use codraft_protocol::error::{Code, RpcError};
-use codraft_protocol::host::{SetMode, TakeFocus, UpdateContext, method};
+use codraft_protocol::host::{ContextUpdated, SetMode, TakeFocus, UpdateContext, method};
 use codraft_protocol::rpc::Params;
 use codraft_words::Language;
 use serde_json::{Value, json};
 use wasm_bindgen_futures::spawn_local;
 
 use super::super::{App, Message, Phase};
-use super::show_theme;
+use crate::bridge::Reply;
 use crate::edge;
 use crate::later::{self, Part};
 
@@ -38,49 +38,56 @@ impl App {
         Ok(())
     }
 
-    /// The language changes once its words are here, and then the host is answered.
+    /// Language and look change once what they take is here, and then the host is answered.
     fn update_context(&mut self, id: &Value, params: &Params) -> bool {
-        let asked: UpdateContext = match params.read() {
-            Ok(asked) => asked,
+        let read = params.read().and_then(|UpdateContext { locale, theme }| {
+            let wish = theme.map(|theme| theme.wish("/theme")).transpose()?;
+            Ok((locale, wish))
+        });
+        let (locale, wish) = match read {
+            Ok(read) => read,
             Err(problems) => {
                 self.answer(id.clone(), Err(wrong(problems)));
                 return false;
             }
         };
-        if let Some(theme) = asked.theme {
-            show_theme(theme);
-            // The canvases take their colours from the page.
-            if let Some(surface) = &mut self.surface {
-                surface.request(Redraw::Panels);
-            }
-        }
-        let (Some(locale), Some(bridge), Phase::Working(work)) =
-            (asked.locale, &self.bridge, &mut self.phase)
-        else {
-            self.answer(id.clone(), Ok(json!({})));
+        let (Some(bridge), Phase::Working(work)) = (&self.bridge, &self.phase) else {
             return false;
         };
-        let language = Language::negotiate(&locale);
         let (reply, link) = (bridge.reply(id.clone()), work.link_of_app());
+        if let Some(wish) = wish {
+            self.wish(wish);
+        }
+        let words = locale.as_deref().map(|locale| Part::Words(Language::negotiate(locale)));
+        let looks = (!self.page_look.is_plain()).then_some(Part::Looks);
+        let parts = words.into_iter().chain(looks).collect();
         spawn_local(async move {
-            if later::load(Part::Words(language)).await.is_err() {
-                let message = "the words of that language could not be loaded; try again";
+            if later::load_all(parts).await.is_err() {
+                let message = "a part of the widget could not be loaded; try again";
                 return reply.with(&Err(RpcError::new(Code::InternalError, message)));
             }
-            link.send_message(Message::Locale(locale));
-            reply.with(&Ok(json!({})));
+            link.send_message(Message::Context(locale, reply));
         });
         false
     }
 
-    /// Speaks another language from now on, whose words are here.
-    pub(in crate::app) fn speak_as(&mut self, locale: String) -> bool {
-        self.language = Language::negotiate(&locale);
-        if let Phase::Working(work) = &mut self.phase {
-            work.take_locale(locale);
-            work.put_together_if_shown();
+    /// Speaks another language from now on, whose words are here, and looks as the page wants it.
+    pub(in crate::app) fn take_context(&mut self, locale: Option<String>, reply: Reply) -> bool {
+        if let Some(locale) = locale {
+            self.language = Language::negotiate(&locale);
+            if let Phase::Working(work) = &mut self.phase {
+                work.take_locale(locale);
+                work.put_together_if_shown();
+            }
+            self.speak();
         }
-        self.speak();
+        let corrections = self.dress();
+        let answer = serde_json::to_value(ContextUpdated { corrections });
+        reply.with(&Ok(answer.unwrap_or_default()));
+        // What is drawn on the stage takes its colours from the page.
+        if let Some(surface) = &mut self.surface {
+            surface.request(Redraw::Panels);
+        }
         true
     }
 }

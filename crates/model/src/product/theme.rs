@@ -1,16 +1,19 @@
-//! What a customer draws with: the brand's colours, and how wide lines may be.
+//! What a customer draws with: the brand's colours, and how wide lines may be; and how all of it looks.
 //! Knows nothing of tools.
 
 use crate::ink::Rgb;
+use crate::look::Look;
 use crate::text::Text;
 
-/// What a customer draws with on a product.
+/// What a customer draws with on a product, and how a brand wants it to look.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     /// The colours, in the order they are offered. At least one.
     pub palette: Vec<Ink>,
     /// How wide lines may be, from fine to broad, in pixels of a view that is seen whole. At least one.
     pub widths_px: Vec<f64>,
+    /// How the widget looks, where the page does not say otherwise.
+    pub look: Look,
 }
 
 /// A colour to draw in.
@@ -45,6 +48,10 @@ impl Default for Theme {
             (0x1c, 0x20, 0x24),
             (0xff, 0xff, 0xff),
         ];
-        Self { palette: colours.map(plain).into(), widths_px: vec![4.0, 8.0, 14.0] }
+        Self {
+            palette: colours.map(plain).into(),
+            widths_px: vec![4.0, 8.0, 14.0],
+            look: Look::default(),
+        }
     }
 }

@@ -53,7 +53,7 @@ pub struct UpdateContext {
     /// The page's language, BCP 47.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<String>,
-    /// Light or dark.
+    /// Light or dark, or design tokens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<Theme>,
 }

@@ -48,8 +48,8 @@ impl Checker<'_> {
             let weight = weight.unwrap_or(NORMAL_WEIGHT);
             let italic = self.problems.optional(font.italic, &pointer, "italic");
             let width = self.problems.optional(font.width, &pointer, "width").unwrap_or(1.0);
-            self.within(weight.into(), 100.0, 900.0, &below(&pointer, "weight"));
-            self.within(width, 0.2, 5.0, &below(&pointer, "width"));
+            self.problems.within(weight.into(), 100.0, 900.0, &below(&pointer, "weight"));
+            self.problems.within(width, 0.2, 5.0, &below(&pointer, "width"));
             let (Some(id), Some(name), Some(family)) = (id, name, family) else { continue };
             let slant = if italic == Some(true) { Slant::Italic } else { Slant::Upright };
             self.unique(&mut seen, &id, &pointer);
@@ -58,14 +58,6 @@ impl Checker<'_> {
             fonts.push(Font { id, name, family, weight, slant, width });
         }
         fonts
-    }
-
-    /// Says when `number` is not from `from` to `to`.
-    pub(super) fn within(&mut self, number: f64, from: f64, to: f64, pointer: &str) {
-        if !(from..=to).contains(&number) {
-            let detail = format!("{number} is not from {from} to {to}");
-            self.problems.add(pointer, "OUT_OF_RANGE", detail);
-        }
     }
 }
 

@@ -60,7 +60,7 @@ impl Checker<'_> {
         let at = below(pointer, "quantityOf");
         let option = self.number_option(of.option, &at, known).map(|option| option.id.clone());
         let times = self.problems.optional(of.times, &at, "times").unwrap_or(1.0);
-        self.within(times, 0.0, 1e6, &below(&at, "times"));
+        self.problems.within(times, 0.0, 1e6, &below(&at, "times"));
         Some(Quantity::Of(option?, times))
     }
 

@@ -211,7 +211,8 @@ impl Checker<'_> {
             let id = self.name(choice.id, &pointer, ChoiceId::parse);
             let name = self.words(choice.name, &pointer, "name");
             let colour = self.problems.optional(choice.colour, &pointer, "colour");
-            let colour = colour.and_then(|text| self.colour(&text, &below(&pointer, "colour")));
+            let colour =
+                colour.and_then(|text| self.problems.colour(&text, &below(&pointer, "colour")));
             let impact = self.impact(choice.price, choice.weight, choice.lead_time, &pointer);
             let credit = self.problems.optional(choice.credit, &pointer, "credit");
             let credit = credit.and_then(|c| self.credit(c, &below(&pointer, "credit")));
@@ -230,16 +231,10 @@ impl Checker<'_> {
 
     fn palette(&mut self, field: Field<Vec<Field<String>>>, parent: &str) -> Vec<Rgb> {
         let items = self.optional_list(field, parent, "palette");
-        items.into_iter().filter_map(|(pointer, text)| self.colour(&text, &pointer)).collect()
-    }
-
-    pub(super) fn colour(&mut self, text: &str, pointer: &str) -> Option<Rgb> {
-        let colour = text.parse().ok();
-        if colour.is_none() {
-            let detail = format!("`{text}` is no colour: write #rrggbb");
-            self.problems.add(pointer, "NOT_A_COLOUR", detail);
-        }
-        colour
+        items
+            .into_iter()
+            .filter_map(|(pointer, text)| self.problems.colour(&text, &pointer))
+            .collect()
     }
 
     fn credit(&mut self, credit: written::Credit, pointer: &str) -> Option<Credit> {

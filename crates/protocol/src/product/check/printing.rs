@@ -87,7 +87,7 @@ impl Checker<'_> {
         let areas = self.printed_in(written.areas, pointer, known);
         let min_dpi = self.problems.optional(written.min_dpi, pointer, "minDpi");
         let min_dpi = min_dpi.unwrap_or(USUAL_DPI);
-        self.within(min_dpi, 1.0, 2_400.0, &below(pointer, "minDpi"));
+        self.problems.within(min_dpi, 1.0, 2_400.0, &below(pointer, "minDpi"));
         Some(OptionKind::Image(ImageRange { areas: areas?, min_dpi, impact }))
     }
 
@@ -103,7 +103,7 @@ impl Checker<'_> {
             (Field::Missing, Some(count)) => count,
             (field, _) => self.problems.required(field, parent, name)?,
         };
-        self.within(count.into(), 1.0, most.into(), &below(parent, name));
+        self.problems.within(count.into(), 1.0, most.into(), &below(parent, name));
         Some(count)
     }
 

@@ -78,7 +78,7 @@ impl Checker<'_> {
         if let Some(count) = self.problems.optional(at_least, pointer, "atLeast") {
             let at = below(pointer, "atLeast");
             let (fewest, of) = self.counted(count, &at, known)?;
-            self.within(fewest as f64, 0.0, of.len() as f64, &below(&at, "count"));
+            self.problems.within(fewest as f64, 0.0, of.len() as f64, &below(&at, "count"));
             return Some(Consequence::AtLeast(fewest, of));
         }
         if let Some(compare) = self.problems.optional(compare, pointer, "compare") {
@@ -119,7 +119,7 @@ impl Checker<'_> {
         for (at, term) in items {
             let option = self.number_option(term.option, &at, known);
             let times = self.problems.optional(term.times, &at, "times").unwrap_or(1.0);
-            self.within(times, -1e6, 1e6, &below(&at, "times"));
+            self.problems.within(times, -1e6, 1e6, &below(&at, "times"));
             let Some(option) = option else { continue };
             self.few_steps(option, &at);
             terms.push(Term { option: option.id.clone(), times });

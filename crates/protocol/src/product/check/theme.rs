@@ -28,14 +28,16 @@ impl Checker<'_> {
             Field::Missing => usual.widths_px,
             widths => self.widths(widths),
         };
-        Theme { palette, widths_px }
+        let look = theme.tokens.look(&mut self.problems, "/theme");
+        Theme { palette, widths_px, look }
     }
 
     fn inks(&mut self, field: Field<Vec<Field<written::Ink>>>) -> Vec<Ink> {
         let mut inks: Vec<Ink> = Vec::new();
         for (pointer, ink) in self.few(field, "palette", MOST_COLOURS) {
             let colour = self.problems.required(ink.colour, &pointer, "colour");
-            let colour = colour.and_then(|text| self.colour(&text, &below(&pointer, "colour")));
+            let colour =
+                colour.and_then(|text| self.problems.colour(&text, &below(&pointer, "colour")));
             let name = self.words(ink.name, &pointer, "name");
             let Some(colour) = colour else { continue };
             if inks.iter().any(|other| other.colour == colour) {
@@ -54,7 +56,7 @@ impl Checker<'_> {
     fn widths(&mut self, field: Field<Vec<Field<f64>>>) -> Vec<f64> {
         let mut widths: Vec<f64> = Vec::new();
         for (pointer, width) in self.few(field, "widths", MOST_WIDTHS) {
-            self.within(width, WIDTHS_PX.0, WIDTHS_PX.1, &pointer);
+            self.problems.within(width, WIDTHS_PX.0, WIDTHS_PX.1, &pointer);
             if widths.last().is_some_and(|last| width <= *last) {
                 let detail = "widths go from fine to broad, each once";
                 self.problems.add(&pointer, "NOT_RISING", detail);

@@ -1,17 +1,25 @@
-//! What a customer draws with, as it is written.
+//! What a customer draws with, and how a brand wants it to look, as it is written.
 //! Knows the shape only.
 
 #[cfg(feature = "schema")]
 use super::COLOUR;
 use super::Words;
 use crate::field::{Field, shapes};
+use crate::look::Tokens;
 
 shapes! {
-    Theme: "colours and widths in { }" { palette, widths }
+    Theme: "a theme in { }", |value| {
+        let members = value.as_object()?;
+        Some(Theme {
+            palette: Field::member(members, "palette"),
+            widths: Field::member(members, "widths"),
+            tokens: Tokens::read(value)?,
+        })
+    };
     Ink: "a colour with its name in { }" { colour, name }
 }
 
-/// What a customer draws with.
+/// What a customer draws with, and design tokens, which a page's go before.
 #[derive(Debug)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "ProductTheme", rename_all = "camelCase"))]
@@ -22,6 +30,9 @@ pub(in crate::product) struct Theme {
     /// How wide lines may be, from fine to broad, in pixels of a view that is seen whole; at most 5.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(in crate::product) widths: Field<Vec<Field<f64>>>,
+    /// How the widget looks.
+    #[cfg_attr(feature = "schema", schemars(flatten))]
+    pub(in crate::product) tokens: Tokens,
 }
 
 /// A colour to draw in.
