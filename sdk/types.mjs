@@ -31,9 +31,11 @@ for (const [file, text] of [
   }
 }
 
-/** Names what may be anything: without a name it would be taken for an object. */
+/** Names what may be anything: without a name it would be taken for an object. A default beside a reference is left out: it would be
+ * taken for a type of its own. */
 function anything(part) {
   for (const member of Object.values(part)) if (member && typeof member === "object") anything(member);
+  if (part.allOf) delete part.default;
   for (const member of Object.values(part.properties ?? {}))
     if (Object.keys(member).every((name) => name === "description" || name === "default")) member.tsType = "unknown";
   return part;

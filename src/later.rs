@@ -22,7 +22,7 @@ use crate::app::papers::Papers;
 use crate::components::calm_error::{CalmError, CalmErrorProps};
 use crate::components::compare::{Compare, CompareProps};
 use crate::components::leaf::{OpenLeaf, OpenLeafProps};
-use crate::components::look::{Look, LookProps};
+use crate::components::look::Look;
 use crate::components::needs::needs;
 use crate::components::note_editor::{NoteEditor, NoteEditorProps};
 use crate::components::notes::{Notes, NotesProps};
@@ -33,11 +33,12 @@ use crate::components::review::{Review, ReviewProps};
 use crate::components::selection_bar::{SelectionBar, SelectionBarProps};
 use crate::components::sent::{Sent, SentProps};
 use crate::components::share::{Share, ShareProps};
+use crate::components::shown::ShownProps;
 use crate::components::starting_points::starting_points;
 use crate::components::text_editor::{TextEditor, TextEditorProps};
 use crate::components::tool_strip::{More, ToolStripProps};
 use crate::components::variants::{Variants, VariantsProps};
-use crate::components::view_switcher::{ViewSwitcher, ViewSwitcherProps};
+use crate::components::view_switcher::ViewSwitcher;
 use crate::dress::Looks;
 
 /// A part that is loaded later.
@@ -73,7 +74,7 @@ pub(crate) struct Rules {
 pub(crate) struct Screens {
     pub(crate) calm_error: fn(CalmErrorProps) -> Html,
     pub(crate) compare: fn(CompareProps) -> Html,
-    pub(crate) look: fn(LookProps) -> Html,
+    pub(crate) look: fn(ShownProps) -> Html,
     pub(crate) needs: fn(&PanelProps, &Callback<OptionId>) -> Html,
     pub(crate) note_editor: fn(NoteEditorProps) -> Html,
     pub(crate) notes: fn(NotesProps) -> Html,
@@ -93,7 +94,7 @@ pub(crate) struct Workbench {
     pub(crate) more: fn(ToolStripProps) -> Html,
     pub(crate) panel: fn(PanelProps) -> Html,
     pub(crate) selection_bar: fn(SelectionBarProps) -> Html,
-    pub(crate) view_switcher: fn(ViewSwitcherProps) -> Html,
+    pub(crate) view_switcher: fn(ShownProps) -> Html,
 }
 
 thread_local! {

@@ -3,7 +3,7 @@
 
 import { CodraftError } from "./errors.js";
 import { CALLS, type Calls, type Codraft, type MountOptions, mount } from "./mount.js";
-import type { Initialized, Mode, ProductBundle, Theme } from "./protocol.js";
+import type { Initialized, Mode, ProductBundle, Scheme, Theme } from "./protocol.js";
 import type { Deliver } from "./suggestions.js";
 import { tellError } from "./telling.js";
 
@@ -27,7 +27,9 @@ export interface CodraftWidget extends Omit<Calls, "focus"> {
   src: string | null;
   campaign: string | null;
   locale: string | null;
-  theme: Theme | null;
+  /** Light or dark as the attribute has it; what is set may also be design tokens. */
+  get theme(): Scheme | null;
+  set theme(theme: Theme | null);
   mode: Mode | null;
   loading: "lazy" | "eager" | null;
   autosize: boolean;
@@ -127,7 +129,7 @@ export class CodraftWidget extends Base {
     // What the page put into the element lies over the frame until the widget is there.
     const poster = this.ownerDocument.createElement("slot");
     root.replaceChildren(poster);
-    this.#options = { product: this.product, autosize: this.autosize, sandbox: this.sandbox, poster };
+    this.#options = { theme: this.#options.theme, product: this.product, autosize: this.autosize, sandbox: this.sandbox, poster };
     for (const name of ATTRIBUTES) this.#options[name] ??= this.getAttribute(name);
     try {
       this.#codraft = mount(this, this.#options as MountOptions);
@@ -145,8 +147,10 @@ for (const name of ATTRIBUTES)
         return /^[as].*[ex]$/.test(name) ? this.hasAttribute(name) : this.getAttribute(name);
       },
       set(this: CodraftWidget, value: unknown) {
+        // Tokens are no attribute.
+        if (name === "theme" && typeof value === "object") this.attributeChangedCallback(name, "", value as any);
         if (value === null || value === undefined || value === false) this.removeAttribute(name);
-        else this.setAttribute(name, value === true ? "" : String(value));
+        else if (typeof value !== "object") this.setAttribute(name, value === true ? "" : String(value));
       },
     });
 

@@ -66,6 +66,7 @@ export interface MountOptions {
   campaign?: string | null | undefined;
   /** A BCP 47 tag; the page's own language when it is not said. */
   locale?: string | null | undefined;
+  /** Light or dark, or design tokens: colours, corners, a font, a logo. */
   theme?: Theme | null | undefined;
   /** What the person can do; `edit` when it is not said. */
   mode?: Mode | null | undefined;
@@ -103,8 +104,8 @@ export interface Calls {
   exportDesign(asking: Asking<"design/export">): Promise<ResultOf<"design/export">>;
   /** Lets the person do this and no more. */
   setMode(asking: Asking<"view/setMode">): Promise<unknown>;
-  /** Another language or light, with nothing lost. */
-  updateContext(asking: Asking<"context/update">): Promise<unknown>;
+  /** Another language or look, with nothing lost. */
+  updateContext(asking: Asking<"context/update">): Promise<ResultOf<"context/update">>;
   /** Gives the widget the keyboard, as if it came from before it, or from behind. */
   focus(asking?: Asking<"focus"> & FocusOptions): Promise<unknown>;
   ping(asking?: Asking<"ping">): Promise<unknown>;

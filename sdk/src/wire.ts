@@ -103,8 +103,7 @@ export type Direction = "forward" | "backward";
  */
 export type Purpose = "research" | "contact" | "publish" | "demand";
 /**
- * How a page wants the widget to look, as it is written: `auto`, `light` or `dark`, or design tokens. Light or dark alone
- * leaves the tokens as they are; tokens take the place of all that there were.
+ * How a page wants the widget to look, as it is written: `auto`, `light` or `dark` and no more, or design tokens.
  */
 export type Theme = Scheme | Tokens;
 /**
@@ -1658,7 +1657,7 @@ export interface TakeFocus {
   /**
    * Where the keyboard comes from.
    */
-  direction?: Direction & string;
+  direction?: Direction;
 }
 /**
  * Parameters of `initialize`.
@@ -1733,7 +1732,7 @@ export interface Context {
   /**
    * What decides how tall the widget is.
    */
-  display?: Display & string;
+  display?: Display;
   /**
    * The page's language, BCP 47.
    */
@@ -1741,7 +1740,7 @@ export interface Context {
   /**
    * What the customer can do.
    */
-  mode?: Mode & string;
+  mode?: Mode;
   /**
    * The address of the host's page, without a fragment: what links to a design are made of.
    */
@@ -1749,7 +1748,7 @@ export interface Context {
   /**
    * Light or dark, or design tokens.
    */
-  theme?: Theme & string;
+  theme?: Theme;
 }
 /**
  * What a host may ask for in `initialize` when its documents are larger than usual. What is left out,

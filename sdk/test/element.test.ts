@@ -180,6 +180,27 @@ test("language, light and mode are told to the widget that is there, and hold af
   element.put("nowhere");
 });
 
+test("design tokens are a property alone, are told as they are, and hold after a reload", async () => {
+  const element = await open();
+  const widget = new Widget(element);
+  widget.hello("n1");
+  await element.ready;
+  const tokens = { light: { accent: "#0f5c4d" }, radius: 2 };
+  element.theme = tokens;
+  assert.equal(element.getAttribute("theme"), null);
+  const told = () => widget.heard.filter(({ method }) => method === "context/update").map(({ params }) => params);
+  await widget.until(() => told().length === 1);
+  const reloaded = new Widget(element);
+  reloaded.hello("n2");
+  await element.next("codraft:ready");
+  assert.deepEqual(reloaded.heard[0].params.context.theme, tokens);
+  element.theme = null;
+  await reloaded.until(() => reloaded.heard.some(({ method }) => method === "context/update"));
+  assert.deepEqual(told(), [{ theme: tokens }]);
+  assert.deepEqual(reloaded.heard.at(-1).params, { theme: "auto" });
+  element.put("nowhere");
+});
+
 test("attributes are properties too", async () => {
   const element = await open();
   for (const name of ["src", "campaign", "locale", "theme", "mode", "loading", "label", "deliver", "collector", "height", "links"] as const) {

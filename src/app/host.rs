@@ -4,12 +4,12 @@
 pub(super) mod design;
 pub(super) mod view;
 
-use codraft_model::look::{Look, Scheme};
+use codraft_model::look::Scheme;
 use codraft_protocol::Problem;
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::host::{
     Correction, Display, FocusLeft, Format, Initialize, Initialized, METHODS, Mode, Resized,
-    Software, ThemeWish, WidgetCapabilities, method,
+    Software, WidgetCapabilities, method,
 };
 use codraft_protocol::limits::Limits;
 use codraft_protocol::product::Bundle;
@@ -104,10 +104,10 @@ impl App {
 
     fn initialize(&mut self, context: &Context<Self>, id: Value, params: Params) -> bool {
         let read = params.read().and_then(|asked: Initialize| {
-            let wish = asked.context.theme.wish("/context/theme")?;
-            Ok((asked, wish))
+            let look = asked.context.theme.look("/context/theme")?;
+            Ok((asked, look))
         });
-        let (mut asked, wish) = match read {
+        let (mut asked, look) = match read {
             Ok(read) => read,
             Err(problems) => {
                 self.answer(id, Err(RpcError::invalid_params(&problems)));
@@ -123,8 +123,7 @@ impl App {
             self.language = Language::negotiate(&asked.context.locale);
             self.speak();
         }
-        self.page_look = Look::default();
-        self.wish(wish);
+        self.page_look = look;
         show_scheme(self.page_look.scheme);
         if asked.context.display == Display::Content && self.height.is_none() {
             self.height = HeightWatch::new(context.link().callback(Message::Edge));
@@ -317,14 +316,6 @@ impl App {
             bridge.ask(Asked::LoadDraft, &json!({}));
         }
         true
-    }
-
-    /// Takes how the page wants it to look from now on.
-    pub(super) fn wish(&mut self, wish: ThemeWish) {
-        match wish {
-            ThemeWish::Scheme(scheme) => self.page_look.scheme = scheme,
-            ThemeWish::Look(look) => self.page_look = *look,
-        }
     }
 
     /// Makes it look as page and product want it. Answers which colours had to be others.

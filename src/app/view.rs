@@ -20,7 +20,6 @@ use crate::components::history_controls::{HistoryControls, history_controls};
 use crate::components::late::{at_workbench, screen};
 use crate::components::leaf::{Leaf, OpenLeafProps};
 use crate::components::loading::loading as outline;
-use crate::components::look::LookProps;
 use crate::components::note_editor::{NoteEditorProps, Side};
 use crate::components::notice::{NoticeWays, notices};
 use crate::components::panel::PanelProps;
@@ -30,10 +29,10 @@ use crate::components::review::{ReviewProps, Sending};
 use crate::components::selection_bar::Chosen;
 use crate::components::sent::{Copy, SentProps};
 use crate::components::share::{LinkShown, ShareProps};
+use crate::components::shown::ShownProps;
 use crate::components::spoken::spoken;
 use crate::components::text_editor::TextEditorProps;
 use crate::components::tool_strip::ToolStrip;
-use crate::components::view_switcher::ViewSwitcherProps;
 
 /// While the host or the product is awaited.
 pub(super) fn loading(words: &'static Words) -> Html {
@@ -201,7 +200,7 @@ fn history(work: &Work, callbacks: &Callbacks) -> Html {
 
 fn views(work: &Work, callbacks: &Callbacks) -> Html {
     let Some(view) = work.session().view() else { return Html::default() };
-    let props = ViewSwitcherProps {
+    let props = ShownProps {
         voice: work.voice.clone(),
         product: work.product.clone(),
         design: work.design.clone(),
@@ -346,7 +345,7 @@ fn review(work: &Work, sending: &Sending, callbacks: &Callbacks) -> Html {
 /// What can only be looked at.
 fn look(work: &Work, callbacks: &Callbacks) -> Html {
     let Some(view) = work.session().view() else { return Html::default() };
-    let props = LookProps {
+    let props = ShownProps {
         voice: work.voice.clone(),
         product: work.product.clone(),
         design: work.design.clone(),

@@ -1,54 +1,24 @@
 //! A design to look at and nothing else: its pictures, what was chosen, and all of it in words.
 //! Knows no way to change or send it.
 
-use codraft_model::design::Design;
-use codraft_model::id::ViewId;
 use codraft_model::impact;
-use codraft_model::product::Product;
-use codraft_model::session::Message;
 use yew::prelude::*;
 
 use super::focus::{Focus, use_focus_on_arrival};
 use super::leaf::in_words;
 use super::review_choices::review_choices;
 use super::review_pictures::ReviewPictures;
-use super::shared::Shared;
-use super::voice::Voice;
-use crate::images::Images;
-
-/// What [`Look`] needs.
-#[derive(Properties, Clone, PartialEq)]
-pub(crate) struct LookProps {
-    /// How the widget speaks.
-    pub(crate) voice: Voice,
-    /// The product.
-    pub(crate) product: Shared<Product>,
-    /// The design.
-    pub(crate) design: Shared<Design>,
-    /// The customer's pictures.
-    pub(crate) images: Images,
-    /// The view that is shown large.
-    pub(crate) view: ViewId,
-    /// Takes which view is to be shown instead.
-    pub(crate) on_message: Callback<Message>,
-}
+use super::shown::ShownProps;
 
 /// The design as it is.
 #[component]
-pub(crate) fn Look(props: &LookProps) -> Html {
+pub(crate) fn Look(props: &ShownProps) -> Html {
     let words = &props.voice.words;
     let title = use_focus_on_arrival(Focus::Leave);
     let total = impact::total(&props.product, &props.design.configuration);
     html! {
         <main class="review look">
-            <ReviewPictures
-                voice={props.voice.clone()}
-                product={props.product.clone()}
-                design={props.design.clone()}
-                images={props.images.clone()}
-                view={props.view.clone()}
-                on_message={props.on_message.clone()}
-            />
+            <ReviewPictures ..props.clone() />
             <div class="review-column">
                 <div class="review-scroll" tabindex="0" role="region" aria-labelledby="look-title">
                     <h1 id="look-title" ref={title} tabindex="-1">{ props.voice.text(&props.product.name) }</h1>

@@ -10,30 +10,11 @@ use codraft_words::fill;
 use yew::prelude::*;
 
 use super::design_picture::{DesignPicture, Detail};
-use super::shared::Shared;
-use super::voice::Voice;
-use crate::images::Images;
-
-/// What [`ReviewPictures`] needs.
-#[derive(Properties, PartialEq)]
-pub(crate) struct ReviewPicturesProps {
-    /// How the widget speaks.
-    pub(crate) voice: Voice,
-    /// The product.
-    pub(crate) product: Shared<Product>,
-    /// The design as it is now.
-    pub(crate) design: Shared<Design>,
-    /// The customer's pictures.
-    pub(crate) images: Images,
-    /// The view that is sent as the picture.
-    pub(crate) view: ViewId,
-    /// Takes what the customer does.
-    pub(crate) on_message: Callback<Message>,
-}
+use super::shown::ShownProps;
 
 /// The pictures. The large one is the one that is sent.
 #[component]
-pub(crate) fn ReviewPictures(props: &ReviewPicturesProps) -> Html {
+pub(crate) fn ReviewPictures(props: &ShownProps) -> Html {
     let views = shown_views(&props.product, &props.design, &props.view);
     let name = props.product.view(&props.view).map_or("", |view| props.voice.text(&view.name));
     let alt = fill(props.voice.words.review.picture, &[("view", name)]);
@@ -61,7 +42,7 @@ pub(crate) fn ReviewPictures(props: &ReviewPicturesProps) -> Html {
     }
 }
 
-fn small(props: &ReviewPicturesProps, view: &View) -> Html {
+fn small(props: &ShownProps, view: &View) -> Html {
     let (id, name) = (view.id.clone(), props.voice.text(&view.name).to_owned());
     let is_large = props.view == id;
     let onchange = props.on_message.reform(move |_: Event| Message::ShowView(id.clone()));

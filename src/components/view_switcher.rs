@@ -2,39 +2,18 @@
 //! Knows nothing of the stage.
 
 use codraft_model::configuration::Configuration;
-use codraft_model::design::Design;
-use codraft_model::id::ViewId;
 use codraft_model::image::Image;
 use codraft_model::picture::artwork_svg;
-use codraft_model::product::{Product, View};
+use codraft_model::product::View;
 use codraft_model::session::Message;
 use yew::prelude::*;
 
 use super::picture::Picture;
-use super::shared::Shared;
-use super::voice::Voice;
-use crate::images::Images;
-
-/// What [`ViewSwitcher`] needs.
-#[derive(Properties, Clone, PartialEq)]
-pub(crate) struct ViewSwitcherProps {
-    /// How the widget speaks.
-    pub(crate) voice: Voice,
-    /// The product.
-    pub(crate) product: Shared<Product>,
-    /// The design as it is now.
-    pub(crate) design: Shared<Design>,
-    /// The customer's pictures.
-    pub(crate) images: Images,
-    /// The view that is shown.
-    pub(crate) view: ViewId,
-    /// Takes what the customer does.
-    pub(crate) on_message: Callback<Message>,
-}
+use super::shown::ShownProps;
 
 /// The view switcher; nothing for a product with one view.
 #[component]
-pub(crate) fn ViewSwitcher(props: &ViewSwitcherProps) -> Html {
+pub(crate) fn ViewSwitcher(props: &ShownProps) -> Html {
     // A stroke is a new design with the same configuration, and must not draw every view again.
     let configuration = use_memo(props.design.configuration.clone(), Configuration::clone);
     let drawn = (props.product.clone(), configuration, props.images.clone());
@@ -57,7 +36,7 @@ pub(crate) fn ViewSwitcher(props: &ViewSwitcherProps) -> Html {
     }
 }
 
-fn option(props: &ViewSwitcherProps, view: &View, picture: &AttrValue) -> Html {
+fn option(props: &ShownProps, view: &View, picture: &AttrValue) -> Html {
     let name = props.voice.text(&view.name).to_owned();
     let id = view.id.clone();
     let is_shown = props.view == id;

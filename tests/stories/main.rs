@@ -44,6 +44,7 @@ mod printed;
 mod recipe;
 mod rough;
 mod sites;
+mod theming;
 mod tools;
 mod trouble;
 mod variants;

@@ -20,7 +20,7 @@ pub use design::{
     CurrentDesign, CurrentSummary, DesignLoaded, ExportDesign, Exported, ExportedFile, Format,
     GetDesign, LoadDesign, Loading, Only, PNG_WIDTH, PNG_WIDTHS,
 };
-pub use theme::{ContextUpdated, Correction, Theme, ThemeWish};
+pub use theme::{ContextUpdated, Correction, Theme};
 pub use view::{
     DEAD_BAND_PX, Direction, Display, FocusLeft, Mode, OpenLink, Resized, SetMode, TakeFocus,
     UpdateContext,

@@ -79,7 +79,7 @@ const READERS: &[(&str, Reader)] = &[
     ("widgetNotifications/initialized", read::<Nothing>),
     ("widgetRequests/context/update/params", |value| {
         let asked = from_value::<UpdateContext>(value.clone());
-        asked.is_ok_and(|asked| asked.theme.is_none_or(|theme| theme.wish("/theme").is_ok()))
+        asked.is_ok_and(|asked| asked.theme.is_none_or(|theme| theme.look("/theme").is_ok()))
     }),
     ("widgetRequests/context/update/result", read::<ContextUpdated>),
     ("widgetRequests/design/export/params", read::<ExportDesign>),
@@ -93,7 +93,7 @@ const READERS: &[(&str, Reader)] = &[
     ("widgetRequests/focus/params", read::<TakeFocus>),
     ("widgetRequests/initialize/params", |value| {
         let asked = from_value::<Initialize>(value.clone());
-        asked.is_ok_and(|asked| asked.context.theme.wish("/context/theme").is_ok())
+        asked.is_ok_and(|asked| asked.context.theme.look("/context/theme").is_ok())
     }),
     ("widgetRequests/initialize/result", read::<Initialized>),
     ("widgetRequests/ping/params", read::<Nothing>),

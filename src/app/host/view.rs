@@ -41,10 +41,10 @@ impl App {
     /// Language and look change once what they take is here, and then the host is answered.
     fn update_context(&mut self, id: &Value, params: &Params) -> bool {
         let read = params.read().and_then(|UpdateContext { locale, theme }| {
-            let wish = theme.map(|theme| theme.wish("/theme")).transpose()?;
-            Ok((locale, wish))
+            let look = theme.map(|theme| theme.look("/theme")).transpose()?;
+            Ok((locale, look))
         });
-        let (locale, wish) = match read {
+        let (locale, look) = match read {
             Ok(read) => read,
             Err(problems) => {
                 self.answer(id.clone(), Err(wrong(problems)));
@@ -55,8 +55,8 @@ impl App {
             return false;
         };
         let (reply, link) = (bridge.reply(id.clone()), work.link_of_app());
-        if let Some(wish) = wish {
-            self.wish(wish);
+        if let Some(look) = look {
+            self.page_look = look;
         }
         let words = locale.as_deref().map(|locale| Part::Words(Language::negotiate(locale)));
         let looks = (!self.page_look.is_plain()).then_some(Part::Looks);

@@ -1,15 +1,14 @@
 //! How a page wants the widget to look, and what of that had to be otherwise.
 //! Knows nothing of how it is shown.
 
-use codraft_model::look::{self, Look, Purpose, Scheme, Shade, Token};
+use codraft_model::look::{self, Look, Purpose, Shade, Token};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::look as written;
 use crate::problem::Problem;
 
-/// How a page wants the widget to look, as it is written: `auto`, `light` or `dark`, or design tokens. Light or dark alone
-/// leaves the tokens as they are; tokens take the place of all that there were.
+/// How a page wants the widget to look, as it is written: `auto`, `light` or `dark` and no more, or design tokens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -40,24 +39,15 @@ enum WrittenScheme {
     Dark,
 }
 
-/// How a page wants the widget to look.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ThemeWish {
-    /// Light or dark, and else as it was.
-    Scheme(Scheme),
-    /// All of it.
-    Look(Box<Look>),
-}
-
 impl Theme {
-    /// What is wished for. `at` is where it stands.
+    /// The look that is wanted. `at` is where it stands.
     ///
     /// # Errors
     /// All that is wrong with it, by its place.
-    pub fn wish(&self, at: &str) -> Result<ThemeWish, Vec<Problem>> {
+    pub fn look(&self, at: &str) -> Result<Look, Vec<Problem>> {
         match written::scheme(&self.0) {
-            Some(scheme) => Ok(ThemeWish::Scheme(scheme)),
-            None => Ok(ThemeWish::Look(Box::new(written::read(&self.0, at)?))),
+            Some(scheme) => Ok(Look { scheme, ..Look::default() }),
+            None => written::read(&self.0, at),
         }
     }
 }
@@ -133,20 +123,22 @@ pub struct ContextUpdated {
 mod tests {
     use super::*;
     use crate::from_value;
-    use codraft_model::look::Colours;
+    use codraft_model::look::{Colours, Scheme};
     use serde_json::json;
 
     #[test]
-    fn a_word_is_light_or_dark_alone_and_an_object_is_all_of_it() {
-        let wish = |theme: Value| from_value::<Theme>(theme).expect("anything").wish("/theme");
+    fn a_word_is_light_or_dark_and_no_more() {
+        let look = |theme: Value| from_value::<Theme>(theme).expect("anything").look("/theme");
         for (name, scheme) in
             [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark)]
         {
-            assert_eq!(wish(name.into()), Ok(ThemeWish::Scheme(scheme)));
+            let only = Look { scheme, ..Look::default() };
+            assert_eq!(look(name.into()), Ok(only.clone()));
+            assert_eq!(look(json!({ "scheme": name })), Ok(only));
         }
-        assert_eq!(wish(json!({})), Ok(ThemeWish::Look(Box::default())));
-        assert_eq!(Theme::default().wish(""), Ok(ThemeWish::Scheme(Scheme::Auto)));
-        let problems = wish("neon".into()).expect_err("there is none");
+        assert_eq!(look(json!({})), Ok(Look::default()));
+        assert_eq!(Theme::default().look(""), Ok(Look::default()));
+        let problems = look("neon".into()).expect_err("there is none");
         assert_eq!((problems.len(), problems[0].pointer.as_str()), (1, "/theme"));
     }
 
@@ -155,8 +147,7 @@ mod tests {
         let messages: Value = serde_json::from_str(include_str!("../../fixtures/v1/messages.json"))
             .expect("messages are JSON");
         let theme: Theme = from_value(messages["updateTheme"]["theme"].clone()).expect("a theme");
-        let wish = theme.wish("/theme").expect("a look");
-        let ThemeWish::Look(look) = wish else { panic!("{wish:?}") };
+        let look = theme.look("/theme").expect("a look");
         assert!(look.logo.is_some_and(|logo| logo.dark.is_some()));
         let accent = "#ffe600".parse().ok();
         let light = Colours { accent, ..Colours::default() };
