@@ -244,7 +244,7 @@ fn a_picture_that_took_its_time_is_given_to_the_proposal_as_it_is_by_then() {
     let _ = customer.does(Message::Picture(said.id, given.clone()));
     assert_eq!(customer.0.design().proposals, [Proposal { image: given.clone(), ..said.clone() }]);
     let _ = customer.does(Message::Undo);
-    assert_eq!(customer.0.design().proposals, [said.clone()]);
+    assert_eq!(customer.0.design().proposals, std::slice::from_ref(&said));
     let _ = customer.does(Message::Withdraw(said.id));
     let outcome = customer.does(Message::Picture(said.id, given));
     assert!(outcome.effects.is_empty() && customer.0.design().proposals.is_empty());
