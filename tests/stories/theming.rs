@@ -134,7 +134,8 @@ fn a_brand_s_colours_are_shown_where_they_are_read_and_corrected_where_not() {
         }]);
         host.asks("design/load", json!({ "design": design })).await;
         let before = host.asks("design/get", json!({})).await["result"]["design"].clone();
-        let other = json!({ "dark": { "accent": "#7c4dff", "surface": "#0d0b14" }, "scheme": "dark" });
+        let other =
+            json!({ "dark": { "accent": "#7c4dff", "surface": "#0d0b14" }, "scheme": "dark" });
         let answer = host.asks("context/update", json!({ "theme": other })).await;
         let told = &answer["result"]["corrections"];
         assert_eq!(told[0]["token"], "/dark/accent", "{answer}");
@@ -215,7 +216,10 @@ fn what_is_more_than_a_value_is_refused_by_its_place_and_changes_nothing() {
         assert_eq!(name, said);
         if world.can(Need::Log) {
             let asked = format!("{:?}", world.page.log("performance").await);
-            assert!(asked.contains(".wasm") && !asked.contains("\"https://evil"), "nobody is asked");
+            assert!(
+                asked.contains(".wasm") && !asked.contains("\"https://evil"),
+                "nobody is asked"
+            );
         }
     });
 }
@@ -263,7 +267,11 @@ fn themed_states_are_accessible_in_every_look() {
             axe::check_forced(&page, &format!("{brand}: the review")).await;
             let system = "const style = getComputedStyle(document.documentElement);
                 return ['--accent', '--edge'].map((name) => style.getPropertyValue(name))";
-            assert_eq!(page.run(system, &[]).await, json!(["Highlight", "ButtonBorder"]), "{brand}");
+            assert_eq!(
+                page.run(system, &[]).await,
+                json!(["Highlight", "ButtonBorder"]),
+                "{brand}"
+            );
             let more = json!([{ "name": "prefers-contrast", "value": "more" }, { "name": "forced-colors", "value": "none" }]);
             page.tools("Emulation.setEmulatedMedia", json!({ "features": more })).await;
             let strong = "const probe = document.querySelector('.review .soft');
