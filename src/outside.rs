@@ -134,8 +134,10 @@ pub(crate) async fn fetch(url: &str) -> Result<Vec<u8>, Problem> {
     if !(url.starts_with("https://") || url.starts_with("http://")) {
         return Err(unreachable("not a web address".into()));
     }
-    let failed = |error: JsValue| unreachable(message_of(&error));
     let window = web_sys::window().ok_or_else(|| unreachable("no window".into()))?;
+    // The browser says the same of all that may not be read; this is a reason that can be known.
+    let why = if window.origin() == "null" { ". Is the campaign `sandboxed`?" } else { "" };
+    let failed = |error: JsValue| unreachable(message_of(&error) + why);
     let response: Response =
         JsFuture::from(window.fetch_with_str(url)).await.map_err(failed)?.unchecked_into();
     if !response.ok() {

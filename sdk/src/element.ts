@@ -129,7 +129,8 @@ export class CodraftWidget extends Base {
     // What the page put into the element lies over the frame until the widget is there.
     const poster = this.ownerDocument.createElement("slot");
     root.replaceChildren(poster);
-    this.#options = { theme: this.#options.theme, product: this.product, autosize: this.autosize, sandbox: this.sandbox, poster };
+    // Whatever somebody put into every object is no option.
+    this.#options = { __proto__: null, theme: this.#options.theme, product: this.product, autosize: this.autosize, sandbox: this.sandbox, poster };
     for (const name of ATTRIBUTES) this.#options[name] ??= this.getAttribute(name);
     try {
       this.#codraft = mount(this, this.#options as MountOptions);

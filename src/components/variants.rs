@@ -89,17 +89,16 @@ fn Keep(props: &VariantsProps) -> Html {
             typed.set(event.target_unchecked_into::<HtmlInputElement>().value());
         }
     };
-    let onsubmit = {
+    let keep = {
         let (typed, name, on_message) = (typed.clone(), name.clone(), props.on_message.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             let wished = if typed.trim().is_empty() { name.clone() } else { (*typed).clone() };
             on_message.emit(Message::KeepVariant(wished));
             typed.set(String::new());
-        }
+        })
     };
     html! {
-        <form class="keep-variant" {onsubmit}>
+        <div class="keep-variant">
             <label class="field">
                 <span class="field-name">{ words.name }</span>
                 <input
@@ -109,10 +108,13 @@ fn Keep(props: &VariantsProps) -> Html {
                     placeholder={name}
                     value={(*typed).clone()}
                     {oninput}
+                    onkeydown={on_enter(&keep)}
                 />
             </label>
-            <button type="submit" class="button">{ icon(Icon::Keep) }{ words.keep }</button>
-        </form>
+            <button type="button" class="button" onclick={keep.reform(|_: MouseEvent| ())}>
+                { icon(Icon::Keep) }{ words.keep }
+            </button>
+        </div>
     }
 }
 
@@ -182,21 +184,31 @@ struct RenameProps {
     on_close: Callback<()>,
 }
 
+/// Enter in a field does what the button beside it does. A form would see to that, but not in a frame that may send none.
+fn on_enter(done: &Callback<()>) -> Callback<KeyboardEvent> {
+    let done = done.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            done.emit(());
+        }
+    })
+}
+
 /// Another name for a variant. It takes the focus, and gives it back.
 #[component]
 fn Rename(props: &RenameProps) -> Html {
     let field = use_focus_visit();
-    let onsubmit = {
+    let rename = {
         let (field, id) = (field.clone(), props.id);
         let (on_message, on_close) = (props.on_message.clone(), props.on_close.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             let name = field.cast::<HtmlInputElement>().map(|field| field.value());
             if let Some(name) = name.filter(|name| !name.trim().is_empty()) {
                 on_message.emit(Message::RenameVariant(id, name));
             }
             on_close.emit(());
-        }
+        })
     };
     let onkeydown = {
         let on_close = props.on_close.clone();
@@ -208,12 +220,21 @@ fn Rename(props: &RenameProps) -> Html {
         }
     };
     html! {
-        <form class="rename-variant" {onsubmit} {onkeydown}>
+        <div class="rename-variant" {onkeydown}>
             <label class="field">
                 <span class="field-name">{ props.voice.words.variants.name }</span>
-                <input type="text" dir="auto" maxlength={LONGEST_NAME} ref={field} value={props.name.clone()} />
+                <input
+                    type="text"
+                    dir="auto"
+                    maxlength={LONGEST_NAME}
+                    ref={field}
+                    value={props.name.clone()}
+                    onkeydown={on_enter(&rename)}
+                />
             </label>
-            <button type="submit" class="button">{ props.voice.words.note.done }</button>
-        </form>
+            <button type="button" class="button" onclick={rename.reform(|_: MouseEvent| ())}>
+                { props.voice.words.note.done }
+            </button>
+        </div>
     }
 }

@@ -28,6 +28,7 @@ mod conformance;
 mod csp;
 mod device;
 mod first_run;
+mod frameworks;
 mod guide;
 mod hands;
 mod hostile;

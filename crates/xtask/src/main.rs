@@ -8,6 +8,7 @@
 mod bench;
 mod conformance;
 mod demo;
+mod examples;
 mod guide;
 mod lint;
 mod places;
@@ -44,6 +45,7 @@ Every chore of the project: cargo xtask NAME
   conformance widget URL --product URL
   conformance host URL
   conformance serve              grade a widget or a host by the rules of the protocol
+  examples                       build the host pages of frameworks, each into its dist/
   guide                          make the guide in docs/ a website, in target/guide/
   bench                          what the widget costs and the collector takes, as tables
   bench connects [--engine NAME] how many handshakes connect in each load order, in each engine
@@ -70,6 +72,7 @@ enum Chore {
     Setup,
     Widget,
     Sdk,
+    Examples,
     Guide,
     Conformance(Vec<OsString>),
     Size,
@@ -105,6 +108,10 @@ fn run(chore: Chore) -> Done {
         Chore::Setup => setup::for_testing(&places, &ENGINES).map(drop),
         Chore::Widget => widget::build(&places, &setup::for_building(&places)?),
         Chore::Sdk => setup::for_sdk(&places).and_then(|()| sdk::build(&places)),
+        Chore::Examples => {
+            setup::for_sdk(&places).and_then(|()| sdk::build(&places))?;
+            examples::build(&places)
+        }
         Chore::Guide => guide::build(&places),
         Chore::Size => size::run(&places),
         Chore::Schema(wish) => setup::for_sdk(&places).and_then(|()| schema::run(&places, wish)),
@@ -186,6 +193,7 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
         "setup" => Chore::Setup,
         "widget" => Chore::Widget,
         "sdk" => Chore::Sdk,
+        "examples" => Chore::Examples,
         "guide" => Chore::Guide,
         "size" => Chore::Size,
         "schema" if check => Chore::Schema(schema::Wish::Check),

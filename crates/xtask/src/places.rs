@@ -54,6 +54,11 @@ impl Places {
         self.root.join("sdk")
     }
 
+    /// The host pages; some of them are built, each into a `dist` of its own.
+    pub(crate) fn examples(&self) -> PathBuf {
+        self.root.join("examples")
+    }
+
     pub(crate) fn node_modules(&self) -> PathBuf {
         self.root.join("node_modules")
     }

@@ -6,7 +6,7 @@ use crate::places::Places;
 use crate::program::{self, Done, Failure, cargo};
 use crate::servers::{self, Servers};
 use crate::setup::engine::{Browser, ENGINES, Engine};
-use crate::{sdk, setup, widget};
+use crate::{examples, sdk, setup, widget};
 use std::process::Command;
 use std::time::Instant;
 
@@ -30,6 +30,7 @@ pub(crate) fn run(places: &Places, wish: &Wish) -> Done {
     let (compiler, browsers) = setup::for_testing(places, &wish.engines())?;
     widget::build(places, &compiler)?;
     sdk::build(places)?;
+    examples::build(places)?;
     let servers = servers::build(places)?;
     tell_all(places, &servers, &browsers, |engine| match wish.names.as_slice() {
         [] => known_to_pass(engine),

@@ -6,7 +6,7 @@ use crate::places::Places;
 use crate::program::{self, At, Done, Failure, cargo};
 use crate::setup::engine::{Browser, Engine};
 use crate::setup::wasm_target::{Compiler, TARGET};
-use crate::{lint, schema, sdk, servers, setup, stories, widget};
+use crate::{examples, lint, schema, sdk, servers, setup, stories, widget};
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -47,6 +47,7 @@ fn stages(places: &Places, clock: &mut Clock) -> Done {
         clock.time("widget's tests", || units_in_browser(places, compiler, &browsers[0]))?;
     }
     clock.time("SDK", || sdk::build(places).and_then(|()| sdk::test(places)))?;
+    clock.time("examples", || examples::build(places))?;
     let servers = clock.time("servers", || servers::build(places))?;
     clock.time("stories", || stories::tell_all(places, &servers, &browsers, stories::known_to_pass))
 }

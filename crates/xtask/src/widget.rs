@@ -108,7 +108,7 @@ fn stamp(places: &Places, module: &Path) -> Result<String, Failure> {
 }
 
 /// Feeds a file to the hasher, or all that is in a folder in the order of names.
-fn hash(path: &Path, hasher: &mut DefaultHasher) -> Done {
+pub(crate) fn hash(path: &Path, hasher: &mut DefaultHasher) -> Done {
     if path.is_dir() {
         let entries = fs::read_dir(path).at(path)?.map(|entry| entry.map(|entry| entry.path()));
         let mut paths = entries.collect::<Result<Vec<PathBuf>, _>>().at(path)?;
