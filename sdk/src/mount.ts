@@ -151,10 +151,7 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
     tellError(element, error);
   };
   const fail = (code: ErrorCode, detail?: string) => report(new CodraftError(code, detail));
-  const absence = () =>
-    destroyed
-      ? new CodraftError("DESTROYED")
-      : new CodraftError("DISCONNECTED");
+  const absence = () => new CodraftError(destroyed ? "DESTROYED" : "DISCONNECTED");
 
   const take = takeSuggestions(element, images, options, url.origin);
   /** What the widget may ask of this page. */
