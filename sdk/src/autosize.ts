@@ -20,7 +20,7 @@ export function follow(element: HTMLElement, now = Date.now): (height: unknown) 
     if (!next || reversals.length > MOST_REVERSALS) return;
     if (next === -way) {
       reversals = [...reversals.filter((then) => then > now() - 1000), now()];
-      if (reversals.length > MOST_REVERSALS) return console.warn("codraft: the height goes up and down; it stays.", element);
+      if (reversals.length > MOST_REVERSALS) return console.warn("codraft: the height never settles.", element);
     }
     way = next;
     last = height;
