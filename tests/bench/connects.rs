@@ -91,6 +91,8 @@ async fn connects(page: &Page, order: &str, at_once: usize) -> Vec<f64> {
             leaves_and_comes_back(page, at_once, &host).await;
         }
         millis.extend(outcomes(page, at_once).await);
+        // The next page is a new one again.
+        page.run("delete sessionStorage.gone", &[]).await;
     }
     millis
 }
@@ -111,7 +113,6 @@ async fn outcomes(page: &Page, at_once: usize) -> Vec<f64> {
 
 /// Once all are ready, to another page and back.
 async fn leaves_and_comes_back(page: &Page, at_once: usize, host: &str) {
-    page.run("delete sessionStorage.gone", &[]).await;
     let are_ready = "return window.arrived === arguments[0]";
     page.until("the widgets", are_ready, &[json!(at_once)]).await;
     page.run("sessionStorage.gone = true", &[]).await;

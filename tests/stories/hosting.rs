@@ -99,6 +99,33 @@ fn a_host_opens_a_design_and_has_it_back_in_every_form() {
     });
 }
 
+/// Puts widgets on the page, and takes each away again while it comes: each a little later than the one before.
+const COME_AND_GO: &str = "
+    const [src] = arguments;
+    const main = document.querySelector('main');
+    let after = 0;
+    const next = () => {
+        if (after > 1000) return done(true);
+        const widget = document.createElement('codraft-widget');
+        widget.setAttribute('src', src);
+        main.prepend(widget);
+        setTimeout(() => (widget.remove(), next()), (after += 40));
+    };
+    next();";
+
+#[test]
+fn a_widget_that_is_taken_away_while_it_comes_leaves_the_page_alive() {
+    story("come_and_gone", async |world| {
+        let page = &world.page;
+        page.go(&world.car()).await;
+        let widget = format!("{}/widget/?campaign={CAMPAIGN}", world.collector());
+        assert_eq!(page.run_async(COME_AND_GO, &[json!(widget)]).await, json!(true));
+        // Where the page stands still nobody answers; where it does not, the next one comes.
+        let customer = Customer::arrives(page, &world.car()).await;
+        customer.chooses("body-colour", "lemon").await;
+    });
+}
+
 #[test]
 fn a_panel_that_is_folded_away_leaves_the_stage_the_whole_width_and_the_review_at_hand() {
     story("folded", async |world| {
