@@ -50,7 +50,7 @@ pub(crate) fn differing(engine: Engine) -> Vec<String> {
 const FIREFOX: [&str; 7] =
     ["attack::", "attack_sdk::", "choosing::", "device::", "hosting::", "keyboard::", "links::"];
 
-const WEBKIT: [&str; 5] = ["attack::", "attack_sdk::", "choosing::", "hosting::", "keyboard::"];
+const WEBKIT: [&str; 4] = ["attack::", "attack_sdk::", "choosing::", "hosting::"];
 
 /// Tells those stories in each of these browsers, one after the other. One that fails does not keep the
 /// next from being heard.
