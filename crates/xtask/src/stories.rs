@@ -32,13 +32,17 @@ pub(crate) fn run(places: &Places, wish: &Wish) -> Done {
     sdk::build(places)?;
     examples::build(places)?;
     let servers = servers::build(places)?;
-    tell_all(places, &servers, &browsers, |_| wish.names.clone())
+    let is_round = wish.engine.is_none() && wish.names.is_empty();
+    tell_all(places, &servers, &browsers, |engine| match is_round {
+        true => differing(engine),
+        false => wish.names.clone(),
+    })
 }
 
-/// The stories that `test` tells beside Chromium's: what differs between engines is windows, ports, frames, keys,
+/// The stories of a round through all engines, beside Chromium's, which are all: what differs between engines is windows, ports, frames, keys,
 /// pointers and storage, and these were seen to pass there again and again on a machine that was busy with other things.
 /// What a product, a rule or the console says is the same in each engine.
-pub(crate) fn differing(engine: Engine) -> Vec<String> {
+fn differing(engine: Engine) -> Vec<String> {
     let names: &[&str] = match engine {
         Engine::Chromium => &[],
         Engine::Firefox => &FIREFOX,
