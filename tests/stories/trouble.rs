@@ -286,7 +286,7 @@ async fn check_restored(customer: &Customer) {
     customer.until_told("Here is your design from last time.").await;
     customer.page.find("input[name='body-colour'][value='lemon']:checked").await;
     // A note on which the page broke may have been kept before it did.
-    let design = customer.design().await;
+    let design = customer.design().await["design"].take();
     let marks = design["annotations"].as_array().expect("marks");
     let strokes = marks.iter().filter(|mark| mark["target"]["shape"]["kind"] == "stroke");
     assert_eq!(strokes.count(), 1, "{marks:?}");
