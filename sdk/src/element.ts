@@ -19,6 +19,15 @@ const TOLD: Record<string, (codraft: Codraft, value: any) => Promise<unknown>> =
 
 const ATTRIBUTES = [...IDENTITY, ...Object.keys(TOLD), "label", "deliver", "height", "links"];
 
+/** How much there is to do until frame and attributes agree, the least first. */
+const enum State {
+  Settled,
+  /** The frame may have to come or go. */
+  Due,
+  /** It has to come anew. */
+  Stale,
+}
+
 /** Server rendering imports this too, where there are no elements to extend. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
@@ -46,8 +55,8 @@ export class CodraftWidget extends Base {
 
   #codraft: Codraft | undefined;
   #options: Record<string, any> = {};
-  #bundle: ProductBundle | undefined;
-  #state: "settled" | "due" | "stale" = "settled";
+  #bundle: ProductBundle | null = null;
+  #state = State.Settled;
 
   /** The product: the attribute's URL, or a bundle set from code. */
   get product(): string | ProductBundle | null {
@@ -55,9 +64,10 @@ export class CodraftWidget extends Base {
   }
 
   set product(product: string | ProductBundle | null) {
-    this.#bundle = typeof product === "object" ? (product ?? undefined) : undefined;
-    if (typeof product === "string") this.setAttribute("product", product);
-    this.#settleSoon("stale");
+    const isAddress = typeof product === "string";
+    this.#bundle = isAddress ? null : product;
+    if (isAddress) this.setAttribute("product", product);
+    this.#settleSoon(State.Stale);
   }
 
   /** The widget's frame, once there is one. */
@@ -75,7 +85,7 @@ export class CodraftWidget extends Base {
   async present(): Promise<Codraft> {
     this.#settle();
     if (this.#codraft) return this.#codraft;
-    throw new CodraftError("DISCONNECTED", "no src, or not on a page");
+    throw new CodraftError("DISCONNECTED", "not shown");
   }
 
   connectedCallback(): void {
@@ -86,11 +96,11 @@ export class CodraftWidget extends Base {
       delete this[name];
       this[name] = value;
     }
-    this.#settleSoon("due");
+    this.#settleSoon(State.Due);
   }
 
   disconnectedCallback(): void {
-    this.#settleSoon("due");
+    this.#settleSoon(State.Due);
   }
 
   /** Its mere presence lets `moveBefore` move the element with its frame alive. */
@@ -98,25 +108,31 @@ export class CodraftWidget extends Base {
 
   attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (old === value) return;
+    const before = this.#options[name];
     this.#options[name] = value;
     if (name === "height") this.style.height = value && !isNaN(+value) ? `${value}px` : (value ?? "");
-    else if (IDENTITY.includes(name)) this.#settleSoon("stale");
+    else if (IDENTITY.includes(name)) this.#settleSoon(State.Stale);
     else if (!this.#codraft) return;
     else if (name === "label") this.#codraft.frame.title = value ?? "";
-    // What cannot be told now is told when the widget begins again.
-    else TOLD[name]?.(this.#codraft, value).catch(() => {});
+    // What cannot be told now is told when the widget begins again, unless it was refused.
+    else
+      TOLD[name]?.(this.#codraft, value).catch((error) => {
+        if (error.code !== "INVALID_PARAMS") return;
+        if (this.#options[name] === value) this.#options[name] = before;
+        tellError(this, error);
+      });
   }
 
   /** Many attributes change in one go, and a move is a removal and an insertion: look once, after. */
-  #settleSoon(state: "due" | "stale"): void {
-    if (this.#state === "settled") queueMicrotask(() => this.#settle());
-    if (this.#state !== "stale") this.#state = state;
+  #settleSoon(state: State): void {
+    if (this.#state === State.Settled) queueMicrotask(() => this.#settle());
+    if (state > this.#state) this.#state = state;
   }
 
   #settle(): void {
-    const stale = this.#state === "stale";
-    this.#state = "settled";
-    if (this.#codraft && (stale || !this.isConnected)) {
+    const isStale = this.#state === State.Stale;
+    this.#state = State.Settled;
+    if (this.#codraft && (isStale || !this.isConnected)) {
       this.#codraft.destroy();
       this.#codraft = undefined;
     }
@@ -147,11 +163,13 @@ for (const name of ATTRIBUTES)
       get(this: CodraftWidget) {
         return /^[as].*[ex]$/.test(name) ? this.hasAttribute(name) : this.getAttribute(name);
       },
-      set(this: CodraftWidget, value: unknown) {
+      set(this: CodraftWidget, value: any) {
+        value ??= null;
+        const isObject = typeof value === "object";
+        if (isObject || value === false) this.removeAttribute(name);
+        else this.setAttribute(name, value === true ? "" : value);
         // Tokens are no attribute.
-        if (name === "theme" && typeof value === "object") this.attributeChangedCallback(name, "", value as any);
-        if (value === null || value === undefined || value === false) this.removeAttribute(name);
-        else if (typeof value !== "object") this.setAttribute(name, value === true ? "" : String(value));
+        if (isObject && name === "theme") this.attributeChangedCallback(name, "", value);
       },
     });
 

@@ -64,7 +64,7 @@ export function takeSuggestions(
     let answer: Promise<Receipt | null> | undefined;
     let open = true;
     const settle = (given: () => Promise<Receipt | null>) => {
-      if (!open) throw new Error("codraft:suggestion is over: use respondWith.");
+      if (!open) throw new Error("too late: use respondWith");
       answer ??= given();
       answer.catch(() => {});
     };

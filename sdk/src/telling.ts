@@ -9,6 +9,5 @@ export const emit = <Name extends keyof CodraftEvents>(element: HTMLElement, nam
   element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
 
 /** Tells the page what failed. */
-export function tellError(element: HTMLElement, error: CodraftError): void {
+export const tellError = (element: HTMLElement, error: CodraftError) =>
   emit(element, "codraft:error", { code: error.code, message: error.message, error });
-}

@@ -180,6 +180,45 @@ test("language, light and mode are told to the widget that is there, and hold af
   element.put("nowhere");
 });
 
+test("a theme that is a word comes back after tokens, and none after either", async () => {
+  const element = await open();
+  const widget = new Widget(element);
+  widget.hello("n1");
+  await element.ready;
+  const told = () => widget.heard.filter(({ method }) => method === "context/update").map(({ params }) => params.theme);
+  const tokens = { radius: 2 };
+  element.theme = "dark";
+  element.theme = tokens;
+  element.theme = "dark";
+  element.theme = tokens;
+  element.theme = undefined as never;
+  await widget.until(() => told().length === 7);
+  assert.equal(element.getAttribute("theme"), null);
+  assert.deepEqual(told(), ["dark", "auto", tokens, "dark", "auto", tokens, "auto"]);
+  element.put("nowhere");
+});
+
+test("a theme that was refused is told, and the one before holds after a reload", async () => {
+  const element = await open();
+  const widget = new Widget(element);
+  widget.hello("n1");
+  await element.ready;
+  element.theme = "dark";
+  await widget.until(() => widget.heard.some(({ method }) => method === "context/update"));
+  widget.answers = [];
+  const failed = element.next("codraft:error");
+  element.theme = { light: { accent: "red" } };
+  await widget.until(() => widget.heard.filter(({ method }) => method === "context/update").length === 3);
+  for (const { id } of widget.heard.filter(({ method }) => method === "context/update").slice(-2))
+    widget.send({ jsonrpc: "2.0", id, error: { code: -32602, message: "no colour", data: { code: "INVALID_PARAMS" } } });
+  assert.equal((await failed).code, "INVALID_PARAMS");
+  const reloaded = new Widget(element);
+  reloaded.hello("n2");
+  await element.next("codraft:ready");
+  assert.notDeepEqual(reloaded.heard[0].params.context.theme, { light: { accent: "red" } });
+  element.put("nowhere");
+});
+
 test("design tokens are a property alone, are told as they are, and hold after a reload", async () => {
   const element = await open();
   const widget = new Widget(element);
