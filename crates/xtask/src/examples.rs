@@ -4,7 +4,7 @@
 
 use crate::places::Places;
 use crate::program::{At, Done, Failure, run};
-use crate::setup::npm;
+use crate::setup;
 use crate::widget::hash;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
@@ -19,7 +19,7 @@ const SOURCES: [&str; 6] =
 
 /// Builds those that are not built from what is there now. The SDK must be built before.
 pub(crate) fn build(places: &Places) -> Done {
-    npm::install(&places.examples(), "examples' tools")?;
+    setup::for_examples(places)?;
     for name in BUILT {
         let folder = places.examples().join(name);
         let (stamp, stamp_file) = (stamp(places, name)?, folder.join("dist/.stamp"));

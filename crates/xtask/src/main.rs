@@ -105,7 +105,9 @@ fn run(chore: Chore) -> Done {
         Chore::Stories(wish) => stories::run(&places, &wish),
         Chore::Bench(subject) => bench::run(&places, &subject),
         Chore::Lint => lint::run(&places),
-        Chore::Setup => setup::for_testing(&places, &ENGINES).map(drop),
+        Chore::Setup => {
+            setup::for_testing(&places, &ENGINES).and_then(|_| setup::for_examples(&places))
+        }
         Chore::Widget => widget::build(&places, &setup::for_building(&places)?),
         Chore::Sdk => setup::for_sdk(&places).and_then(|()| sdk::build(&places)),
         Chore::Examples => {

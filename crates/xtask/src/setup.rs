@@ -5,7 +5,7 @@
 mod apt;
 mod crates;
 pub(crate) mod engine;
-pub(crate) mod npm;
+mod npm;
 pub(crate) mod wasm_target;
 
 use crate::places::Places;
@@ -43,6 +43,11 @@ pub(crate) fn for_building(places: &Places) -> Result<Compiler, Failure> {
 pub(crate) fn for_sdk(places: &Places) -> Done {
     npm::find_node()?;
     npm::install(&places.sdk(), "SDK's tools")
+}
+
+/// What the examples' build takes: the packages they name.
+pub(crate) fn for_examples(places: &Places) -> Done {
+    npm::install(&places.examples(), "examples' tools")
 }
 
 /// One line for a step that has nothing left to do.
