@@ -219,7 +219,7 @@ impl Component for App {
                 let is_other = later::spoken(self.language).0 != Language::En;
                 is_other && matches!(self.phase, Phase::Loading | Phase::Broken(_))
             }
-            Message::Context(locale, reply) => self.take_context(locale, reply),
+            Message::Context(locale, look, reply) => self.take_context(locale, look, reply),
             Message::Edge(edge) => self.tell_edge(edge),
             Message::Arrived(Ok(()), message) => Component::update(self, context, *message),
             Message::Arrived(Err(Missing), message) => self.miss(context, *message),

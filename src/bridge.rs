@@ -207,12 +207,13 @@ impl Bridge {
 
     /// Asks the host to keep a draft, written already as [`SaveDraft`] has it, or to keep none.
     pub(crate) fn ask_to_keep(&mut self, draft: Option<&JsString>) {
+        // Of one that is none nothing is said: the host would forget the one it has.
+        let Ok(draft) = draft.map(parse_text).transpose() else { return };
         let id = self.await_answer(Asked::SaveDraft);
         let request =
             rpc::request(id, self.word(Asked::SaveDraft.method()), &SaveDraft { draft: None });
         let request = parsed(&request);
         if let Some(draft) = draft {
-            let draft = parse_text(draft).unwrap_or(JsValue::NULL);
             let params = Reflect::get(&request, &"params".into());
             let _ = params.and_then(|params| Reflect::set(&params, &"draft".into(), &draft));
         }

@@ -10,14 +10,16 @@ mod encoding;
 mod reading;
 pub(crate) mod shelf;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use base64ct::{Base64, Encoding};
 use codraft_model::image::{Image, MediaType};
 use codraft_protocol::canonical::hash_of_bytes;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
+use yew::Callback;
 
 use crate::blob_url::BlobUrl;
 use crate::components::voice::Voice;
@@ -44,6 +46,30 @@ pub(crate) struct Images {
 struct Album {
     taking: Taking,
     stored: RefCell<HashMap<String, Rc<Stored>>>,
+    /// How many are being opened.
+    opening: Cell<usize>,
+    on_opened: Callback<()>,
+}
+
+/// A picture that is being opened.
+struct Opening(Rc<Album>);
+
+impl Opening {
+    fn begin(album: &Rc<Album>) -> Self {
+        album.opening.set(album.opening.get() + 1);
+        Self(album.clone())
+    }
+}
+
+impl Drop for Opening {
+    fn drop(&mut self) {
+        self.0.opening.set(self.0.opening.get() - 1);
+        if self.0.opening.get() == 0 {
+            // Whoever wanted the picture has it first.
+            let on_opened = self.0.on_opened.clone();
+            spawn_local(async move { on_opened.emit(()) });
+        }
+    }
 }
 
 /// A picture that is here.
@@ -89,9 +115,14 @@ impl PartialEq for Images {
 }
 
 impl Images {
-    /// An album with these pictures in it.
-    pub(crate) fn new(taking: Taking, stored: HashMap<String, Rc<Stored>>) -> Self {
-        Self { album: Rc::new(Album { taking, stored: stored.into() }), turn: 0 }
+    /// An album with these pictures in it. It tells `on_opened` whenever none is being opened any more.
+    pub(crate) fn new(
+        taking: Taking,
+        stored: HashMap<String, Rc<Stored>>,
+        on_opened: Callback<()>,
+    ) -> Self {
+        let (stored, opening) = (stored.into(), Cell::default());
+        Self { album: Rc::new(Album { taking, stored, opening, on_opened }), turn: 0 }
     }
 
     /// The same album, for whoever has to look at it again.
@@ -109,11 +140,17 @@ impl Images {
         self.album.taking == Taking::Allowed
     }
 
+    /// Whether a picture is being opened, which may belong to the design.
+    pub(crate) fn is_opening(&self) -> bool {
+        self.album.opening.get() > 0
+    }
+
     /// Takes `file` in.
     ///
     /// # Errors
     /// Why it was not. Nothing changed then.
     pub(crate) async fn add(&self, file: &Blob) -> Result<Added, ImageTrouble> {
+        let _opening = Opening::begin(&self.album);
         reading::judge(file).await?;
         let encoded = encoding::encode(file).await?;
         let image = Image {

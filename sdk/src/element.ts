@@ -13,7 +13,7 @@ const IDENTITY = ["src", "product", "campaign", "collector", "autosize", "loadin
 /** A change to one of these is told to the widget that is there. */
 const TOLD: Record<string, (codraft: Codraft, value: any) => Promise<unknown>> = {
   locale: (codraft, locale) => codraft.updateContext({ locale: locale || codraft.frame.ownerDocument.documentElement.lang }),
-  theme: (codraft, theme) => codraft.updateContext({ theme: theme ?? "auto" }),
+  theme: (codraft, theme) => codraft.updateContext({ theme: theme ?? {} }),
   mode: (codraft, mode) => codraft.setMode({ mode: mode ?? "edit" }),
 };
 

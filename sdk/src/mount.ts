@@ -189,7 +189,7 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
       capabilities: { drafts: true, images: true, links: true },
       context: {
         locale: locale || page.documentElement.lang || navigator.language,
-        theme: theme ?? "auto",
+        theme: theme ?? {},
         mode: mode ?? "edit",
         display: autosize ? "content" : "fill",
         page: address,

@@ -124,7 +124,7 @@ impl App {
             self.speak();
         }
         self.page_look = look;
-        show_scheme(self.page_look.scheme);
+        show_scheme(self.page_look.scheme.unwrap_or_default());
         if asked.context.display == Display::Content && self.height.is_none() {
             self.height = HeightWatch::new(context.link().callback(Message::Edge));
         }
@@ -275,13 +275,14 @@ impl App {
         };
         let start = start.told_of(is_gone, has_copies);
         let taking = if asked.capabilities.images { Taking::Allowed } else { Taking::Refused };
+        let opened = context.link().callback(|()| Message::PicturesOpened);
         let order = WorkOrder {
             locale: asked.context.locale.clone(),
             campaign: asked.campaign.clone(),
             can_keep: asked.capabilities.drafts,
             limits: limits.clone(),
             page: asked.context.page.clone(),
-            images: Images::new(taking, pictures),
+            images: Images::new(taking, pictures, opened),
             opens_links: asked.capabilities.links,
             takes_designs: asked.capabilities.designs,
             link: context.link().clone(),
@@ -322,7 +323,7 @@ impl App {
     pub(super) fn dress(&mut self) -> Vec<Correction> {
         let Phase::Working(work) = &mut self.phase else { return Vec::new() };
         let look = self.page_look.clone().over(&work.product.theme.look);
-        show_scheme(look.scheme);
+        show_scheme(look.scheme.unwrap_or_default());
         let corrections = later::looks().map(|looks| (looks.dress)(&look)).unwrap_or_default();
         work.look = look.into();
         corrections

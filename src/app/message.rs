@@ -3,6 +3,7 @@
 
 use codraft_model::design::ImagePlace;
 use codraft_model::id::{AnnotationId, ProposalId};
+use codraft_model::look::Look;
 use codraft_model::session;
 use codraft_protocol::Problem;
 use codraft_protocol::product::Bundle;
@@ -33,13 +34,15 @@ pub(crate) enum Message {
     /// All that beginning takes is here, or did not arrive, for the `initialize` with this id; and what
     /// this device had.
     Ready(Value, Bundle, Result<(), Missing>, Box<Beginning>),
+    /// No picture is being opened any more.
+    PicturesOpened,
     /// A part that was waited for is here, or did not arrive; what waited for it.
     Arrived(Result<(), Missing>, Box<Message>),
     /// The words of the customer's language are here.
     Spoken,
     /// The page around the widget is in another language now, or wants it to look otherwise, and all that
     /// takes is here; the answer that waits for it.
-    Context(Option<String>, Reply),
+    Context(Option<String>, Option<Look>, Reply),
     /// Something happened at the widget's edge.
     Edge(Edge),
     /// An address is to be opened outside the widget.

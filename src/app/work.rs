@@ -239,6 +239,7 @@ impl Work {
             Message::Contribute(contribution) => self.contribution = contribution,
             Message::ShowExactly(wish) => self.show_exactly(wish),
             Message::Send => self.send_off(),
+            Message::PicturesOpened => self.send_opened(),
             Message::Copy(copying) => self.copy(copying),
             Message::CloseNotice => self.notice = None,
             Message::BringBack => self.bring_back(),

@@ -17,7 +17,7 @@ use yew::prelude::*;
 use super::desk::Desk;
 use super::focus::{Focus, focus_id};
 use super::fold::{Fold, fold_button};
-use super::logo::logo;
+use super::logo::BrandLogo;
 use super::options::element_id;
 use super::price_bar::PriceBar;
 use super::section::Section;
@@ -105,7 +105,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
             <Handle voice={voice.clone()} rest={*rest} {sheet} on_rest={on_rest(&rest)} />
             { fold_button(voice, props.fold, &props.on_fold) }
             <header class="panel-brief">
-                { logo(&props.look, product, design) }
+                <BrandLogo look={props.look.clone()} product={product.clone()} />
                 <h1>{ voice.text(&product.name) }</h1>
                 <p>{ brief(voice, product) }</p>
                 { ways(props) }

@@ -30,6 +30,8 @@ pub(crate) enum Sending {
     /// Nothing was sent yet.
     #[default]
     Ready,
+    /// A picture that may belong to it is still being opened.
+    Opening,
     /// The pictures go first: so many are there, of so many.
     Pictures(usize, usize),
     /// An answer is awaited.
@@ -41,7 +43,7 @@ pub(crate) enum Sending {
 impl Sending {
     /// Whether something is on its way.
     pub(crate) fn is_underway(&self) -> bool {
-        matches!(self, Sending::Pictures(..) | Sending::Underway)
+        matches!(self, Sending::Opening | Sending::Pictures(..) | Sending::Underway)
     }
 }
 
@@ -242,6 +244,7 @@ fn bar(props: &ReviewProps, judgement: &UseStateHandle<Judgement>) -> Html {
 fn progress(props: &ReviewProps) -> Html {
     let words = &props.voice.words.review;
     let sentence = match &props.sending {
+        Sending::Opening => props.voice.words.image.opening.to_owned(),
         Sending::Pictures(done, count) => {
             let [done, count] = [done, count].map(ToString::to_string);
             fill(words.sending_pictures, &[("done", &done), ("count", &count)])

@@ -6,6 +6,7 @@ use crate::csp;
 use crate::customer::{Customer, Hand};
 use crate::first_run::wave;
 use crate::marketer::Marketer;
+use crate::photo;
 use crate::world::story;
 
 /// What a customer would call what is missing.
@@ -52,6 +53,38 @@ fn what_is_missing_is_asked_for_drawn_sent_and_read() {
         let demand = marketer.reads_demand("Mirto").await;
         assert!(demand.contains(&format!("{NAME} Material Roof 1 of 1")), "{demand}");
         csp::check_calm(world).await;
+    });
+}
+
+/// A large picture on a slow device: it is opened when the story says so.
+const OPENS_LATE: &str = "
+    const opens = window.createImageBitmap.bind(window);
+    const late = new Promise((resolve) => { window.letOpen = resolve; });
+    window.createImageBitmap = async (...file) => { await late; return opens(...file); };";
+
+#[test]
+fn a_design_that_is_sent_waits_for_the_picture_that_is_being_opened() {
+    story("opens_late", async |world| {
+        let customer = Customer::arrives(&world.page, &world.car()).await;
+        let page = &customer.page;
+        customer.opens_step("Roof").await;
+        customer.picks("Roof", "Something else?").await;
+        page.until_says("[role=dialog] h2", "What is missing?").await;
+        let file = world.file("wicker.jpg", &photo::photograph(page, 800, 600).await);
+        page.run(OPENS_LATE, &[]).await;
+        customer.fills("Choose a picture", &file).await;
+        page.until_says(".proposal-editor", "Opening the picture").await;
+        page.press("Done").await;
+
+        customer.reviews().await;
+        page.press("Send").await;
+        page.until_says(".review-progress", "Opening the picture").await;
+        assert_eq!(customer.host_heard("suggestion").await.len(), 0, "it is not on its way");
+        page.run("letOpen()", &[]).await;
+        page.text("main.sent .slip-code").await;
+        let sent = customer.host_heard("suggestion").await;
+        let proposal = &sent[0]["suggestion"]["design"]["proposals"][0];
+        assert_eq!(proposal["image"]["width"], 800, "{proposal}");
     });
 }
 

@@ -12,8 +12,8 @@ pub use tone::nearest;
 /// Design tokens. What is not said is as it is without any.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
-    /// Light or dark.
-    pub scheme: Scheme,
+    /// Light or dark; as the device prefers when nobody says.
+    pub scheme: Option<Scheme>,
     /// The colours where it is light.
     pub light: Colours,
     /// The colours where it is dark.
@@ -135,7 +135,7 @@ impl Look {
     #[must_use]
     pub fn over(self, other: &Look) -> Look {
         Look {
-            scheme: if self.scheme == Scheme::Auto { other.scheme } else { self.scheme },
+            scheme: self.scheme.or(other.scheme),
             light: self.light.over(other.light),
             dark: self.dark.over(other.dark),
             radius_px: self.radius_px.or(other.radius_px),
@@ -179,7 +179,12 @@ impl Look {
         if !self.has_colours() {
             return Vec::new();
         }
-        self.scheme.shades().iter().flat_map(|shade| self.palette(*shade).1).collect()
+        self.scheme
+            .unwrap_or_default()
+            .shades()
+            .iter()
+            .flat_map(|shade| self.palette(*shade).1)
+            .collect()
     }
 }
 
@@ -194,7 +199,7 @@ mod tests {
     #[test]
     fn the_page_s_look_lies_over_the_product_s() {
         let product = Look {
-            scheme: Scheme::Dark,
+            scheme: Some(Scheme::Dark),
             light: Colours { accent: rgb("#aa0000"), line: rgb("#888888"), ..Colours::default() },
             radius_px: Some(0.0),
             font: Some(Font::Serif),
@@ -210,9 +215,11 @@ mod tests {
         assert_eq!(both.light.accent, rgb("#0000aa"));
         assert_eq!(both.light.line, rgb("#888888"));
         assert_eq!((both.radius_px, both.font), (Some(8.0), Some(Font::Serif)));
-        assert_eq!((both.density, both.scheme), (Some(Density::Compact), Scheme::Dark));
-        let light = Look { scheme: Scheme::Light, ..page };
-        assert_eq!(light.over(&product).scheme, Scheme::Light);
+        assert_eq!((both.density, both.scheme), (Some(Density::Compact), Some(Scheme::Dark)));
+        let light = Look { scheme: Some(Scheme::Light), ..page };
+        assert_eq!(light.over(&product).scheme, Some(Scheme::Light));
+        let auto = Look { scheme: Some(Scheme::Auto), ..Look::default() };
+        assert_eq!(auto.over(&product).scheme, Some(Scheme::Auto), "what the page says holds");
     }
 
     #[test]
@@ -228,7 +235,8 @@ mod tests {
     fn only_what_a_customer_may_see_is_told() {
         let shrill = Colours { accent: rgb("#ffff00"), ..Colours::default() };
         let told = |scheme| {
-            let corrections = Look { scheme, light: shrill, ..Look::default() }.corrections();
+            let look = Look { scheme: Some(scheme), light: shrill, ..Look::default() };
+            let corrections = look.corrections();
             corrections.iter().map(|correction| correction.shade).collect::<Vec<_>>()
         };
         assert_eq!(told(Scheme::Dark), []);

@@ -132,7 +132,7 @@ impl Tokens {
         }
         let logo = problems.optional(self.logo, at, "logo");
         Look {
-            scheme: problems.optional(self.scheme, at, "scheme").unwrap_or_default(),
+            scheme: problems.optional(self.scheme, at, "scheme"),
             light: colours(self.light, problems, at, "light"),
             dark: colours(self.dark, problems, at, "dark"),
             radius_px,
@@ -262,7 +262,7 @@ mod tests {
             "",
         )
         .expect("all of it is right");
-        assert_eq!((look.scheme, look.radius_px), (Scheme::Dark, Some(2.5)));
+        assert_eq!((look.scheme, look.radius_px), (Some(Scheme::Dark), Some(2.5)));
         assert_eq!((look.font, look.density), (Some(Font::Didone), Some(Density::Compact)));
         assert_eq!(look.dark.accent, Some(Rgb::new(0xc0, 0xff, 0xee)));
         assert_eq!((look.dark.surface, look.light), (None, Colours::default()));

@@ -2,6 +2,7 @@
 //! where the keyboard is.
 //! Knows nothing of what the screens show.
 
+use codraft_model::look::Look;
 use codraft_model::session::Redraw;
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::host::{ContextUpdated, SetMode, TakeFocus, UpdateContext, method};
@@ -55,24 +56,27 @@ impl App {
             return false;
         };
         let (reply, link) = (bridge.reply(id.clone()), work.link_of_app());
-        if let Some(look) = look {
-            self.page_look = look;
-        }
         let words = locale.as_deref().map(|locale| Part::Words(Language::negotiate(locale)));
-        let looks = (!self.page_look.is_plain()).then_some(Part::Looks);
+        let is_dressed = look.as_ref().is_some_and(|look| !look.is_plain());
+        let looks = is_dressed.then_some(Part::Looks);
         let parts = words.into_iter().chain(looks).collect();
         spawn_local(async move {
             if later::load_all(parts).await.is_err() {
                 let message = "a part of the widget could not be loaded; try again";
                 return reply.with(&Err(RpcError::new(Code::InternalError, message)));
             }
-            link.send_message(Message::Context(locale, reply));
+            link.send_message(Message::Context(locale, look, reply));
         });
         false
     }
 
     /// Speaks another language from now on, whose words are here, and looks as the page wants it.
-    pub(in crate::app) fn take_context(&mut self, locale: Option<String>, reply: Reply) -> bool {
+    pub(in crate::app) fn take_context(
+        &mut self,
+        locale: Option<String>,
+        look: Option<Look>,
+        reply: Reply,
+    ) -> bool {
         if let Some(locale) = locale {
             self.language = Language::negotiate(&locale);
             if let Phase::Working(work) = &mut self.phase {
@@ -81,7 +85,10 @@ impl App {
             }
             self.speak();
         }
-        let corrections = self.dress();
+        let corrections = look.map_or_else(Vec::new, |look| {
+            self.page_look = look;
+            self.dress()
+        });
         let answer = serde_json::to_value(ContextUpdated { corrections });
         reply.with(&Ok(answer.unwrap_or_default()));
         // What is drawn on the stage takes its colours from the page.

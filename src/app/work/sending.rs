@@ -84,6 +84,9 @@ impl Work {
         if !is_review || self.is_sending() || !self.contribution.can_be_sent() {
             return;
         }
+        if self.images.is_opening() {
+            return self.show_sending(Sending::Opening);
+        }
         let pictures = if self.images.can_take() { pictures_of(&self.design) } else { Vec::new() };
         let missing = pictures.iter().find(|(image, _)| self.images.get(&image.hash).is_none());
         if let Some((_, place)) = missing {
@@ -97,6 +100,14 @@ impl Work {
         if !self.parcel.as_ref().is_some_and(|parcel| parcel.is_underway) {
             self.call_back();
             self.dispatch(suggestion, Since::Now);
+        }
+    }
+
+    /// Sends what waited for its pictures.
+    pub(super) fn send_opened(&mut self) {
+        if matches!(&self.screen, Screen::Review { sending: Sending::Opening, .. }) {
+            self.show_sending(Sending::Ready);
+            self.send_off();
         }
     }
 

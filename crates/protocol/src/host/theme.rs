@@ -3,7 +3,7 @@
 
 use codraft_model::look::{self, Look, Purpose, Shade, Token};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::look as written;
 use crate::problem::Problem;
@@ -46,7 +46,7 @@ impl Theme {
     /// All that is wrong with it, by its place.
     pub fn look(&self, at: &str) -> Result<Look, Vec<Problem>> {
         match written::scheme(&self.0) {
-            Some(scheme) => Ok(Look { scheme, ..Look::default() }),
+            Some(scheme) => Ok(Look { scheme: Some(scheme), ..Look::default() }),
             None => written::read(&self.0, at),
         }
     }
@@ -54,7 +54,7 @@ impl Theme {
 
 impl Default for Theme {
     fn default() -> Self {
-        Self("auto".into())
+        Self(Value::Object(Map::new()))
     }
 }
 
@@ -132,7 +132,7 @@ mod tests {
         for (name, scheme) in
             [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark)]
         {
-            let only = Look { scheme, ..Look::default() };
+            let only = Look { scheme: Some(scheme), ..Look::default() };
             assert_eq!(look(name.into()), Ok(only.clone()));
             assert_eq!(look(json!({ "scheme": name })), Ok(only));
         }
@@ -151,7 +151,7 @@ mod tests {
         assert!(look.logo.is_some_and(|logo| logo.dark.is_some()));
         let accent = "#ffe600".parse().ok();
         let light = Colours { accent, ..Colours::default() };
-        let look = Look { light, scheme: Scheme::Light, ..Look::default() };
+        let look = Look { light, scheme: Some(Scheme::Light), ..Look::default() };
         let told: Vec<Correction> = look.corrections().iter().map(Correction::from).collect();
         let [control, text] = told.as_slice() else { panic!("{told:?}") };
         assert_eq!((control.purpose.as_str(), text.purpose.as_str()), ("control", "text"));
