@@ -10,7 +10,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::world::{environment, free_ports};
+use crate::world::{environment, free_ports, local};
 
 /// Notes the module's memory before the widget has begun.
 const WATCH: &str = "<script>
@@ -39,6 +39,13 @@ pub(crate) fn serve_widget_and(hosts: &str, extras: Extras) -> u16 {
     let [port] = free_ports();
     serve(port, Served { hosts: hosts.to_owned(), extras, pace: Duration::ZERO });
     port
+}
+
+/// Where a page is with nothing on it, and no policy.
+pub(crate) fn empty_page() -> String {
+    let empty = "<!doctype html><title>Empty</title><link rel=\"icon\" href=\"data:,\" />";
+    let page = Extras::from([("empty.html", empty.to_owned())]);
+    format!("{}/widget/empty.html", local(serve_widget_and("", page)))
 }
 
 /// What is served, to pages of which origins, and how long each file takes.

@@ -212,6 +212,7 @@ fn whatever_is_dragged_can_be_done_without_a_drag() {
     story("without_drags", async |world| {
         let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = &customer.page;
+        customer.wakes_the_frame().await;
         // What two places make: a tap for each.
         let mut marks = 0;
         for letter in ["l", "a", "r", "o", "d"] {

@@ -115,6 +115,7 @@ fn a_need_chooses_for_the_customer_and_a_step_goes_back_to_how_it_was() {
         let at_first = customer.design().await;
         page.press("What do you need?").await;
         customer.picks("How should it look?", "Quiet").await;
+        customer.until_answered("How should it look?", "Quiet").await;
         let told = "This is how it is now";
         let is_met = customer.reads_choice("How should it look?", "Quiet");
         assert!(is_met.await.contains(told), "the answer is not shown as given");

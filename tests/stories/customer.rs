@@ -75,10 +75,28 @@ impl Customer {
 
     /// Looks into the widget's frame, from the page around it.
     pub(crate) async fn look_inside(&self) {
-        self.page
-            .run("document.querySelector('codraft-widget, iframe').scrollIntoView()", &[])
-            .await;
+        let shown = "const widget = document.querySelector('codraft-widget, iframe');
+            widget?.scrollIntoView();
+            return widget";
+        self.page.until("the widget", shown, &[]).await;
         self.page.enter("the widget's frame", FRAME).await;
+    }
+
+    /// Scrolls the page to the widget's end, as a person does who looks for what is there: WebKit lets no frame
+    /// of another site scroll the page around it.
+    pub(crate) async fn scrolls_to_the_end(&self) {
+        self.page.leave_frame().await;
+        let end = "document.querySelector('codraft-widget').scrollIntoView({ block: 'end', behavior: 'instant' })";
+        self.page.run(end, &[]).await;
+        self.page.enter("the widget's frame", FRAME).await;
+    }
+
+    /// Does something that changes nothing, where that has to be before a script can move the focus.
+    pub(crate) async fn wakes_the_frame(&self) {
+        let what = "a focus that is moved before anybody did something there";
+        if !self.page.engine.can(Need::UntouchedFocus, what) {
+            self.page.press_on(".panel h1").await;
+        }
     }
 
     /// Waits until the stage shows the product at the size it will have.

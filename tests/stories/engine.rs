@@ -68,6 +68,10 @@ pub(crate) enum Need {
     MadeEvents,
     /// To have all of what gets the focus brought into sight.
     FocusInSight,
+    /// The focus in a frame in which nobody did anything yet.
+    UntouchedFocus,
+    /// That a frame within a shadow tree lives on when its host is moved.
+    MovedFrame,
 }
 
 const CLASSIC: &str =
@@ -91,7 +95,7 @@ const DEVTOOLS: [Need; 13] = [
 ];
 
 /// What an engine lacks besides, and why. Nothing else is left out in it.
-const LACKS: [(Engine, Need, &str); 5] = [
+const LACKS: [(Engine, Need, &str); 7] = [
     (
         Engine::Firefox,
         Need::InnerPlaces,
@@ -108,7 +112,17 @@ const LACKS: [(Engine, Need, &str); 5] = [
         Need::FocusInSight,
         "it leaves in its place what is partly in sight, which WCAG 2.4.11 allows",
     ),
+    (
+        Engine::Firefox,
+        Need::MovedFrame,
+        "its moveBefore keeps a frame, but loads one within a shadow tree anew",
+    ),
     (Engine::WebKit, Need::Pen, "its driver makes a mouse of it, without pressure"),
+    (
+        Engine::WebKit,
+        Need::UntouchedFocus,
+        "it gives no focus to a frame of another site before a person did something there",
+    ),
 ];
 
 /// Past the test harness, which keeps what a test prints when it passes.
@@ -142,6 +156,8 @@ impl Need {
             Need::Drop => "a file dropped from another window",
             Need::MadeEvents => "events made with a window as their source",
             Need::FocusInSight => "a focus that is wholly in sight",
+            Need::UntouchedFocus => "the focus in a frame that nobody touched",
+            Need::MovedFrame => "a frame that lives on when it is moved",
         }
     }
 }
@@ -183,7 +199,6 @@ impl Engine {
             Engine::Firefox => json!({
                 "moz:firefoxOptions": {
                     "binary": environment("CODRAFT_FIREFOX"),
-                    "args": ["-headless"],
                     "prefs": { "intl.accept_languages": "en", "intl.locale.requested": "en-US" },
                 },
             }),
@@ -230,7 +245,8 @@ pub(crate) struct Driver {
 impl Driver {
     pub(crate) async fn start(engine: Engine) -> Driver {
         let [port] = free_ports();
-        let screen = (engine == Engine::WebKit).then(screen);
+        // Firefox can do without, but then its clipboard keeps nothing but texts and pictures.
+        let screen = (engine != Engine::Chromium).then(screen);
         let mut command = match engine {
             Engine::Chromium => Command::new(environment("CODRAFT_CHROMEDRIVER")),
             Engine::Firefox => Command::new(environment("CODRAFT_GECKODRIVER")),

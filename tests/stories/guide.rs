@@ -30,7 +30,10 @@ const WATCH: &str = r#"<!doctype html><html lang="en"><meta charset="utf-8"><tit
 window.failures = [];
 addEventListener("error", (event) => failures.push(event.message ?? `not loaded: ${event.target.src}`), true);
 addEventListener("unhandledrejection", ({ reason }) => failures.push(String(reason)));
-addEventListener("securitypolicyviolation", (event) => failures.push(`${event.violatedDirective} ${event.blockedURI}`));
+addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
+    // A browser may look for an icon by itself.
+    if (!blockedURI.endsWith("/favicon.ico")) failures.push(`${violatedDirective} ${blockedURI}`);
+});
 addEventListener("codraft:error", ({ detail }) => failures.push(`${detail.code}: ${detail.message}`));
 </script>
 "#;

@@ -70,12 +70,17 @@ impl Page {
         let patience = Some(DRIVER_PATIENCE);
         let timeouts = TimeoutConfiguration::new(patience, patience, None);
         client.update_timeouts(timeouts).await.expect("the browser takes time limits");
+        let page = Page { client, engine };
         // The arguments of two of the three are of the window with its bars, or are not heeded.
         if engine != Engine::Chromium {
-            let [width, height] = SIZE;
-            client.set_window_size(width, height).await.expect("the window takes a size");
+            page.takes_its_size().await;
         }
-        Page { client, engine }
+        page
+    }
+
+    async fn takes_its_size(&self) {
+        let [width, height] = SIZE;
+        self.client.set_window_size(width, height).await.expect("the window takes a size");
     }
 
     /// Ends the browser.
@@ -106,6 +111,9 @@ impl Page {
     /// Turns to a tab, at the page in it.
     pub(crate) async fn turns_to(&self, tab: &Tab) {
         self.client.switch_to_window(tab.0.clone()).await.expect("the tab is there");
+        if self.engine == Engine::WebKit {
+            self.takes_its_size().await;
+        }
     }
 
     /// Has this tab die, as one that uses too much memory does.
@@ -236,7 +244,17 @@ impl Page {
     /// Types into what a CSS selector finds.
     pub(crate) async fn write(&self, selector: &str, text: &str) {
         let element = self.find(selector).await;
-        element.send_keys(text).await.unwrap_or_else(|error| panic!("write {selector}: {error}"));
+        self.write_into(&element, text).await;
+    }
+
+    /// Types into an element. A driver gives it the focus by a script, which WebKit lets no frame of another
+    /// site do in which nobody did anything yet; so it is pressed first there, as by any person.
+    pub(crate) async fn write_into(&self, element: &Element, text: &str) {
+        let is_untouched = "return !navigator.userActivation.hasBeenActive";
+        if self.engine == Engine::WebKit && self.run(is_untouched, &[]).await == json!(true) {
+            element.click().await.expect("it can be pressed");
+        }
+        element.send_keys(text).await.unwrap_or_else(|error| panic!("write {text}: {error}"));
     }
 
     /// The text of what a CSS selector finds, once there is some.
@@ -289,9 +307,15 @@ impl Page {
         self.tools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
     }
 
-    /// Another tab is in front for a while. Afterwards the page is the whole one, and no frame of it.
+    /// Another tab is in front for a while; in WebKit, whose driver shows none, the window is put away. Afterwards
+    /// the page is the whole one, and no frame of it.
     pub(crate) async fn hidden_for_a_while(&self) {
         let page = self.client.window().await.expect("a window");
+        if self.engine == Engine::WebKit {
+            self.client.minimize_window().await.expect("the window can be put away");
+            self.takes_its_size().await;
+            return self.client.switch_to_window(page).await.expect("the window");
+        }
         let other = self.client.new_window(true).await.expect("another tab");
         self.client.switch_to_window(other.handle).await.expect("the other tab");
         self.client.close_window().await.expect("it can be closed");

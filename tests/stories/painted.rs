@@ -31,8 +31,10 @@ const PASTE: &str = "
     canvas.toBlob((blob) => {
         const clipboardData = new DataTransfer();
         clipboardData.items.add(new File([blob], 'stripes.png', { type: 'image/png' }));
-        const how = { clipboardData, bubbles: true, cancelable: true };
-        document.dispatchEvent(new ClipboardEvent('paste', how));
+        const paste = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+        // Firefox makes no event with data of its own.
+        Object.defineProperty(paste, 'clipboardData', { value: clipboardData });
+        document.dispatchEvent(paste);
         done(true);
     });";
 

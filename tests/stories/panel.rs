@@ -2,6 +2,7 @@
 //!
 //! It must not know ids. What a heading does not say, nobody could press.
 
+use fantoccini::elements::Element;
 use serde_json::{Value as Json, json};
 
 use crate::customer::Customer;
@@ -103,18 +104,22 @@ impl Customer {
 
     /// Writes into the field called so.
     pub(crate) async fn fills(&self, field: &str, text: &str) {
+        let found = self.field(field).await;
+        self.page.write_into(&found, text).await;
+    }
+
+    async fn field(&self, field: &str) -> Element {
         let script = "const named = (field) =>
                 field.closest('label')?.querySelector('.field-name')?.textContent ?? field.ariaLabel;
             const fields = [...document.querySelectorAll('input:not([type=radio], [type=range]), textarea')];
             return fields.find((field) => named(field) === arguments[0])";
-        let found = self.page.element("a field called so", script, &[json!(field)]).await;
-        found.send_keys(text).await.unwrap_or_else(|error| panic!("write into {field}: {error}"));
+        self.page.element("a field called so", script, &[json!(field)]).await
     }
 
     /// Writes into the field called so, in the place of what is there.
     pub(crate) async fn types_anew(&self, field: &str, text: &str) {
-        self.fills(field, "").await;
-        self.page.run("document.activeElement.select()", &[]).await;
+        let found = serde_json::to_value(self.field(field).await).expect("a reference");
+        self.page.run("arguments[0].focus(); arguments[0].select()", &[found]).await;
         self.fills(field, text).await;
     }
 

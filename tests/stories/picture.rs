@@ -5,6 +5,8 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::bare::empty_page;
+use crate::engine::Engine;
 use crate::page::Page;
 
 /// What is on the stage now: the artwork, both canvases, and the part of the view they show.
@@ -113,6 +115,15 @@ const COMPARE: &str = r#"
     })().catch((error) => done({ error: String(error) }));
 "#;
 
+/// Goes where nothing is. WebKit opens about:blank under the policy of the page before it, so that nothing runs there
+/// after a page without scripts.
+async fn leave(page: &Page) {
+    match page.engine {
+        Engine::WebKit => page.go(&empty_page()).await,
+        Engine::Chromium | Engine::Firefox => page.go("about:blank").await,
+    }
+}
+
 /// What is on the stage now.
 pub(crate) async fn of_stage(page: &Page) -> Json {
     page.run(STAGE, &[]).await
@@ -127,7 +138,7 @@ pub(crate) async fn check_same(
     view: [f64; 2],
     colours: &[&str],
 ) {
-    page.go("about:blank").await;
+    leave(page).await;
     let found = page.run_async(COMPARE, &[stage, json!(svg), json!(view), json!(colours)]).await;
     assert!(found["error"].is_null(), "{found}");
     let ink: Vec<f64> =
@@ -243,7 +254,7 @@ const COMPARE_KINDS: &str = r#"
 /// and how many pixels make one of the page's) shows in each cell what the SVG shows there.
 pub(crate) async fn check_kinds(page: &Page, stages: &[Json], svg: Json, cells: &[Json]) {
     page.leave_frame().await;
-    page.go("about:blank").await;
+    leave(page).await;
     let found = page.run_async(COMPARE_KINDS, &[json!(stages), svg, json!(cells)]).await;
     let all = found.as_array().unwrap_or_else(|| panic!("{found}"));
     for cell in cells {
@@ -289,7 +300,7 @@ pub(crate) async fn colours_of_stage(page: &Page, places: &[[f64; 2]]) -> Vec<[i
 
 /// The colours at places of a view that is drawn as SVG.
 pub(crate) async fn colours_of_svg(page: &Page, svg: &str, places: &[[f64; 2]]) -> Vec<[i32; 3]> {
-    page.go("about:blank").await;
+    leave(page).await;
     let shares = "
         const root = new DOMParser().parseFromString(arguments[0], 'image/svg+xml').documentElement;
         const { x, y, width, height } = root.viewBox.baseVal;

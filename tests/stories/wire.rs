@@ -76,7 +76,10 @@ fn where_a_customer_may_only_look_nobody_changes_anything() {
                 document.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true }));
             const pasted = new DataTransfer();
             pasted.setData('text/plain', 'words');
-            document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true }))";
+            const paste = new ClipboardEvent('paste', { bubbles: true });
+            // Firefox makes no event with data of its own.
+            Object.defineProperty(paste, 'clipboardData', { value: pasted });
+            document.dispatchEvent(paste)";
         page.run(keys, &[]).await;
         page.press_on(".review-views label:last-child").await;
         page.leave_frame().await;
@@ -158,6 +161,7 @@ fn the_keyboard_comes_in_from_both_sides_and_its_leaving_is_told() {
         let page = customer.page.clone();
         customer.look_inside().await;
         customer.until_at_work().await;
+        customer.wakes_the_frame().await;
         let focused = "return document.activeElement.outerHTML.slice(0, 300)";
         let mut ends = Vec::new();
         for (direction, keys) in [("forward", vec![SHIFT, TAB]), ("backward", vec![TAB])] {
@@ -282,6 +286,7 @@ fn an_element_is_as_tall_as_what_is_in_it_and_tells_what_happens() {
         let first = page.until("the height of what is in it", tall, &[]).await;
         customer.look_inside().await;
         customer.until_at_work().await;
+        customer.scrolls_to_the_end().await;
         page.press("Review").await;
         page.find(".review").await;
         let scrolls = "const { scrollHeight, clientHeight } = document.documentElement;
@@ -312,7 +317,10 @@ fn an_element_is_as_tall_as_what_is_in_it_and_tells_what_happens() {
         let english = json!({ "locale": "en" });
         page.run_async(ASK_ELEMENT, &[json!("updateContext"), english]).await;
         customer.look_inside().await;
+        customer.scrolls_to_the_end().await;
         customer.reviews().await;
+        page.until("no scroll within the frame", scrolls, &[]).await;
+        customer.scrolls_to_the_end().await;
         customer.sends().await;
         page.press_on(".slip-actions a").await;
         page.leave_frame().await;

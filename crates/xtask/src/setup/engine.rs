@@ -57,6 +57,7 @@ impl Engine {
             Engine::Firefox => &[
                 ("CODRAFT_FIREFOX", &["firefox-esr", "firefox"]),
                 ("CODRAFT_GECKODRIVER", &["geckodriver"]),
+                ("CODRAFT_XVFB", &["Xvfb"]),
             ],
             Engine::WebKit => &[
                 ("CODRAFT_MINIBROWSER", &["MiniBrowser"]),
@@ -70,7 +71,7 @@ impl Engine {
     fn packages(self) -> &'static [&'static str] {
         match self {
             Engine::Chromium => &["chromium", "chromium-driver"],
-            Engine::Firefox => &["firefox-esr"],
+            Engine::Firefox => &["firefox-esr", "xvfb"],
             Engine::WebKit => &["webkit2gtk-driver", "xvfb"],
         }
     }
