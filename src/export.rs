@@ -20,7 +20,7 @@ use crate::canvas_file;
 use crate::components::design_picture::Detail;
 use crate::components::shared::Shared;
 use crate::images::Images;
-use crate::surface;
+use crate::surface::{self, Paths};
 use crate::written::Written;
 
 /// What is exported.
@@ -31,6 +31,8 @@ pub(crate) struct Material {
     pub(crate) view: ViewId,
     /// The customer's pictures.
     pub(crate) images: Images,
+    /// What marks are painted with on the stage.
+    pub(crate) paths: Paths,
     /// What of designs was written before.
     pub(crate) written: Written,
 }
@@ -80,7 +82,8 @@ pub(crate) async fn png(material: &Material, width: u32) -> Option<JsString> {
         .ok()?;
     if is_ink {
         let scale = f64::from(width) / f64::from(natural.max(1));
-        surface::paint_ink(&context, &material.design, &material.view, Affine::scale(scale));
+        let Material { design, view, paths, .. } = material;
+        surface::paint_ink(&context, design, view, Affine::scale(scale), paths);
     }
     canvas_file::base64(&canvas_file::of(&canvas, "image/png", 1.0).await?).await
 }

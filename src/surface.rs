@@ -34,8 +34,8 @@ use ahead::Ahead;
 use artwork::ArtworkLayer;
 use cross::Cross;
 use drawn::Pictures;
-pub(crate) use ink::paint_ink;
 use ink::{Haste, InkLayer};
+pub(crate) use ink::{Paths, paint_ink};
 use paint::{Extent, OverlayLayer};
 pub(crate) use pointer::NOTCH;
 use pointer::Pointers;
@@ -141,6 +141,11 @@ impl Surface {
         if self.dirty > Redraw::Nothing && self.frame.is_none() {
             self.frame = Frame::request(self.on_frame.clone());
         }
+    }
+
+    /// What marks are painted with, as far as it is at hand.
+    pub(crate) fn paths(&self) -> Paths {
+        self.ink.paths()
     }
 
     /// Looks for pictures again that were not here: they are now.

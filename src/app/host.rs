@@ -174,7 +174,8 @@ impl App {
             method::DESIGN_GET => (papers.current)(work, params),
             method::DESIGN_LOAD => return (papers.load_design)(self, &id, params),
             method::DESIGN_EXPORT => {
-                return (papers.export)(work, self.bridge.as_ref(), id, params);
+                let (bridge, surface) = (self.bridge.as_ref(), self.surface.as_ref());
+                return (papers.export)(work, bridge, surface, id, params);
             }
             method::SHUTDOWN => {
                 work.keep_all(&mut self.bridge);

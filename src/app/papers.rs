@@ -29,6 +29,7 @@ use crate::draft::{DraftBox, Head};
 use crate::images::{Brought, Stored, shelf};
 use crate::outbox::Claimed;
 use crate::store::Denied;
+use crate::surface::Surface;
 
 /// What is there later.
 type Later<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -48,7 +49,7 @@ pub(crate) struct Papers {
     /// The design as it is written.
     pub(super) written: fn(&Work) -> design::Design,
     /// Hands the design out in another form.
-    pub(super) export: fn(&Work, Option<&Bridge>, Value, &Params) -> bool,
+    pub(super) export: fn(&Work, Option<&Bridge>, Option<&Surface>, Value, &Params) -> bool,
     /// Keeps a draft here and with the host.
     pub(super) put_away: fn(&mut Work, PutAway, Time, &mut Option<Bridge>),
     /// What others left in the place of a draft: others than this one, since that one.

@@ -56,6 +56,17 @@ struct Shown {
     lifted: HashSet<AnnotationId>,
 }
 
+/// What marks are painted with, for whoever paints the same marks elsewhere.
+#[derive(Default)]
+pub(crate) struct Paths(HashMap<AnnotationId, (Arc<Annotation>, Rc<[Painted]>)>);
+
+impl Paths {
+    fn of(&self, mark: &Arc<Annotation>) -> Option<&[Painted]> {
+        let (known, painted) = self.0.get(&mark.id)?;
+        Arc::ptr_eq(known, mark).then_some(painted)
+    }
+}
+
 /// How soon what is painted has to be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Haste {
@@ -79,6 +90,15 @@ impl InkLayer {
 
     pub(super) fn fit(&mut self, stage: Size, ratio: f64) -> bool {
         self.canvas.fit(stage, ratio)
+    }
+
+    /// What is at hand.
+    pub(super) fn paths(&self) -> Paths {
+        let at_hand = self.kept.iter().filter_map(|(id, kept)| {
+            let painted = kept.painted.clone()?;
+            Some((*id, (kept.mark.clone(), painted)))
+        });
+        Paths(at_hand.collect())
     }
 
     /// Nothing that is on the canvas can be trusted any more.
@@ -317,17 +337,22 @@ fn bounds_around(drawn: &[Drawn]) -> Rect {
     drawn.iter().map(around).reduce(|a, b| a.union(b)).unwrap_or_default()
 }
 
-/// Paints the ink of `design` on `view` through `to_screen`.
+/// Paints the ink of `design` on `view` through `to_screen`, with the paths that are at hand.
 pub(crate) fn paint_ink(
     context: &CanvasRenderingContext2d,
     design: &Design,
     view: &ViewId,
     to_screen: Affine,
+    paths: &Paths,
 ) {
     drawn::look(context, to_screen);
-    for (_, shape) in design.drawings_on(view) {
-        if let Shape::Stroke(stroke) = shape {
-            drawn::paint_area(context, Drawn::ink(stroke));
+    for mark in design.annotations.shared().filter(|mark| mark.target.view == *view) {
+        match (paths.of(mark), &mark.target.shape) {
+            (Some(painted), Shape::Stroke(_)) => {
+                painted.iter().for_each(|one| one.paint(context, to_screen));
+            }
+            (None, Shape::Stroke(stroke)) => drawn::paint_area(context, Drawn::ink(stroke)),
+            _ => {}
         }
     }
 }

@@ -19,6 +19,7 @@ use super::super::work::Work;
 use super::super::{App, Phase};
 use crate::bridge::Bridge;
 use crate::export::{self, Material};
+use crate::surface::Surface;
 
 /// The design as it is now, or how much there is of it.
 pub(in crate::app) fn current(work: &Work, params: &Params) -> Result<Value, RpcError> {
@@ -74,12 +75,13 @@ impl App {
 pub(in crate::app) fn export(
     work: &Work,
     bridge: Option<&Bridge>,
+    surface: Option<&Surface>,
     id: Value,
     params: &Params,
 ) -> bool {
     let Some(bridge) = bridge else { return false };
     let reply = bridge.reply(id);
-    let (asked, material) = match wanted(work, params) {
+    let (asked, material) = match wanted(work, surface, params) {
         Ok(wanted) => wanted,
         Err(error) => {
             reply.with(&Err(error));
@@ -115,7 +117,11 @@ pub(in crate::app) fn export(
 }
 
 /// What the host wants, and what it is made of.
-fn wanted(work: &Work, params: &Params) -> Result<(ExportDesign, Material), RpcError> {
+fn wanted(
+    work: &Work,
+    surface: Option<&Surface>,
+    params: &Params,
+) -> Result<(ExportDesign, Material), RpcError> {
     let refused = |place: &str, code, detail: String| {
         RpcError::invalid_params(&[Problem::new(place, code, detail)])
     };
@@ -140,7 +146,8 @@ fn wanted(work: &Work, params: &Params) -> Result<(ExportDesign, Material), RpcE
     };
     let (product, design) = (work.product.clone(), work.design.clone());
     let (images, written) = (work.images.clone(), work.written.clone());
-    Ok((asked, Material { product, design, view, images, written }))
+    let paths = surface.map(Surface::paths).unwrap_or_default();
+    Ok((asked, Material { product, design, view, images, paths, written }))
 }
 
 fn value(document: impl Serialize) -> Value {
