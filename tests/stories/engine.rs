@@ -54,6 +54,8 @@ pub(crate) enum Need {
     InnerPlaces,
     /// A tab that dies.
     Crash,
+    /// A process for graphics that dies.
+    Graphics,
     /// To have no room left.
     Quota,
     /// A script that runs before any of the page's own.
@@ -78,7 +80,7 @@ const CLASSIC: &str =
     "classic WebDriver has no command for it, only Chromium's own DevTools protocol has";
 
 /// What only Chromium's driver can have a browser do.
-const DEVTOOLS: [Need; 13] = [
+const DEVTOOLS: [Need; 14] = [
     Need::Log,
     Need::Jar,
     Need::Tree,
@@ -87,6 +89,7 @@ const DEVTOOLS: [Need; 13] = [
     Need::Offline,
     Need::Heap,
     Need::Crash,
+    Need::Graphics,
     Need::Quota,
     Need::EarlyScript,
     Need::HeldBack,
@@ -149,6 +152,7 @@ impl Need {
             Need::Heap => "the size of the heap",
             Need::InnerPlaces => "places within an inner SVG",
             Need::Crash => "a tab that dies",
+            Need::Graphics => "graphics that fail",
             Need::Quota => "a device without room",
             Need::EarlyScript => "a script before the page's own",
             Need::HeldBack => "requests that are kept back",

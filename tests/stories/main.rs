@@ -29,6 +29,7 @@ mod csp;
 mod device;
 mod first_run;
 mod frameworks;
+mod graphics;
 mod guide;
 mod hands;
 mod hostile;
