@@ -74,6 +74,36 @@ fn react_hands_over_properties_hears_events_and_leaves_nothing() {
 }
 
 #[test]
+fn vue_hands_over_properties_hears_events_and_leaves_nothing() {
+    story("vue", async |world| {
+        let page = &world.page;
+        let customer = Customer::arrives(page, &world.site("vue/dist")).await;
+        page.leave_frame().await;
+        let product = "const { product } = document.querySelector('codraft-widget'); return product.definition.id";
+        assert_eq!(page.run(product, &[]).await, "city-car", "an object is a property");
+        customer.look_inside().await;
+        customer.chooses("body-colour", "lemon").await;
+        customer.until_kept("design.configuration['body-colour'] === 'lemon'").await;
+        page.leave_frame().await;
+        page.until_says("header [role=status]", "As you have it: ").await;
+
+        page.run("window.seen = [document.querySelector('codraft-widget')]", &[]).await;
+        page.press("Close the studio").await;
+        let is_gone = format!("return String((() => {{ {LEFT} }})()) === '0,0'");
+        page.until("nothing to be left", &is_gone, &[]).await;
+        page.press("Open the studio").await;
+        customer.look_inside().await;
+        customer.until_at_work().await;
+        page.find("input[name='body-colour'][value='lemon']:checked").await;
+        let code = customer.sends_without_words().await;
+        page.leave_frame().await;
+        page.until_says("header [role=status]", &code).await;
+        assert_eq!(page.run(LEFT, &[]).await, json!([1, 1]));
+        check_silent(world).await;
+    });
+}
+
+#[test]
 fn a_page_from_the_server_is_taken_over_as_it_is() {
     story("server_rendered", async |world| {
         let port = world.second_port();

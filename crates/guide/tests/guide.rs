@@ -18,7 +18,7 @@ const OTHERS: [&str; 6] = [
 ];
 
 /// What an example may be; `text` is what nothing could run. Each of the others has a test that runs it.
-const LANGUAGES: [&str; 8] = ["html", "js", "json", "jsx", "sh", "svg", "text", "tsx"];
+const LANGUAGES: [&str; 9] = ["html", "js", "json", "jsx", "sh", "svg", "text", "tsx", "vue"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -101,13 +101,19 @@ fn every_block_says_what_it_is() {
 
 #[test]
 fn what_is_shown_of_frameworks_stands_in_an_example() {
-    let files = ["react/src/studio.tsx", "react/src/codraft.d.ts", "server-rendered/src/page.jsx"];
+    let files = [
+        "react/src/studio.tsx",
+        "react/src/codraft.d.ts",
+        "server-rendered/src/page.jsx",
+        "vue/src/Page.vue",
+    ];
     let read = |file| fs::read_to_string(root().join("examples").join(file)).expect("an example");
     let examples = files.map(read);
     let recipes = &pages()[Path::new("docs/recipes.md")];
-    let shown = recipes.snippets.iter().filter(|s| ["jsx", "tsx"].contains(&s.language.as_str()));
+    let shown =
+        recipes.snippets.iter().filter(|s| ["jsx", "tsx", "vue"].contains(&s.language.as_str()));
     let shown: Vec<_> = shown.collect();
-    assert!(shown.len() >= 3, "each framework has its recipe");
+    assert!(shown.len() >= 4, "each framework has its recipe");
     let invented = shown.iter().filter(|s| !examples.iter().any(|file| file.contains(&s.text)));
     check(invented.map(|s| format!("line {}", s.line)).collect(), "nobody runs these:");
 }

@@ -147,6 +147,10 @@ impl Demo {
         }
         println!("  without the SDK   http://{brand}{}", page("no-sdk"));
         println!(
+            "  other hosts       http://{brand}{} and those of docs/recipes.md",
+            page("arabic")
+        );
+        println!(
             "  console           http://{collector}/console   user: admin   password: {given}"
         );
         println!("  data and logs     {}", data.display());

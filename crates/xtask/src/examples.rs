@@ -11,7 +11,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::process::Command;
 
 /// Each a folder below `examples/`, which all share one lock and one `node_modules`.
-const BUILT: [&str; 2] = ["react", "server-rendered"];
+const BUILT: [&str; 3] = ["react", "server-rendered", "vue"];
 
 /// What a folder is built from, where it has it.
 const SOURCES: [&str; 6] =

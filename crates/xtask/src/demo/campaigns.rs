@@ -39,15 +39,19 @@ pub(super) const PAGES: [Page; 3] = [
 ];
 
 impl Page {
-    /// Open to the brands' site under both names of this machine.
+    /// Open to the brands' site under both names of this machine, to `examples/server-rendered`, which listens one
+    /// port above it, and to frames without an origin.
     fn campaign(&self, port: u16) -> String {
         let Self { campaign, campaign_name, product, .. } = self;
+        let origin = |port| format!(r#""http://127.0.0.1:{port}", "http://localhost:{port}""#);
+        let origins = [port, port.saturating_add(1)].map(origin).join(", ");
         format!(
             r#"  {{
     "id": "{campaign}",
     "name": "{campaign_name}",
     "product": "{product}",
-    "origins": ["http://127.0.0.1:{port}", "http://localhost:{port}"]
+    "origins": [{origins}],
+    "sandboxed": true
   }}"#
         )
     }
