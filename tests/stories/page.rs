@@ -48,7 +48,7 @@ const FIND_BY_NAME: &str = r#"
 /// A tab of the browser.
 pub(crate) struct Tab(WindowHandle);
 
-/// A page, or the frame in it that was entered.
+/// A page, or the frame in it.
 #[derive(Clone)]
 pub(crate) struct Page {
     client: Client,
@@ -155,22 +155,24 @@ impl Page {
 
     /// Waits until `condition`, the body of a function, returns something that is true; returns it.
     ///
-    /// Asks from here, again and again, and not by a script that waits in the page: a page that goes
-    /// takes such a script with it, and its answer never comes.
+    /// Asks again and again, and not by a script that waits: a page that goes takes such a script with it.
     pub(crate) async fn until(&self, what: &str, condition: &str, arguments: &[Json]) -> Json {
-        let end = Instant::now() + PATIENCE;
+        let mut end = Instant::now() + PATIENCE;
         let mut looks = tokio::time::interval(BETWEEN_LOOKS);
         loop {
             looks.tick().await;
+            let asked = Instant::now();
             let script = format!(
                 "const found = (function () {{ {condition} }}).apply(null, arguments);
                 return found ? {{ found }} : null;"
             );
-            // While one page makes room for the next there is nobody to ask, and the driver says so.
+            // While one page makes room for the next there is nobody to ask, and the driver says so; WebKit's takes
+            // a minute for that, which does not count.
             let answer = self.client.execute(&script, arguments.to_vec()).await;
             if let Ok(Json::Object(mut answer)) = answer {
                 return answer.remove("found").unwrap_or_default();
             }
+            end += if answer.is_err() { asked.elapsed() } else { Duration::ZERO };
             let is_early = Instant::now() < end;
             assert!(is_early, "waited in vain for: {what} {arguments:?}, last answer {answer:?}");
         }
@@ -223,12 +225,16 @@ impl Page {
 
     /// Presses what is called so, having scrolled as far as is needed to see it.
     ///
-    /// A page that is laid out anew, as by a frame that grows, moves it away between the look and the
-    /// click: then it is looked for again. What stays covered is a fault.
+    /// A page that is laid out anew moves it away between the look and the click: then it is looked for again.
+    /// What stays covered is a fault.
     pub(crate) async fn press(&self, name: &str) {
         let element = self.named(name).await;
+        self.press_in_sight(name, &element).await;
+    }
+
+    async fn press_in_sight(&self, name: &str, element: &Element) {
         let script = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
-        let argument = serde_json::to_value(&element).expect("a reference");
+        let argument = serde_json::to_value(element).expect("a reference");
         let end = Instant::now() + PATIENCE;
         let mut looks = tokio::time::interval(BETWEEN_LOOKS);
         loop {
@@ -257,7 +263,7 @@ impl Page {
     pub(crate) async fn write_into(&self, element: &Element, text: &str) {
         let is_untouched = "return !navigator.userActivation.hasBeenActive";
         if self.engine == Engine::WebKit && self.run(is_untouched, &[]).await == json!(true) {
-            element.click().await.expect("it can be pressed");
+            self.press_in_sight("a field", element).await;
         }
         element.send_keys(text).await.unwrap_or_else(|error| panic!("write {text}: {error}"));
     }

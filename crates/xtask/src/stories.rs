@@ -32,37 +32,16 @@ pub(crate) fn run(places: &Places, wish: &Wish) -> Done {
     sdk::build(places)?;
     examples::build(places)?;
     let servers = servers::build(places)?;
-    let is_round = wish.engine.is_none() && wish.names.is_empty();
-    tell_all(places, &servers, &browsers, |engine| match is_round {
-        true => differing(engine),
-        false => wish.names.clone(),
-    })
+    tell_all(places, &servers, &browsers, &wish.names)
 }
 
-/// The stories of a round through all engines, beside Chromium's, which are all: what differs between engines is windows, ports, frames, keys,
-/// pointers and storage, and these were seen to pass there again and again on a machine that was busy with other things.
-/// What a product, a rule or the console says is the same in each engine.
-fn differing(engine: Engine) -> Vec<String> {
-    let names: &[&str] = match engine {
-        Engine::Chromium => &[],
-        Engine::Firefox => &FIREFOX,
-        Engine::WebKit => &WEBKIT,
-    };
-    names.iter().map(|name| (*name).to_owned()).collect()
-}
-
-const FIREFOX: [&str; 7] =
-    ["attack::", "attack_sdk::", "choosing::", "device::", "hosting::", "keyboard::", "links::"];
-
-const WEBKIT: [&str; 4] = ["attack::", "attack_sdk::", "choosing::", "hosting::"];
-
-/// Tells those stories in each of these browsers, one after the other. One that fails does not keep the
-/// next from being heard.
+/// Tells the stories with one of these in their name, or else all, in each of these browsers, one after
+/// the other. One that fails does not keep the next from being heard.
 pub(crate) fn tell_all(
     places: &Places,
     servers: &Servers,
     browsers: &[Browser],
-    which: impl Fn(Engine) -> Vec<String>,
+    names: &[String],
 ) -> Done {
     let mut failed = Vec::new();
     for browser in browsers {
@@ -70,7 +49,7 @@ pub(crate) fn tell_all(
         println!("\nstories in {name}");
         let mut command =
             cargo(places, &["test", "-p", "codraft-tests", "--test", "stories", "--"]);
-        command.args(which(browser.engine));
+        command.args(names);
         tell(&mut command, places, servers, browser);
         let outcome = program::run(&mut command);
         println!("stories in {name}: {}", crate::test::seconds(start.elapsed()));

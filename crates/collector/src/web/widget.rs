@@ -53,7 +53,7 @@ pub(super) async fn page(
             (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
         ],
     );
-    match HeaderValue::from_str(&policy(ancestors)) {
+    match HeaderValue::from_str(&policy(collector.public.as_str(), ancestors)) {
         Ok(policy) => {
             response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
             response
@@ -81,11 +81,13 @@ pub(super) async fn file(
     ))
 }
 
-/// The widget's own files and nothing else. `blob:` and `data:` are pictures it has drawn itself.
-fn policy(ancestors: &str) -> String {
+/// The widget's own files and nothing else. `blob:` and `data:` are pictures it has drawn itself. The collector's
+/// origin is named besides, because in a frame without an origin of its own WebKit takes nobody for `'self'`.
+fn policy(collector: &str, ancestors: &str) -> String {
+    let own = format!("'self' {collector}");
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
+        "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {own}; \
+         img-src {own} blob: data:; font-src {own}; connect-src {own}; base-uri 'none'; \
          form-action 'none'; frame-ancestors {ancestors}"
     )
 }

@@ -18,8 +18,20 @@ fn the_page_knows_who_may_hold_it() {
 fn nothing_unsafe_may_run_in_it() {
     let answer = SHARED.get("/widget/?campaign=launch");
     let policy = answer.header("content-security-policy").unwrap();
-    assert!(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"));
+    let own = format!("'self' {}", SHARED.origin);
+    let start = format!("default-src 'none'; script-src {own} 'wasm-unsafe-eval'; ");
+    assert!(policy.starts_with(&start), "{policy}");
     assert!(!policy.contains("'unsafe-inline'") && !policy.contains("'unsafe-eval'"), "{policy}");
+}
+
+#[test]
+fn its_files_are_named_for_frames_that_take_nobody_for_themselves() {
+    let answer = SHARED.get("/widget/?campaign=launch");
+    let policy = answer.header("content-security-policy").unwrap();
+    let own = format!("'self' {}", SHARED.origin);
+    for directive in ["script-src", "style-src", "img-src", "font-src", "connect-src"] {
+        assert!(policy.contains(&format!("{directive} {own}")), "{directive}: {policy}");
+    }
 }
 
 #[test]
