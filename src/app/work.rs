@@ -352,7 +352,7 @@ impl Work {
     }
 
     fn review(&mut self) {
-        later::expect(&[Part::Screens]);
+        later::expect(&[Part::Screens, Part::Papers]);
         self.put_down();
         self.show_marks();
         self.screen = Screen::Review { sending: Sending::Ready, exactly: Exactly::Hidden };

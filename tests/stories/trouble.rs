@@ -105,12 +105,18 @@ fn check_error(response: &Json, number: i32, word: &str) {
     assert_eq!(found, (&json!(number), &json!(word)), "{response}");
 }
 
+/// Chooses, and waits until it is kept: what it takes to keep and to send is here then.
+async fn chooses_for_good(customer: &Customer) {
+    customer.chooses("body-colour", "lemon").await;
+    customer.until_kept("design.configuration['body-colour'] === 'lemon'").await;
+}
+
 #[test]
 fn a_design_waits_for_the_collector_to_be_back_and_arrives_once() {
     story("no_collector", async |world| {
         let customer = arrive(world).await;
         let page = customer.page.clone();
-        customer.chooses("body-colour", "lemon").await;
+        chooses_for_good(&customer).await;
         customer.reviews().await;
         world.kill_collector();
         page.press("Send").await;
@@ -136,6 +142,7 @@ fn what_waits_for_the_network_is_sent_when_it_is_back() {
     story_with(&[Need::Offline], "no_network", async |world| {
         let customer = arrive(world).await;
         let page = customer.page.clone();
+        chooses_for_good(&customer).await;
         customer.reviews().await;
         page.loses_the_network().await;
         page.press("Send").await;
@@ -153,7 +160,7 @@ fn what_was_sent_without_a_network_arrives_once_though_the_page_was_closed() {
     story_with(&[Need::Offline], "outbox", async |world| {
         let customer = arrive(world).await;
         let page = customer.page.clone();
-        customer.chooses("body-colour", "lemon").await;
+        chooses_for_good(&customer).await;
         customer.reviews().await;
         page.loses_the_network().await;
         page.press("Send").await;
@@ -180,7 +187,7 @@ fn what_waits_in_one_tab_and_was_sent_by_another_is_not_sent_again() {
         let first = arrive(world).await;
         let page = first.page.clone();
         let [one, other] = [page.tab().await, page.opens_a_tab().await];
-        first.chooses("body-colour", "lemon").await;
+        chooses_for_good(&first).await;
         first.reviews().await;
         page.loses_the_network().await;
         page.press("Send").await;
