@@ -319,8 +319,12 @@ impl App {
     }
 
     /// Reads the product that was handed over or fetched, and begins.
-    fn read_product(&mut self, context: &Context<Self>, file: Result<Vec<u8>, Problem>) -> bool {
-        let bundle = file.map_err(|problem| vec![problem]).and_then(|json| Bundle::parse(&json));
+    fn read_product(
+        &mut self,
+        context: &Context<Self>,
+        file: Result<Vec<u8>, Vec<Problem>>,
+    ) -> bool {
+        let bundle = file.and_then(|json| Bundle::parse(&json));
         self.begin(context, bundle);
         true
     }

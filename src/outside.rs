@@ -2,8 +2,8 @@
 //! the clipboard, and other programs to hand something to.
 //! Knows nothing of the product or the design.
 
-use codraft_protocol::Problem;
 use codraft_protocol::limits;
+use codraft_protocol::{Problem, Refusal};
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -129,8 +129,9 @@ pub(crate) fn hand_over(title: &str, url: &str) -> Option<impl FnOnce() + 'stati
 ///
 /// # Errors
 /// What kept it from being read, for a developer.
-pub(crate) async fn fetch(url: &str) -> Result<Vec<u8>, Problem> {
-    let unreachable = |detail: String| Problem::new("", "UNREACHABLE", format!("{url}: {detail}"));
+pub(crate) async fn fetch(url: &str) -> Result<Vec<u8>, Vec<Problem>> {
+    let unreachable =
+        |detail: String| vec![Problem::new("", "UNREACHABLE", format!("{url}: {detail}"))];
     if !(url.starts_with("https://") || url.starts_with("http://")) {
         return Err(unreachable("not a web address".into()));
     }
@@ -145,8 +146,9 @@ pub(crate) async fn fetch(url: &str) -> Result<Vec<u8>, Problem> {
     }
     let body = JsFuture::from(response.array_buffer().map_err(failed)?).await.map_err(failed)?;
     let bytes = js_sys::Uint8Array::new(&body);
-    match bytes.length() as usize > limits::BUNDLE_BYTES {
-        true => Err(unreachable("too large".into())),
+    let (limit, actual) = (limits::BUNDLE_BYTES, bytes.length() as usize);
+    match actual > limit {
+        true => Err(Refusal::TooLarge { limit, actual }.problems()),
         false => Ok(bytes.to_vec()),
     }
 }

@@ -52,11 +52,10 @@ export function asReceipt(value: unknown): Receipt | null {
 
 /** A problem document (RFC 9457), or whatever stood in its place. A collector that misses an image has none of `there`. */
 function problem(status: number, { detail, title, errors }: Record<string, unknown>, there: Set<string>): CodraftError {
-  const reason = [detail, title].find((text) => text && typeof text === "string");
   const issues = Array.isArray(errors) ? (errors as Problem[]) : undefined;
   const misses = !!issues?.some(({ code }) => code === "IMAGE_MISSING");
   if (misses) there.clear();
   // These say "not now", and missing images are put again; any other 4xx would be refused again.
   const retryable = misses || status > 499 || status === 408 || status === 429;
-  return refusal((reason as string) ?? `The collector refused it (${status}).`, retryable, "collector", issues);
+  return refusal(String(detail || title || `The collector refused it (${status}).`), retryable, "collector", issues);
 }

@@ -5,6 +5,7 @@ import type { WireError } from "./protocol.js";
 
 /** The words that a host says, each with its number on the wire. What a widget says has its word with it. */
 const NUMBERS = {
+  INVALID_REQUEST: -32600,
   METHOD_NOT_FOUND: -32601,
   INVALID_PARAMS: -32602,
   INTERNAL_ERROR: -32603,
@@ -20,7 +21,6 @@ const NUMBERS = {
 export type WireErrorCode =
   | keyof typeof NUMBERS
   | "PARSE_ERROR"
-  | "INVALID_REQUEST"
   | "NOT_INITIALIZED"
   | "UNSUPPORTED_PROTOCOL"
   | "CAPABILITY_MISSING"
@@ -45,9 +45,9 @@ export type ErrorCode = WireErrorCode | LocalErrorCode;
 /** Every failure the SDK reports. Its message is the word, and then what there is to say besides. */
 export class CodraftError extends Error {
   /** A word of {@link ErrorCode}, or one that a newer widget knows. */
-  readonly code: string;
+  declare readonly code: string;
   /** What the other side added: issues, limits, reasons. */
-  readonly data: Record<string, unknown>;
+  declare readonly data: Record<string, unknown>;
 
   constructor(code: ErrorCode | (string & {}), detail = "", data: object = {}) {
     super(detail ? `${code}: ${detail}` : code);
@@ -75,5 +75,5 @@ export function fromWire(wire: unknown): CodraftError {
 
 /** The value as a JSON object; one without members when it is something else. */
 export function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return value && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }

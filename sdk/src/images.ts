@@ -2,7 +2,7 @@
 // It must not know what is on them, nor send them anywhere.
 
 import { CodraftError } from "./errors.js";
-import type { SaveImage, Suggestion } from "./protocol.js";
+import { type SaveImage, type Suggestion, IMAGE_BYTES } from "./protocol.js";
 
 /** The images of one widget, for as long as the page lives, by hash. */
 export type Images = Map<string, Blob>;
@@ -11,9 +11,10 @@ export type Images = Map<string, Blob>;
 export function keepImage(images: Images, { image, data }: SaveImage): void {
   try {
     const bytes = Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0));
+    if (bytes.length > IMAGE_BYTES) throw 0;
     images.set(image.hash, new Blob([bytes], { type: image.mediaType }));
   } catch {
-    throw new CodraftError("ASSET_REJECTED", "image/save");
+    throw new CodraftError("ASSET_REJECTED");
   }
 }
 

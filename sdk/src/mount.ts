@@ -34,6 +34,7 @@ import { type Deliver, takeSuggestions } from "./suggestions.js";
 import { emit, tellError } from "./telling.js";
 
 declare const SDK_VERSION: string;
+declare const NEWEST_PROTOCOL: number;
 
 /** A design link within a fragment, with its version: a page may have a `d=` of its own. */
 const LINK = /([#&])d=\d+\.[^&]*&?/;
@@ -131,12 +132,14 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
   /** The page's address, and the fragment that led there. */
   const [address = "", fragment] = page.URL.split("#");
   let link = links !== "off" && LINK.test(`#${fragment}`) ? `#${fragment}` : "";
-  const drafts = keepDrafts(view, campaign ?? "", productKey(product, page));
+  const productUrl = typeof product === "string" ? new URL(product, page.baseURI).href : undefined;
+  const drafts = keepDrafts(view, campaign ?? "", productUrl ?? String((product as ProductBundle)?.definition.id ?? ""));
   const images: Images = new Map();
   const resize = follow(element);
   let peer: Peer | undefined;
   let version = 1;
-  let seen: "unseen" | "loaded" | "met" = "unseen";
+  /** What it is when nothing more is heard of the frame. */
+  let silence: ErrorCode = "CONNECT_TIMEOUT";
   let destroyed = false;
   let stopClock: Cancel = () => {};
   let settle!: { resolve(result: Initialized): void; reject(error: CodraftError): void };
@@ -160,12 +163,12 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
     "image/save": (params: SaveImage) => keepImage(images, params),
     "draft/save": ({ draft }) => {
       const known = asDraft(draft);
-      if (draft !== null && !known) throw new CodraftError("INVALID_PARAMS", "draft/save");
+      if (draft !== null && !known) throw new CodraftError("INVALID_PARAMS");
       if (!drafts.save(known)) throw new CodraftError("STORAGE_UNAVAILABLE");
     },
     "draft/load": () => ({ draft: drafts.load() }),
     "link/open": ({ url }) => {
-      if (!/^https?:/.test(url)) throw new CodraftError("INVALID_PARAMS", "link/open");
+      if (!/^https?:/.test(url)) throw new CodraftError("INVALID_PARAMS");
       if (emit(element, "codraft:link", { url })) view.open(url, "_blank", "noopener");
     },
     ping: () => {},
@@ -173,11 +176,9 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
 
   const startClock = () => {
     stopClock();
-    stopClock = deadline(page, CONNECT_MILLIS, () => {
-      if (seen === "met") fail("DISCONNECTED");
-      else if (seen === "unseen") fail("CONNECT_TIMEOUT");
-      else fail("FRAME_BLOCKED", `is ${view.origin} on its list?`);
-    });
+    stopClock = deadline(page, CONNECT_MILLIS, () =>
+      fail(silence, silence === "FRAME_BLOCKED" ? `is ${view.origin} on its list?` : ""),
+    );
   };
 
   const introduction = (): { [Name in keyof Initialize]: Initialize[Name] | undefined } => {
@@ -194,7 +195,8 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
         display: autosize ? "content" : "fill",
         page: address,
       },
-      ...(typeof product === "string" ? { productUrl: new URL(product, page.baseURI).href } : { product }),
+      productUrl,
+      product: productUrl ? undefined : (product as ProductBundle),
       campaign: campaign || undefined,
       draft: drafts.load() ?? undefined,
       link: link || undefined,
@@ -206,8 +208,8 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
   const connect = async (port: MessagePort) => {
     stopClock();
     options.poster?.remove();
-    seen = "met";
-    version = 1;
+    silence = "DISCONNECTED";
+    if (NEWEST_PROTOCOL > 1) version = 1;
     peer?.close(absence());
     const mine = converse(port, page, {
       answer: (method, params, signal) => {
@@ -215,7 +217,7 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
         return answers[method]!(params, signal);
       },
       hear: (method, params) => {
-        const known = fromVersion(version, method);
+        const known = NEWEST_PROTOCOL > 1 ? fromVersion(version, method) : method;
         if (autosize && known === "view/resized") resize(params.height);
         if (Object.hasOwn(TOLD, known)) emit(element, TOLD[known]!, params as never);
       },
@@ -232,7 +234,7 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
       const result = await mine.call("initialize", introduction(), { millis: CONNECT_MILLIS });
       const welcome = asRecord(result) as unknown as Initialized;
       if (!isSpoken(welcome.protocol)) throw new CodraftError("UNSUPPORTED_PROTOCOL");
-      version = welcome.protocol;
+      if (NEWEST_PROTOCOL > 1) version = welcome.protocol;
       mine.agree(welcome.limits?.messageBytes);
       mine.tell("initialized", {});
       settle.resolve(welcome);
@@ -258,8 +260,8 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
 
   const onLoad = () => {
     if (peer) return;
-    if (seen === "unseen") {
-      seen = "loaded";
+    if (silence === "CONNECT_TIMEOUT") {
+      silence = "FRAME_BLOCKED";
       startClock();
     }
     meeting.knock();
@@ -297,7 +299,8 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
     if (!peer) throw absence();
     if (method === "focus") frame.focus(params);
     const millis = method === "design/export" ? CONNECT_MILLIS : REQUEST_MILLIS;
-    const answer = await peer.call(inVersion(version, method), params, { signal, millis });
+    const word = NEWEST_PROTOCOL > 1 ? inVersion(version, method) : method;
+    const answer = await peer.call(word, params, { signal, millis });
     if (/^[vc]/.test(method)) Object.assign(options, params);
     return answer;
   };
@@ -337,17 +340,11 @@ function widgetUrl({ src, campaign }: MountOptions, page: Document): URL {
   return url;
 }
 
-/** Which drafts are of the same product. */
-function productKey(product: MountOptions["product"], page: Document): string {
-  if (typeof product === "string") return new URL(product, page.baseURI).href;
-  return String(product?.definition.id ?? "");
-}
-
 /** Styles go through the object model: a page's policy may forbid style attributes. */
 function makeFrame(page: Document, label: string): HTMLIFrameElement {
   const frame = page.createElement("iframe");
   frame.title = label;
   frame.allow = "clipboard-write";
-  Object.assign(frame.style, { display: "block", width: "100%", height: "100%", border: "0" });
+  frame.style.cssText = "display:block;width:100%;height:100%;border:0";
   return frame;
 }

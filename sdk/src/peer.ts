@@ -3,7 +3,7 @@
 
 import { deadline } from "./deadline.js";
 import { CodraftError, asRecord, fromWire, onWire } from "./errors.js";
-import { MESSAGE_BYTES, REQUESTS_IN_FLIGHT, REQUEST_MILLIS } from "./protocol.js";
+import { DEPTH, MESSAGE_BYTES, REQUESTS_IN_FLIGHT, REQUEST_MILLIS } from "./protocol.js";
 
 /** What this side does with what the other side says. */
 export interface Replies {
@@ -43,10 +43,14 @@ export function converse(port: MessagePort, page: { readonly hidden: boolean }, 
   let most: number = MESSAGE_BYTES;
   let ended: CodraftError | undefined;
 
-  const check = (text: string) => {
+  /** The message as text, if it may travel. */
+  const check = (message: unknown): string => {
+    const text = JSON.stringify(message);
     const actual = new TextEncoder().encode(text).length;
     if (actual > most)
       throw new CodraftError("PAYLOAD_TOO_LARGE", "", { limit: most, actual });
+    if (isDeep(message)) throw new CodraftError("INVALID_REQUEST");
+    return text;
   };
   const checkRoom = ({ size }: { readonly size: number }) => {
     if (size >= REQUESTS_IN_FLIGHT)
@@ -55,19 +59,18 @@ export function converse(port: MessagePort, page: { readonly hidden: boolean }, 
   const cancelled = (method: string) => new CodraftError("CANCELLED", method);
   /** Sends plain JSON only: whatever else a page mixed in does not travel. */
   const send = (message: object) => {
-    const text = JSON.stringify({ jsonrpc: "2.0", ...message });
-    check(text);
+    const text = check({ jsonrpc: "2.0", ...message });
     if (!ended) port.postMessage(JSON.parse(text));
   };
   const tell = (method: string, params: object) => send({ method, params });
 
-  const respond = async (id: Id, method: string, params: Record<string, unknown>, data: unknown) => {
+  const respond = async (id: Id, method: string, params: Record<string, unknown>, flaw: unknown) => {
     // An id in use already would make two answers to one question.
     if (answering.has(id)) return;
     const controller = new AbortController();
     const { signal } = controller;
     try {
-      check(JSON.stringify(data));
+      if (flaw) throw flaw;
       checkRoom(answering);
       answering.set(id, controller);
       const result = (await replies.answer(method, params, signal)) ?? {};
@@ -76,17 +79,24 @@ export function converse(port: MessagePort, page: { readonly hidden: boolean }, 
     } catch (error) {
       send({ id, error: onWire(signal.aborted ? cancelled(method) : error) });
     }
-    if (answering.get(id) === controller) answering.delete(id);
+    answering.delete(id);
   };
 
   port.onmessage = ({ data }) => {
     const { jsonrpc, id, method, params: given, result, error } = asRecord(data);
     const params = asRecord(given);
+    let flaw: unknown;
     if (jsonrpc !== "2.0") return;
-    if (typeof method !== "string") asked.get(id)?.(error === undefined ? error : fromWire(error), result);
+    try {
+      check(data);
+    } catch (error) {
+      flaw = error;
+    }
+    if (typeof method !== "string") asked.get(id)?.(flaw ?? (error === undefined ? error : fromWire(error)), result);
     else if (id !== undefined) {
-      if (/^(str|num)/.test(typeof id)) void respond(id as Id, method, params, data);
-    } else if (method === "$/cancelRequest") answering.get(params.id)?.abort();
+      if (/^(str|num)/.test(typeof id)) void respond(id as Id, method, params, flaw);
+    } else if (flaw) return;
+    else if (method === "$/cancelRequest") answering.get(params.id)?.abort();
     else replies.hear(method, params);
   };
   port.addEventListener("close", () => ended ?? replies.lost());
@@ -126,8 +136,13 @@ export function converse(port: MessagePort, page: { readonly hidden: boolean }, 
       ended = reason;
       port.onmessage = null;
       port.close();
-      for (const settle of [...asked.values()]) settle(reason);
+      for (const settle of asked.values()) settle(reason);
       for (const controller of answering.values()) controller.abort();
     },
   };
+}
+
+/** Whether arrays and objects are nested deeper than `left` levels. */
+function isDeep(value: unknown, left = DEPTH): boolean {
+  return value === Object(value) && (!left || Object.values(value as object).some((inner) => isDeep(inner, left - 1)));
 }

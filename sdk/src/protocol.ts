@@ -33,18 +33,20 @@ export const isSpoken = (version: unknown): boolean => (version as number) >= 1 
 
 /** What the last version calls a method that the newest calls `method`. The test's version 2 has other names for two. */
 export function inVersion(version: number, method: string): string {
-  return NEWEST_PROTOCOL > 1 && version > 1 ? (SECOND[method] ?? method) : method;
+  return version > 1 ? (SECOND[method] ?? method) : method;
 }
 
 /** The reverse: what a widget that speaks `version` says, in our words. */
 export function fromVersion(version: number, method: string): string {
-  return NEWEST_PROTOCOL > 1 && version > 1 ? (Object.keys(SECOND).find((known) => SECOND[known] === method) ?? method) : method;
+  return version > 1 ? (Object.keys(SECOND).find((known) => SECOND[known] === method) ?? method) : method;
 }
 
 const SECOND: Record<string, string> = { "design/get": "design/read", "design/changed": "design/is" };
 
 /** Kept on both sides of the port. */
 export const MESSAGE_BYTES = 1_048_576;
+export const IMAGE_BYTES = 614_400;
+export const DEPTH = 32;
 export const REQUESTS_IN_FLIGHT = 32;
 export const CONNECT_MILLIS = 30_000;
 export const REQUEST_MILLIS = 10_000;

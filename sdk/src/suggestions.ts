@@ -57,7 +57,7 @@ export function takeSuggestions(
 
   return async ({ idempotencyKey, suggestion }, signal) => {
     if (typeof idempotencyKey !== "string" || asRecord(suggestion) !== (suggestion as unknown))
-      throw new CodraftError("INVALID_PARAMS", "suggestion/create");
+      throw new CodraftError("INVALID_PARAMS");
     const known = answers.get(idempotencyKey);
     if (known) return known;
     const images = imagesOf(kept, suggestion);

@@ -75,6 +75,12 @@ test("what is not a hello gets no answer", () => {
     checkUnanswered({ data });
 });
 
+test("the longest nonce is answered, and one that is longer is not", () => {
+  const { widget, ports } = meet();
+  for (const length of [128, 129]) widget.hello("n".repeat(length));
+  assert.equal(ports.length, 1);
+});
+
 test("a nonce is answered once, however often it comes", () => {
   const { widget, ports } = meet();
   for (const nonce of ["n1", "n1", "n2", "n1", "n2"]) widget.hello(nonce);

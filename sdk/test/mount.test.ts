@@ -31,7 +31,7 @@ test("the frame is titled, sized through the object model, and has the campaign 
   const { stage, codraft } = open({ label: "Design your Mirto" });
   assert.equal(stage.mounted!.title, "Design your Mirto");
   assert.equal(stage.mounted!.src, `${WIDGET}/widget/?campaign=launch`);
-  assert.equal(stage.mounted!.style.width, "100%");
+  assert.equal(/width:100%/.test(stage.mounted!.style.cssText!), true);
   codraft.destroy();
 });
 
@@ -193,6 +193,15 @@ test("an image that cannot be read is told so", async () => {
   const { widget, codraft } = await connected();
   for (const data of [undefined, "no base64!", 7])
     assert.equal((await widget.ask("image/save", { ...PNG, data })).error.data.code, "ASSET_REJECTED");
+  codraft.destroy();
+});
+
+test("the largest image there may be is kept, and one byte more is told", async () => {
+  const { widget, codraft } = await connected();
+  for (const [bytes, code] of [[614_400, undefined], [614_401, "ASSET_REJECTED"]] as const) {
+    const answer = await widget.ask("image/save", { ...PNG, data: btoa("x".repeat(bytes)) });
+    assert.equal(answer.error?.data.code, code);
+  }
   codraft.destroy();
 });
 

@@ -79,25 +79,76 @@ test("an error keeps its word and its details", () =>
     { code: 1009, message: "SUGGESTION_REFUSED: No.", data: { retryable: true, code: "SUGGESTION_REFUSED" } },
   ));
 
-test("a request over the limit is refused before it is looked at", () =>
-  checkRefused(
-    { params: { text: "x".repeat(1024 * 1024) } },
-    { answer: () => assert.fail("looked at") },
-    { code: 1003 },
-  ));
+/** Everything that has a limit of its own: what is as much as there may be of it, and what is one more. */
+const LIMITS: Record<string, { of: (count: number) => object; most: number; code: string }> = {
+  bytes: {
+    // The other members of the message are part of it.
+    of: (bytes) => ({ text: "x".repeat(bytes) }),
+    most: 1_048_576,
+    code: "PAYLOAD_TOO_LARGE",
+  },
+  levels: {
+    // The message is one level, and its params, or what answers it, another.
+    of: (levels) => Array.from({ length: levels - 2 }).reduce<object>((inner) => ({ inner }), {}),
+    most: 32,
+    code: "INVALID_REQUEST",
+  },
+};
+
+for (const [what, { of, most, code }] of Object.entries(LIMITS)) {
+  /** What goes into `message` at `params` or `result` so that the whole has `count` of it. */
+  const filled = (message: object, member: string, count: number) => {
+    const bare = what === "bytes" ? JSON.stringify({ ...message, [member]: of(0) }).length : 0;
+    return { ...message, [member]: of(count - bare) };
+  };
+
+  test(`what comes with as many ${what} as there may be is heard, and one more is not`, async () => {
+    const heard: string[] = [];
+    const asked: string[] = [];
+    const { peer, port, until } = pair({ hear: (method) => heard.push(method), answer: (method) => void asked.push(method) });
+    for (const [name, count] of [["full", most], ["over", most + 1]] as const) {
+      port.postMessage(filled({ jsonrpc: "2.0", method: name }, "params", count));
+      port.postMessage(filled({ jsonrpc: "2.0", id: name, method: name }, "params", count));
+      const call = peer.call(name, {});
+      const { id } = await until(({ method }) => method === name);
+      port.postMessage(filled({ jsonrpc: "2.0", id }, "result", count));
+      const { error } = await until(({ id }) => id === name);
+      if (name === "full") assert.deepEqual([error, typeof (await call)], [undefined, "object"]);
+      else {
+        assert.equal(error.data.code, code);
+        await assert.rejects(call, { code });
+      }
+    }
+    assert.deepEqual([heard, asked], [["full"], ["full"]]);
+  });
+
+  test(`what has as many ${what} as there may be is sent, and one more is not`, async () => {
+    const { peer, port, received, until } = pair();
+    const params = (count: number, id: number) => {
+      const message = { jsonrpc: "2.0", ...(id && { id }), method: "out" };
+      return (filled(message, "params", count) as { params: object }).params;
+    };
+    peer.call("out", params(most, 1)).catch(() => {});
+    peer.tell("out", params(most, 0));
+    await assert.rejects(peer.call("out", params(most + 1, 2)), { code });
+    assert.throws(() => peer.tell("out", params(most + 1, 0)), { code });
+    port.postMessage({ jsonrpc: "2.0", id: "last", method: "ping" });
+    await until(({ id }) => id === "last");
+    assert.equal(received.filter(({ method }) => method === "out").length, 2);
+  });
+}
+
+test("thirty-two requests may wait for the page, and not one more", async () => {
+  const { port, received, until } = pair({ answer: () => new Promise(() => {}) });
+  for (let id = 1; id <= 33; id += 1) port.postMessage({ jsonrpc: "2.0", id, method: "slow" });
+  const { error } = await until(({ id }) => id === 33);
+  assert.deepEqual([error.data.code, error.data.retryAfterMs, received.length], ["RATE_LIMITED", 1000, 1]);
+});
 
 test("a request that came round to itself is refused, not thrown", () => {
   const params: any = {};
   params.params = params;
   return checkRefused({ params }, {}, { code: -32603 });
-});
-
-test("a call over the limit is not sent", async () => {
-  const { peer, port, received, until } = pair();
-  await assert.rejects(peer.call("big", { text: "é".repeat(600_000) }), { code: "PAYLOAD_TOO_LARGE" });
-  port.postMessage({ jsonrpc: "2.0", id: 1, method: "ping" });
-  await until(({ id }) => id === 1);
-  assert.equal(received.length, 1);
 });
 
 test("thirty-two calls may be in flight, and not one more", async () => {

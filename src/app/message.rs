@@ -30,7 +30,7 @@ pub(crate) enum Message {
     /// The host did something.
     Host(bridge::Event),
     /// The product's file arrived, or did not, for the `initialize` with this id.
-    Fetched(Value, Result<Vec<u8>, Problem>),
+    Fetched(Value, Result<Vec<u8>, Vec<Problem>>),
     /// All that beginning takes is here, or did not arrive, for the `initialize` with this id; and what
     /// this device had.
     Ready(Value, Bundle, Result<(), Missing>, Box<Beginning>),

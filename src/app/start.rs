@@ -93,11 +93,14 @@ impl Start {
     pub(super) fn on_draft(product: &Product, draft: Option<&Draft>, limits: Limits) -> Self {
         let design = draft.map(|draft| draft.design_within(product, limits));
         let is_touched = design.as_ref().is_some_and(|design| !is_untouched(product, design));
+        let variants = draft.map_or_else(Vec::new, |draft| draft.variants_within(product, limits));
+        let is_short = draft.is_some_and(|draft| variants.len() < draft.variants.len());
+        let restored =
+            is_touched.then(|| design.as_ref().and_then(changed).unwrap_or(Notice::Restored));
         Self {
-            variants: draft.map_or_else(Vec::new, |draft| draft.variants_within(product, limits)),
+            variants,
             started_at: draft.and_then(|draft| draft.started_at.clone()),
-            notice: is_touched
-                .then(|| design.as_ref().and_then(changed).unwrap_or(Notice::Restored)),
+            notice: if is_short { Some(Notice::NoRoomForVariant) } else { restored },
             design,
             origin: Origin::Draft,
         }
@@ -161,7 +164,8 @@ fn newest(one: Option<Draft>, other: Option<Draft>) -> Option<Draft> {
 fn news_of(broken: Broken) -> LinkNews {
     match broken {
         Broken::CutShort => LinkNews::CutShort,
-        Broken::Edited | Broken::TooLarge => LinkNews::Edited,
+        Broken::Edited => LinkNews::Edited,
+        Broken::TooLarge => LinkNews::TooLarge,
         Broken::NotALink => LinkNews::NotALink,
         Broken::OtherProduct(product) => LinkNews::Foreign(AttrValue::from(product)),
         Broken::UnknownVersion(_) => LinkNews::TooNew,
@@ -185,6 +189,8 @@ mod tests {
     use super::*;
     use codraft_model::limits;
     use codraft_model::session::{Message, Session};
+    use codraft_protocol::draft::Variant;
+    use codraft_protocol::limits::LINK_BYTES;
     use codraft_protocol::product::Bundle;
     use codraft_words::{Language, words};
 
@@ -256,6 +262,20 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_has_as_many_variants_as_there_may_be_and_one_more_is_told() {
+        let (product, golden) = (mug(), Draft::parse(DRAFT).expect("a draft"));
+        let name = |number| Variant { name: format!("{number}"), design: golden.design.clone() };
+        for (count, notice) in
+            [(limits::VARIANTS, Notice::Restored), (limits::VARIANTS + 1, Notice::NoRoomForVariant)]
+        {
+            let draft = Draft { variants: (0..count).map(name).collect(), ..golden.clone() };
+            let start = Start::on_draft(&product, Some(&draft), Limits::default());
+            assert_eq!(start.variants.len(), limits::VARIANTS);
+            assert_eq!(start.notice, Some(notice), "{count}");
+        }
+    }
+
+    #[test]
     fn a_link_that_does_not_open_leaves_all_as_it_was_and_says_why() {
         let product = mug();
         let (_, link) = link_to(&product, "from a friend");
@@ -266,6 +286,7 @@ mod tests {
             (edited.as_str(), LinkNews::Edited),
             (&format!("2{}", &link[1..]), LinkNews::TooNew),
             ("https://brand.example/", LinkNews::NotALink),
+            (&format!("1.{}", "A".repeat(LINK_BYTES)), LinkNews::TooLarge),
         ] {
             let start = start(&product, 1);
             let before = start.design.clone();

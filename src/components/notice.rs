@@ -64,6 +64,8 @@ pub(crate) enum LinkNews {
     CutShort,
     /// Something in it was changed.
     Edited,
+    /// It is larger than that of any design.
+    TooLarge,
     /// It is none.
     NotALink,
     /// It is about another product, called so.
@@ -279,6 +281,7 @@ impl LinkNews {
             LinkNews::OpenedWithout(what) => fill(words.link_changed, &[("what", what)]),
             LinkNews::CutShort => words.link_cut_short.to_owned(),
             LinkNews::Edited => words.link_edited.to_owned(),
+            LinkNews::TooLarge => words.link_too_large.to_owned(),
             LinkNews::NotALink => words.link_none.to_owned(),
             LinkNews::Foreign(product) => fill(words.link_foreign, &[("product", product)]),
             LinkNews::TooNew => words.link_too_new.to_owned(),

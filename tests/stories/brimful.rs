@@ -1,5 +1,5 @@
-//! Documents at each limit and one past it, marks on what is no longer there, and annotation files with one
-//! bad item: what a host hands over is opened as far as it goes, and the rest is told item by item.
+//! A design that is full, marks on what is no longer there, and annotation files with one bad item: what a
+//! host hands over is opened as far as it goes, and the rest is told item by item.
 //!
 //! It must not know how much a design may hold but by what was agreed.
 
@@ -13,50 +13,6 @@ use crate::world::{CAMPAIGN, World, story};
 /// As large as a page would have it: a hand can work in it.
 const ROOMY: &str = "const { style } = document.querySelector('main > iframe');
     [style.width, style.height] = ['1200px', '700px']";
-
-#[test]
-fn what_a_host_opens_is_held_to_each_limit_and_told_what_is_past_it() {
-    story("brimful", async |world| {
-        let (host, design) = begins(world, json!({})).await;
-        let opens = async |place: &str, value: Json| {
-            let mut design = design.clone();
-            design[place] = value;
-            let answer = host.asks("design/load", json!({ "design": design })).await;
-            let issues = answer["result"]["issues"].as_array().expect("issues").clone();
-            let summary = host.asks("design/get", json!({ "only": "summary" })).await;
-            let marks = summary["result"]["summary"]["annotations"].as_u64().expect("a number");
-            (told(&issues), marks)
-        };
-        let pins = |count: u32| (1..=count).map(|id| mark(id, pin(id))).collect::<Json>();
-        let nothing: [String; 0] = [];
-        assert_eq!(opens("annotations", pins(500)).await, (nothing.to_vec(), 500));
-        assert_eq!(opens("annotations", pins(501)).await.0, ["/annotations TOO_MANY"]);
-        let inks = |count: u32, points: usize| {
-            (1..=count).map(|id| mark(id, ink(points))).collect::<Json>()
-        };
-        let path = "/annotations/0/target/shape/path OUT_OF_RANGE".to_owned();
-        assert_eq!(opens("annotations", inks(1, 5_000)).await, (nothing.to_vec(), 1));
-        assert_eq!(opens("annotations", inks(1, 5_001)).await, (vec![path], 0));
-        assert_eq!(opens("annotations", inks(10, 5_000)).await, (nothing.to_vec(), 10));
-        let (issues, marks) = opens("annotations", inks(11, 5_000)).await;
-        assert_eq!((issues, marks), (vec!["/annotations/10 TOO_MANY".to_owned()], 10));
-        let said = |count: usize| {
-            let mut note = mark(1, pin(1));
-            note["body"]["comment"] = json!("é".repeat(count));
-            json!([note])
-        };
-        assert_eq!(opens("annotations", said(2_000)).await, (nothing.to_vec(), 1));
-        let too_long = "/annotations/0/body/comment TOO_LONG".to_owned();
-        assert_eq!(opens("annotations", said(2_001)).await.0, [too_long]);
-        let words = |count: usize| json!([mark(1, label(&"é".repeat(count)))]);
-        assert_eq!(opens("annotations", words(2_000)).await, (nothing.to_vec(), 1));
-        let too_long = "/annotations/0/target/shape/text TOO_LONG".to_owned();
-        assert_eq!(opens("annotations", words(2_001)).await.0, [too_long]);
-        let deep = (0..40).fold(json!(1), |inner, _| json!([inner]));
-        let answer = host.asks("design/load", json!({ "design": deep })).await;
-        assert_eq!(answer["error"]["data"]["code"], "INVALID_REQUEST");
-    });
-}
 
 #[test]
 fn a_design_that_is_full_says_how_much_it_holds_and_loses_nothing() {
@@ -198,16 +154,6 @@ fn pin(id: u32) -> Json {
 fn line(id: u32) -> Json {
     let y = f64::from(id) * 200.0 + 3.0;
     json!({ "kind": "line", "from": [500, y], "to": [3_000, y], "colour": "#e5383b", "width": 8 })
-}
-
-/// Ink that never moves: a point and a point for each sample.
-fn ink(points: usize) -> Json {
-    let path = "..".repeat(points);
-    json!({ "kind": "stroke", "colour": "#e5383b", "width": 8, "quantum": 0.5, "path": path })
-}
-
-fn label(text: &str) -> Json {
-    json!({ "kind": "text", "text": text, "centre": [900, 900], "letter": 40, "colour": "#e5383b" })
 }
 
 /// An annotation as other tools write one, about the side view.

@@ -35,6 +35,7 @@ mod hands;
 mod hostile;
 mod hosting;
 mod keyboard;
+mod limits;
 mod links;
 mod lookalikes;
 mod missing;

@@ -5,7 +5,7 @@
 use codraft_model::design::{Design, ImagePlace};
 use codraft_model::image::Image;
 use codraft_protocol::canonical;
-use codraft_protocol::limits::SUGGESTION_BYTES;
+use codraft_protocol::limits::{IMAGES_BYTES, SUGGESTION_BYTES};
 use codraft_protocol::suggestion::Suggestion;
 use codraft_protocol::{Problem, Refusal};
 
@@ -14,9 +14,6 @@ use crate::problem::Error;
 use crate::products::Products;
 use crate::reading::Reading;
 use crate::store::{Derived, ImageFacts};
-
-/// The most bytes of all images of a design together, each counted once.
-const IMAGES_BYTES: usize = 8 << 20;
 
 /// A suggestion that may be kept.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 
 pub(crate) mod cover;
 mod frame;
+mod path;
 mod region;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::configuration::Configuration;
 use crate::id::{AreaId, OptionId, PartId};
 use crate::ink::Rgb;
 pub use frame::Framed;
+pub use path::path_of;
 pub use region::transform_of;
 use region::{Region, Regions};
 

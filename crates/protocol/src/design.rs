@@ -243,6 +243,11 @@ impl From<Intent> for model::Intent {
     }
 }
 
+/// `limits`, where the bytes of a document hold what the weight would.
+fn whatever_it_weighs(limits: Limits) -> Limits {
+    Limits { weight: usize::MAX, ..limits }
+}
+
 /// The marks of a design on `product`, with `proposals` that can be sketched, and what does not fit:
 /// pointers are as in a design.
 pub(crate) fn marks_on(
@@ -281,6 +286,12 @@ impl Design {
         self.on_within(product, Limits::default())
     }
 
+    /// As [`Design::on_within`], for what was somebody's work already: the weight is an estimate from above,
+    /// and nothing that was kept is left out for that.
+    pub(crate) fn kept_within(&self, product: &Product, limits: Limits) -> model::Design {
+        self.on_within(product, whatever_it_weighs(limits)).0
+    }
+
     /// As [`Design::on`], where a design may hold as much as `limits` say.
     pub fn on_within(&self, product: &Product, limits: Limits) -> (model::Design, Vec<Problem>) {
         self.read(product, limits, Silence::IsAMistake, Breach::IsMended)
@@ -288,13 +299,23 @@ impl Design {
 
     /// As [`Design::on`], for one that says nothing of options that have their default.
     pub(crate) fn with_defaults_on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
-        self.read(product, Limits::default(), Silence::IsTheDefault, Breach::IsMended)
+        self.read(
+            product,
+            whatever_it_weighs(Limits::default()),
+            Silence::IsTheDefault,
+            Breach::IsMended,
+        )
     }
 
     /// As [`Design::on`], for one that is refused when anything does not fit: a configuration that breaks
     /// a rule is told, and not mended.
     pub(crate) fn unmended_on(&self, product: &Product) -> (model::Design, Vec<Problem>) {
-        self.read(product, Limits::default(), Silence::IsAMistake, Breach::IsLeft)
+        self.read(
+            product,
+            whatever_it_weighs(Limits::default()),
+            Silence::IsAMistake,
+            Breach::IsLeft,
+        )
     }
 
     fn read(
@@ -321,12 +342,15 @@ impl Design {
             reader.add("/schemaVersion", "WRONG_VERSION", "only schemaVersion 1 is known here");
         }
         let configuration = reader.configuration(&self.configuration, self.decided.as_deref());
+        let story = reader.text(&self.story, "/story");
+        let told = model::Design { story: story.clone(), ..model::Design::default() };
+        reader.weight = model::Design { configuration: configuration.clone(), ..told }.weight();
         let proposals = reader.proposals(&self.proposals);
+        let refusals = reader.refusals(&self.refusals);
+        // What is left of the room is for marks, of which there are the most.
         let mut annotations = reader.annotations(marks, &proposals);
         let basis = reader.basis(self.made_on.as_ref());
         let unsure = reader.carried(&mut annotations, &basis, &configuration);
-        let refusals = reader.refusals(&self.refusals);
-        let story = reader.text(&self.story, "/story");
         let spent = reader.spent(self.spent.as_deref());
         let design =
             model::Design { configuration, annotations, proposals, refusals, story, unsure, spent };

@@ -4,7 +4,7 @@
 use codraft_model::design as model;
 use codraft_model::limits::{Limits, VARIANTS};
 use codraft_model::product::Product;
-use codraft_model::variant::Variant as Kept;
+use codraft_model::variant::{self, Variant as Kept};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -115,10 +115,10 @@ impl Draft {
     /// The design on `product`, with what fits of it. Its marks are taken along from the version of the
     /// draft.
     pub fn design_within(&self, product: &Product, limits: Limits) -> model::Design {
-        self.design.made_on(&self.product.version).on_within(product, limits).0
+        self.design.made_on(&self.product.version).kept_within(product, limits)
     }
 
-    /// The variants on `product`, with what fits of each; those beyond the limit are left out.
+    /// The variants on `product`, with what fits of each; those there is no room for are left out.
     pub fn variants_within(
         &self,
         product: &Product,
@@ -126,9 +126,15 @@ impl Draft {
     ) -> Vec<(String, model::Design)> {
         let on = |variant: &Variant| {
             let design = variant.design.made_on(&self.product.version);
-            (variant.name.clone(), design.on_within(product, limits).0)
+            (variant.name.clone(), design.kept_within(product, limits))
         };
-        self.variants.iter().take(VARIANTS).map(on).collect()
+        let mut kept: Vec<(String, model::Design)> = Vec::new();
+        for (name, design) in self.variants.iter().take(VARIANTS).map(on) {
+            if variant::has_room(kept.iter().map(|(_, kept)| kept), &design) {
+                kept.push((name, design));
+            }
+        }
+        kept
     }
 
     /// Reads a draft that was kept somewhere.

@@ -27,6 +27,21 @@ pub const IMAGE_BYTES: usize = 600 << 10;
 /// The most pixels of one image.
 pub const IMAGE_PIXELS: usize = 25_000_000;
 
+/// The most bytes of all images of a suggestion together, each counted once.
+pub const IMAGES_BYTES: usize = 8 << 20;
+
+/// The most characters of a brand's name in its theme.
+pub const BRAND_CHARACTERS: usize = 80;
+
+/// The most bytes of the drawing of a brand's logo.
+pub const LOGO_BYTES: usize = 32 << 10;
+
+/// The most characters of a name, an address or a language tag in a suggestion.
+pub const LINE_CHARACTERS: usize = 320;
+
+/// The most consents in a suggestion.
+pub const CONSENTS: usize = 16;
+
 /// The largest price, in minor units: sums of many still fit an `i64`, and a double in JavaScript.
 pub const LARGEST_PRICE: i64 = 1_000_000_000_000;
 

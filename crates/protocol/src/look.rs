@@ -11,13 +11,8 @@ use serde_json::Value;
 
 use crate::artwork::{self, Looked, Show, Vocabulary};
 use crate::field::{Field, Problems, Shape as _, shapes};
+use crate::limits::{BRAND_CHARACTERS, LOGO_BYTES};
 use crate::problem::{Problem, below};
-
-/// The most characters of a brand's name.
-const LONGEST_NAME: usize = 80;
-
-/// The most bytes of a logo's drawing.
-const LARGEST_LOGO: usize = 32 << 10;
 
 const SCHEMES: [(&str, Scheme); 3] =
     [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark)];
@@ -105,7 +100,7 @@ pub(crate) struct Shade {
 #[cfg_attr(feature = "schema", schemars(rename = "Logo", rename_all = "camelCase"))]
 pub(crate) struct Mark {
     /// The brand's name, said in the picture's place; at most 80 characters.
-    #[cfg_attr(feature = "schema", schemars(extend("minLength" = 1, "maxLength" = LONGEST_NAME)))]
+    #[cfg_attr(feature = "schema", schemars(extend("minLength" = 1, "maxLength" = BRAND_CHARACTERS)))]
     name: Field<String>,
     /// The drawing: the text of an SVG document of at most 32 KiB.
     svg: Field<String>,
@@ -165,8 +160,8 @@ impl Mark {
         if name.trim().is_empty() {
             problems.add(&pointer, "EMPTY", "it is said where the logo cannot be seen");
         }
-        if name.chars().count() > LONGEST_NAME {
-            let detail = format!("it has more than {LONGEST_NAME} characters");
+        if name.chars().count() > BRAND_CHARACTERS {
+            let detail = format!("it has more than {BRAND_CHARACTERS} characters");
             problems.add(&pointer, "TOO_LONG", detail);
         }
         let svg = problems.required(self.svg, at, "svg")?;
@@ -178,8 +173,8 @@ impl Mark {
 }
 
 fn drawing(problems: &mut Problems, svg: &str, pointer: &str) -> Option<Artwork> {
-    if svg.len() > LARGEST_LOGO {
-        let detail = format!("it has more than {LARGEST_LOGO} bytes");
+    if svg.len() > LOGO_BYTES {
+        let detail = format!("it has more than {LOGO_BYTES} bytes");
         problems.add(pointer, "TOO_LONG", detail);
         return None;
     }
@@ -335,8 +330,8 @@ mod tests {
         ] {
             check(logo(&drawn(content)), &["/theme/logo/svg WRONG_ARTWORK"]);
         }
-        check(logo(&"a".repeat(LARGEST_LOGO + 1)), &["/theme/logo/svg TOO_LONG"]);
-        let name = "N".repeat(LONGEST_NAME + 1);
+        check(logo(&"a".repeat(LOGO_BYTES + 1)), &["/theme/logo/svg TOO_LONG"]);
+        let name = "N".repeat(BRAND_CHARACTERS + 1);
         let long = json!({ "logo": { "name": name, "svg": drawn("") } });
         check(long, &["/theme/logo/name TOO_LONG"]);
         let nameless = json!({ "logo": { "name": " ", "svg": drawn("") } });

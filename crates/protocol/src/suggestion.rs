@@ -17,12 +17,6 @@ use crate::read::{self, Refusal};
 /// The only version of suggestions there is.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// The longest name, address or language tag, in characters.
-const LONGEST_LINE: usize = 320;
-
-/// The most consents in a suggestion.
-const MOST_CONSENTS: usize = 16;
-
 /// A design that is sent, version 1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -234,7 +228,7 @@ impl Suggestion {
         check(is_instant(&self.sent_at), "/sentAt", "NOT_A_TIME", "write 2026-01-31T12:00:00.000Z");
         check(is_line(&self.locale), "/locale", "TOO_LONG", "a BCP 47 tag is needed");
         check(
-            self.consents.len() <= MOST_CONSENTS,
+            self.consents.len() <= limits::CONSENTS,
             "/consents",
             "TOO_MANY",
             "one a purpose is enough",
@@ -350,7 +344,7 @@ pub(crate) fn is_instant(text: &str) -> bool {
 }
 
 fn is_line(text: &str) -> bool {
-    text.chars().count() <= LONGEST_LINE && !text.chars().any(char::is_control)
+    text.chars().count() <= limits::LINE_CHARACTERS && !text.chars().any(char::is_control)
 }
 
 /// Whether something may be sent to `text`. Only sending tells more.

@@ -4,6 +4,7 @@
 //! what it took cannot be written and read again as the same. It must not know who makes the bytes: the
 //! fuzz targets in `fuzz/`, this package's own test, and the stories share trials, seeds and [`Malformed`].
 
+mod brim;
 mod malformed;
 
 use std::sync::LazyLock;
@@ -22,6 +23,7 @@ use codraft_protocol::suggestion::Suggestion;
 use codraft_protocol::{from_value, limits, link, web_annotation};
 use serde_json::Value;
 
+pub use brim::{BRIMS, Brim};
 pub use malformed::Malformed;
 
 /// A reader on trial.
@@ -66,13 +68,15 @@ pub fn seeds(trial: Trial) -> Vec<Vec<u8>> {
     paths.iter().filter_map(|path| std::fs::read(path).ok()).collect()
 }
 
-/// The product that designs are of.
+/// The bundle of the product that designs are of.
+pub const TOTE: &[u8] = include_bytes!("../../protocol/fixtures/v1/tote.bundle.json");
+
+/// That product.
 fn tote() -> &'static Product {
-    static TOTE: LazyLock<Product> = LazyLock::new(|| {
-        let bundle = include_bytes!("../../protocol/fixtures/v1/tote.bundle.json");
-        parse_bundle(bundle).0.unwrap_or_else(|| panic!("the golden product is right"))
+    static PRODUCT: LazyLock<Product> = LazyLock::new(|| {
+        parse_bundle(TOTE).0.unwrap_or_else(|| panic!("the golden product is right"))
     });
-    &TOTE
+    &PRODUCT
 }
 
 fn message(bytes: &[u8]) {

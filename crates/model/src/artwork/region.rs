@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use kurbo::{Affine, BezPath, Circle, Ellipse, Line, Point, Rect, RoundedRect, Shape, Size};
 
 use super::cover::Cover;
+use super::path::{near, path_of};
 use super::{Element, by_id};
 use crate::condition::{Condition, all_met};
 use crate::configuration::Configuration;
@@ -256,7 +257,7 @@ impl Place {
 }
 
 fn number(element: &Element, name: &str) -> f64 {
-    element.attribute(name).and_then(|text| text.trim().parse().ok()).unwrap_or(0.0)
+    element.attribute(name).and_then(|text| text.trim().parse().ok()).and_then(near).unwrap_or(0.0)
 }
 
 /// The outline of a basic shape or a print area in its own coordinates; nothing for groups and the like.
@@ -266,7 +267,7 @@ fn outline(element: &Element) -> Option<BezPath> {
     }
     let at = |x, y| Point::new(number(element, x), number(element, y));
     let path = match element.tag {
-        "path" => BezPath::from_svg(element.attribute("d")?).ok()?,
+        "path" => path_of(element.attribute("d")?)?,
         "rect" => {
             let corner = at("x", "y");
             let extent = (number(element, "width"), number(element, "height"));
@@ -279,9 +280,7 @@ fn outline(element: &Element) -> Option<BezPath> {
             Ellipse::new(at("cx", "cy"), radii, 0.0).to_path(ACCURACY)
         }
         "line" => Line::new(at("x1", "y1"), at("x2", "y2")).to_path(ACCURACY),
-        "polygon" | "polyline" => {
-            BezPath::from_svg(&format!("M{}", element.attribute("points")?)).ok()?
-        }
+        "polygon" | "polyline" => path_of(&format!("M{}", element.attribute("points")?))?,
         _ => return None,
     };
     Some(path)

@@ -25,6 +25,8 @@ pub(super) struct Reader<'a> {
     pub(super) silence: Silence,
     pub(super) breach: Breach,
     pub(super) problems: Vec<Problem>,
+    /// What was kept so far weighs.
+    pub(super) weight: usize,
     /// What marks say of themselves, where a person should look at them again.
     unsure: BTreeMap<AnnotationId, Unsure>,
 }
@@ -58,13 +60,24 @@ impl<'a> Reader<'a> {
         breach: Breach,
     ) -> Self {
         let (problems, unsure) = (Vec::new(), BTreeMap::new());
-        Self { product, limits, silence, breach, problems, unsure }
+        Self { product, limits, silence, breach, problems, weight: 0, unsure }
     }
 }
 
 impl Reader<'_> {
     pub(super) fn add(&mut self, pointer: &str, code: &'static str, detail: impl Into<String>) {
         self.problems.push(Problem::new(pointer, code, detail));
+    }
+
+    /// Whether there is room for what weighs so much, which is then taken; else that is told of `pointer`.
+    fn has_room(&mut self, weight: usize, pointer: &str) -> bool {
+        let most = self.limits.weight;
+        let has_room = self.weight + weight <= most;
+        match has_room {
+            true => self.weight += weight,
+            false => self.add(pointer, "TOO_LARGE", format!("a design holds {most} bytes at most")),
+        }
+        has_room
     }
 
     /// Takes the marks one after the other; one that cannot be read or does not fit is left out.
@@ -100,6 +113,9 @@ impl Reader<'_> {
             if points > most.points {
                 let detail = format!("more than {} points in all strokes", most.points);
                 self.add(&pointer, "TOO_MANY", detail);
+                break;
+            }
+            if !self.has_room(annotation.weight(), &pointer) {
                 break;
             }
             annotations.push(annotation);

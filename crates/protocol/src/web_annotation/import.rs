@@ -47,6 +47,9 @@ pub fn import(
     limits: Limits,
 ) -> Imported {
     let (marks, left_out) = (Vec::new(), Vec::new());
+    // They take the place of the design's own marks, and have the room that those had.
+    let beside = design.weight() - design.annotations.totals().weight;
+    let limits = Limits { weight: limits.weight.saturating_sub(beside), ..limits };
     let mut importer = Importer { product, design, limits, marks, left_out };
     for (pointer, item) in importer.items(document) {
         importer.take(item, &pointer);

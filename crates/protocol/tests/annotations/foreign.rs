@@ -145,10 +145,17 @@ fn a_drawing_is_never_trusted() {
         r#"<rect width="1e300" height="1"/>"#,
         r#"<ellipse rx="NaN" ry="inf"/>"#,
         r#"<path d="M0 0C9e8 9e8 -9e8 9e8 0 0"/>"#,
+        r#"<path d="M0 0A5 5 0 0 1 2e130 9Z"/>"#,
     ] {
         let (marks, problems) = told(&svg(far));
         assert_eq!((marks, problems.is_empty()), (vec![], false), "{far}");
     }
+    let shrunk = r#"<g transform="skewX(20) scale(1e-200)"><ellipse rx="9e200" ry="9e200"/></g>"#;
+    assert_eq!(
+        told(&svg(shrunk)).0.len(),
+        1,
+        "what is far is near when it is made so much smaller"
+    );
     let many = svg(&r#"<rect width="9" height="9"/>"#.repeat(limits::ANNOTATIONS + 5));
     let read = read(&many);
     assert_eq!(read.annotations.len(), limits::ANNOTATIONS);

@@ -25,6 +25,9 @@ impl Reader<'_> {
                 self.add(&below(&pointer, "id"), "DUPLICATE", detail);
                 continue;
             }
+            if !self.has_room(proposal.weight(), &pointer) {
+                break;
+            }
             proposals.push(proposal);
         }
         proposals
@@ -78,6 +81,9 @@ impl Reader<'_> {
             if refusals.iter().any(is_same) {
                 self.add(&pointer, "DUPLICATE", "a wish is counted in one place");
                 continue;
+            }
+            if !self.has_room(refusal.weight(), &pointer) {
+                break;
             }
             refusals.push(refusal);
         }

@@ -1,7 +1,7 @@
 //! The shapes of an SVG that somebody else wrote: what can be a mark, and what was left out.
 //! Knows nothing of annotations. Nothing is drawn of what is read here but lines.
 
-use codraft_model::artwork::transform_of;
+use codraft_model::artwork::{path_of, transform_of};
 use codraft_model::design as model;
 use codraft_model::ink::{Brush, Quantum, Rgb, Sample, Stroke, simplify};
 use codraft_model::kurbo::{self, Affine, BezPath, PathEl, Point, Rect, Shape as _, Size};
@@ -180,16 +180,16 @@ impl Reader<'_> {
                 Some(vec![Shape::from(&model::Shape::Segment(segment))])
             }
             _ => {
-                let path = place.transform * path_of(name, node)?;
+                let path = place.transform * outline_of(name, node)?;
                 pencil.is_near(path.control_box()).then(|| pencil.strokes(&path))
             }
         }
     }
 }
 
-fn path_of(name: &str, node: Node<'_, '_>) -> Option<BezPath> {
+fn outline_of(name: &str, node: Node<'_, '_>) -> Option<BezPath> {
     let close = match name {
-        "path" => return BezPath::from_svg(node.attribute("d")?).ok(),
+        "path" => return path_of(node.attribute("d")?),
         "polygon" => "Z",
         "polyline" => "",
         _ => return None,
@@ -197,7 +197,7 @@ fn path_of(name: &str, node: Node<'_, '_>) -> Option<BezPath> {
     let points = numbers(node.attribute("points")?);
     let places: Vec<String> =
         points.chunks_exact(2).map(|p| format!("{},{}", p[0], p[1])).collect();
-    BezPath::from_svg(&format!("M{}{close}", places.join(" "))).ok()
+    path_of(&format!("M{}{close}", places.join(" ")))
 }
 
 impl Pencil<'_> {
@@ -218,10 +218,10 @@ impl Pencil<'_> {
         let is_square = (a * c + b * d).abs() <= 1e-6 * across * down;
         if !is_square || transform.determinant() <= 0.0 {
             let path = match form {
-                Form::Rectangle => bounds.to_path(0.1),
-                Form::Ellipse => kurbo::Ellipse::from_rect(bounds).to_path(0.1),
+                Form::Rectangle => transform * bounds.to_path(0.1),
+                Form::Ellipse => (transform * kurbo::Ellipse::from_rect(bounds)).to_path(0.1),
             };
-            return Some(self.strokes(&(transform * path)));
+            return Some(self.strokes(&path));
         }
         let frame = Frame {
             centre: transform * bounds.center(),
