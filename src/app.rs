@@ -25,6 +25,7 @@ use codraft_protocol::Problem;
 use codraft_protocol::product::Bundle;
 use codraft_words::{Language, Words};
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::bridge::Bridge;
@@ -45,6 +46,9 @@ use work::Work;
 
 /// The parameter of the widget's address that asks for a start without the draft.
 pub(crate) const FRESH: &str = "fresh";
+
+/// How long after the first picture papers are asked for, when nothing was changed until then.
+const REST_MILLIS: u32 = 2000;
 
 /// What the customer sees.
 enum Phase {
@@ -71,6 +75,8 @@ pub(crate) struct App {
     /// After `shutdown`, nothing more is answered.
     is_going: bool,
     height: Option<HeightWatch>,
+    /// Until papers are asked for.
+    _rest: Option<Timeout>,
     _page: [Option<EventListener>; 4],
     _keyboard: Option<[EventListener; 3]>,
     copied: clipboard::Copied,
@@ -189,6 +195,7 @@ impl Component for App {
             callbacks: Callbacks::new(context),
             is_going: false,
             height: None,
+            _rest: None,
             _keyboard: edge::watch_keyboard(&link.callback(Message::Edge)),
             _page: [
                 on_window("online", || Message::Network),
@@ -262,8 +269,9 @@ impl Component for App {
             (Some(work), None) => {
                 let Callbacks { session, frame, .. } = self.callbacks.clone();
                 self.surface = Surface::new(&self.nodes, work.images.clone(), session, frame);
-                // The first change is kept before the page can go.
-                later::expect(&[Part::Papers]);
+                // The first change asks for them itself: until it is kept, whoever leaves is asked. They are not
+                // to take the way from what is on the screen.
+                self._rest = Some(Timeout::new(REST_MILLIS, || later::expect(&[Part::Papers])));
             }
             _ => {}
         }
