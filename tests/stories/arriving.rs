@@ -18,11 +18,19 @@ async fn keeps_back(page: &Page, urls: &[&str]) {
     page.tools("Network.setBlockedURLs", json!({ "urls": urls })).await;
 }
 
+/// Until what every customer needs next has come by itself, a little after the first picture.
+async fn until_at_rest(page: &Page) {
+    let are_here = "return performance.getEntriesByType('resource')
+        .some(({ name, responseEnd }) => name.includes('/split_papers-') && responseEnd > 0)";
+    page.until("papers", are_here, &[]).await;
+}
+
 #[test]
 fn a_part_that_does_not_arrive_is_told_and_another_try_brings_it() {
     story_with(&[Need::HeldBack], "arriving", async |world| {
         let customer = Customer::arrives(&world.page, &world.car()).await;
         let page = &customer.page;
+        until_at_rest(page).await;
         keeps_back(page, &["*.wasm"]).await;
         page.press("Draw").await;
         customer.draws(Hand::Mouse, &[(700.0, 500.0), (900.0, 700.0), (1500.0, 800.0)]).await;

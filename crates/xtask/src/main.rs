@@ -18,6 +18,7 @@ mod schema;
 mod sdk;
 mod servers;
 mod setup;
+mod short;
 mod size;
 mod stories;
 mod test;

@@ -1,11 +1,12 @@
 //! Builds the widget for release into `dist/`: cargo, then what is loaded later is split off, then
-//! wasm-bindgen, wasm-opt, and the page put together.
+//! wasm-bindgen, short names, wasm-opt, and the page put together.
 //!
 //! It must not know what is in the widget, nor what is split off: the marks are in the module itself.
 
 use crate::places::Places;
 use crate::program::{At, Done, Failure, run};
 use crate::setup::wasm_target::{Compiler, TARGET};
+use crate::short::shortened;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -18,9 +19,12 @@ const STAMP: &str = ".stamp";
 /// The script that puts the page together.
 const ASSEMBLE: &str = "crates/xtask/assemble.mjs";
 
+/// What makes names short.
+const SHORT: &str = "crates/xtask/src/short.rs";
+
 /// What the page is put together from, besides the module.
-const SOURCES: [&str; 6] =
-    ["index.html", "boot.js", "instantiate.js", "styles", "package-lock.json", ASSEMBLE];
+const SOURCES: [&str; 7] =
+    ["index.html", "boot.js", "instantiate.js", "styles", "package-lock.json", ASSEMBLE, SHORT];
 
 /// What every browser that runs the widget can do, and the compiler makes use of.
 const FEATURES: [&str; 6] = [
@@ -49,6 +53,7 @@ pub(crate) fn build(places: &Places, compiler: &Compiler) -> Done {
     println!("widget: making it small; a minute");
     let parts = split(places, &module)?;
     bind(places, compiler, &parts)?;
+    shorten(&parts)?;
     shrink(places, compiler, &parts)?;
     let assemble = [&places.root.join(ASSEMBLE), &places.root.join("index.html"), &parts, &dist];
     run(Command::new("node").args(assemble).current_dir(&places.root))?;
@@ -81,6 +86,16 @@ fn bind(places: &Places, compiler: &Compiler, parts: &Path) -> Done {
     command.args(["--out-name", "codraft"]).arg("--out-dir");
     run(compiler.prepare(command.arg(parts).arg(&first), places))?;
     fs::rename(&bound, &first).at(&bound)
+}
+
+/// Has the first part and its script know each other's functions by short names.
+fn shorten(parts: &Path) -> Done {
+    let (first, script) = (parts.join("codraft.wasm"), parts.join("codraft.js"));
+    let (module, text) = (fs::read(&first).at(&first)?, fs::read_to_string(&script).at(&script)?);
+    let (module, text) = shortened(&module, &text)
+        .map_err(|error| Failure::new(format!("Names were not made short: {error}.")))?;
+    fs::write(&first, module).at(&first)?;
+    fs::write(&script, text).at(&script)
 }
 
 /// Makes each part as small as it gets.
