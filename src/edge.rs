@@ -44,7 +44,9 @@ pub(crate) fn watch_keyboard(on_edge: &Callback<Edge>) -> Option<[EventListener;
 }
 
 fn direction_of(event: &KeyboardEvent) -> Option<Direction> {
-    let is_tab = event.key() == "Tab" && !(event.ctrl_key() || event.alt_key() || event.meta_key());
+    // With Shift, WebKitGTK names the place of the key alone.
+    let is_named = event.key() == "Tab" || event.code() == "Tab";
+    let is_tab = is_named && !(event.ctrl_key() || event.alt_key() || event.meta_key());
     let way = if event.shift_key() { Direction::Backward } else { Direction::Forward };
     is_tab.then_some(way)
 }

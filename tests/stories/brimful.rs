@@ -116,7 +116,7 @@ fn annotations_come_in_and_go_out_item_by_item() {
 
 /// Embeds the widget with these limits, and answers the design that is at work then.
 async fn begins(world: &World, limits: Json) -> (Host, Json) {
-    world.page.go(&world.car()).await;
+    world.page.go(&world.host_page()).await;
     let widget = format!("{}/widget/?campaign={CAMPAIGN}", world.collector());
     let host = Host::shakes_hands(&world.page, &widget).await;
     let product = format!("{}/products/city-car/bundle.json", world.collector());

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::Value as Json;
 
-use crate::world::{Program, environment, examples, free_ports, local, story};
+use crate::world::{Program, environment, examples, free_ports, local, story, story_beside};
 
 /// Runs the kit on `port`, and answers with what it printed.
 fn kit(port: u16, arguments: &[&str]) -> Json {
@@ -62,7 +62,7 @@ fn our_widget_keeps_every_rule() {
 
 #[test]
 fn our_hosts_keep_every_rule() {
-    story("our_hosts_keep_every_rule", async |_| {
+    story_beside("our_hosts_keep_every_rule", async |_| {
         for page in ["plain", "no-sdk"] {
             let [kit_port, brand_port] = free_ports();
             let _brand = examples(brand_port, kit_port);
@@ -75,7 +75,7 @@ fn our_hosts_keep_every_rule() {
 
 #[test]
 fn a_widget_that_breaks_the_rules_is_found_out() {
-    story("a_widget_that_breaks_the_rules_is_found_out", async |_| {
+    story_beside("a_widget_that_breaks_the_rules_is_found_out", async |_| {
         let [kit_port, port] = free_ports();
         let _wrong = wrong(port);
         let url = format!("{}/widget/", local(port));
@@ -122,7 +122,7 @@ fn a_widget_that_breaks_the_rules_is_found_out() {
 
 #[test]
 fn a_host_that_breaks_the_rules_is_found_out() {
-    story("a_host_that_breaks_the_rules_is_found_out", async |_| {
+    story_beside("a_host_that_breaks_the_rules_is_found_out", async |_| {
         let [kit_port, port] = free_ports();
         let _wrong = wrong(port);
         let page = format!("{}/?kit={}", local(port), local(kit_port));

@@ -39,8 +39,7 @@ pub(crate) struct Alone {
 impl Alone {
     pub(crate) async fn arrives(world: &World) -> Alone {
         let page = &world.page;
-        // Its own widget is far down and does not begin, so nothing of it is broken off half loaded.
-        page.go(&format!("{}/examples/lazy/", world.brand())).await;
+        page.go(&world.host_page()).await;
         let widget = format!("{}/widget/?campaign={CAMPAIGN}", world.collector());
         let host = Host::shakes_hands(page, &widget).await;
         let size = "Object.assign(document.querySelector('iframe'), { width: 1280, height: 800 })";

@@ -5,14 +5,14 @@ use serde_json::{Value as Json, json};
 use crate::bare::serve_widget;
 use crate::customer::Customer;
 use crate::page::Page;
-use crate::world::{examples, free_ports, local, story};
+use crate::world::{examples, free_ports, local, story_beside};
 
 /// What is tried by the frame's own parent: right, where its origin is on the list.
 const PARENTS: [&str; 3] = ["overheard hello", "wrong origin", "second parent"];
 
 #[test]
 fn only_the_parent_that_was_listed_gets_an_answer() {
-    story("hostile", async |world| {
+    story_beside("hostile", async |world| {
         let page = &world.page;
         let stranger = format!("{}/examples/hostile/", world.stranger());
         check_silence(page, &stranger).await;
@@ -36,7 +36,7 @@ fn only_the_parent_that_was_listed_gets_an_answer() {
 
 #[test]
 fn a_script_of_the_page_gets_what_the_page_is_told_and_no_more() {
-    story("inside", async |world| {
+    story_beside("inside", async |world| {
         let page = &world.page;
         let url = format!("{}/examples/hostile/inside.html", world.brand());
         let customer = Customer::arrives(page, &url).await;
@@ -79,7 +79,7 @@ fn a_script_of_the_page_gets_what_the_page_is_told_and_no_more() {
 
 #[test]
 fn nobody_without_an_origin_is_taken_for_one_who_may() {
-    story("nobody", async |world| {
+    story_beside("nobody", async |world| {
         let page = &world.page;
         let url = format!("{}/examples/hostile/opaque.html", world.brand());
         let record = play(page, &url).await;

@@ -37,7 +37,7 @@ fn code(answer: &Json) -> &str {
 #[test]
 fn a_host_opens_a_design_and_has_it_back_in_every_form() {
     story("hosting", async |world| {
-        world.page.go(&world.car()).await;
+        world.page.go(&world.host_page()).await;
         let widget = format!("{}/widget/?campaign={CAMPAIGN}", world.collector());
         let host = Host::shakes_hands(&world.page, &widget).await;
         assert_eq!(code(&host.asks("design/load", json!({})).await), "NOT_INITIALIZED");

@@ -142,7 +142,7 @@ fn design_of(kinds: &[(&str, Json)], now: &Json) -> Json {
 
 /// A host with a wide frame, and the design it begins with.
 async fn begins(world: &World) -> (Host, Customer, Json) {
-    world.page.go(&world.car()).await;
+    world.page.go(&world.host_page()).await;
     let widget = format!("{}/widget/?campaign={CAMPAIGN}", world.collector());
     let host = Host::shakes_hands(&world.page, &widget).await;
     world.page.run(WIDEN, &[json!(1200), json!(800)]).await;

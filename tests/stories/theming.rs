@@ -45,7 +45,7 @@ const ROOT: &str = "const { style, dataset } = document.documentElement;
 
 /// Begins in a bare host with these parameters of `context.theme`; the answer to `initialize`.
 async fn begins(world: &World, theme: Json) -> (Host, Customer, Json) {
-    world.page.go(&world.car()).await;
+    world.page.go(&world.host_page()).await;
     let widget = format!("{}/widget/?campaign={CAMPAIGN}", world.collector());
     let host = Host::shakes_hands(&world.page, &widget).await;
     let answer = host.asks("initialize", beginning(world, theme)).await;

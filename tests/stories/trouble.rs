@@ -51,7 +51,7 @@ fn a_product_with_mistakes_is_a_calm_page_and_a_list_for_the_developer() {
 #[test]
 fn a_host_that_asks_wrong_gets_a_precise_error_and_changes_nothing() {
     story("wrong_words", async |world| {
-        world.page.go(&world.car()).await;
+        world.page.go(&world.host_page()).await;
         let widget = format!("{}/widget/?campaign={CAMPAIGN}", world.collector());
         let host = Host::shakes_hands(&world.page, &widget).await;
         check_error(&host.asks("design/get", json!({})).await, -32002, "NOT_INITIALIZED");

@@ -14,7 +14,7 @@ const ASK_ELEMENT: &str = "
 
 /// A widget at work in a bare host, and the customer before it, who looks at the page around.
 async fn begun(world: &World, capabilities: Json, context: Json) -> (Host, Customer) {
-    world.page.go(&world.car()).await;
+    world.page.go(&world.host_page()).await;
     let widget = format!("{}/widget/?campaign={CAMPAIGN}", world.collector());
     let host = Host::shakes_hands(&world.page, &widget).await;
     let product = format!("{}/products/city-car/bundle.json", world.collector());
@@ -162,6 +162,13 @@ fn the_keyboard_comes_in_from_both_sides_and_its_leaving_is_told() {
         customer.look_inside().await;
         customer.until_at_work().await;
         customer.wakes_the_frame().await;
+        page.leave_frame().await;
+        // Something before the widget and behind it that takes the keyboard.
+        let around = "const link = () => Object.assign(document.createElement('a'), { href: '#', textContent: 'On' });
+            const frame = document.querySelector('iframe');
+            frame.before(link());
+            frame.after(link());";
+        page.run(around, &[]).await;
         let focused = "return document.activeElement.outerHTML.slice(0, 300)";
         let mut ends = Vec::new();
         for (direction, keys) in [("forward", vec![SHIFT, TAB]), ("backward", vec![TAB])] {
@@ -238,7 +245,7 @@ fn what_is_given_up_is_answered_so_and_too_much_at_once_is_refused() {
 #[test]
 fn an_initialize_that_is_given_up_makes_room_for_another() {
     story("given_up_early", async |world| {
-        world.page.go(&world.car()).await;
+        world.page.go(&world.host_page()).await;
         let widget = format!("{}/widget/?campaign={CAMPAIGN}", world.collector());
         let host = Host::shakes_hands(&world.page, &widget).await;
         let product = |name: &str| format!("{}/products/{name}/bundle.json", world.collector());

@@ -58,8 +58,17 @@ pub(crate) fn story_within(
     name: &'static str,
     play: impl AsyncFnOnce(&mut World),
 ) {
-    let engine = Engine::of_this_run();
     let _alone = STAGE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    tell(patience, name, play);
+}
+
+/// One that waits for most of its time, for what must not happen: it leaves the stage to others.
+pub(crate) fn story_beside(name: &'static str, play: impl AsyncFnOnce(&mut World)) {
+    tell(PATIENCE, name, play);
+}
+
+fn tell(patience: Duration, name: &'static str, play: impl AsyncFnOnce(&mut World)) {
+    let engine = Engine::of_this_run();
     let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
     let mut world = World::begin(&runtime, engine, name);
     let page = world.page.clone();
@@ -153,6 +162,11 @@ impl World {
     /// The brand's page with the car in it.
     pub(crate) fn car(&self) -> String {
         self.page_of("city-car")
+    }
+
+    /// The brand's page for a host of the story's own: the widget there is far down and does not begin.
+    pub(crate) fn host_page(&self) -> String {
+        format!("{}/examples/lazy/", self.brand())
     }
 
     /// The brand's page about a product.
