@@ -9,6 +9,7 @@ mod bench;
 mod conformance;
 mod demo;
 mod examples;
+mod fuzz;
 mod guide;
 mod lint;
 mod places;
@@ -57,6 +58,8 @@ Every chore of the project: cargo xtask NAME
                                  before one can draw has a limit, and what comes later none
   product check FILE|FOLDER…     every mistake in product files with its place, and what is odd about
                                  those that are right
+  fuzz [--seconds N] [TARGET…]   run the readers of what strangers write on what libFuzzer thinks of,
+                                 60 seconds each
   schema [--check]               write JSON Schema, TypeScript and reference from the Rust types, or see that they are
 
 Tools are kept under the user's cache folder, in codraft/. CODRAFT_TOOLS names another place for
@@ -69,6 +72,7 @@ enum Chore {
     Test,
     Stories(stories::Wish),
     Bench(bench::Subject),
+    Fuzz(fuzz::Wish),
     Lint,
     Setup,
     Widget,
@@ -105,6 +109,7 @@ fn run(chore: Chore) -> Done {
         Chore::Test => test::run(&places),
         Chore::Stories(wish) => stories::run(&places, &wish),
         Chore::Bench(subject) => bench::run(&places, &subject),
+        Chore::Fuzz(wish) => fuzz::run(&places, &wish),
         Chore::Lint => lint::run(&places),
         Chore::Setup => {
             setup::for_testing(&places, &ENGINES).and_then(|_| setup::for_examples(&places))
@@ -137,7 +142,7 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     let mut rest: Vec<OsString> = Vec::new();
     let (mut subject, mut models) = (None, Vec::new());
     let (mut out, mut picture) = (None, None);
-    let mut engine = None;
+    let (mut engine, mut seconds) = (None, None);
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next()? {
         match argument {
@@ -147,10 +152,11 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
             Long("check") => check = true,
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("picture") => picture = Some(PathBuf::from(parser.value()?)),
+            Long("seconds") => seconds = Some(parser.value()?.parse()?),
             Long("engine") => engine = Some(an_engine(&parser.value()?.string()?)?),
             Long("model") => models.push(PathBuf::from(parser.value()?)),
             Value(value) if name.is_none() => name = Some(value.string()?),
-            Value(value) if matches!(name.as_deref(), Some("product" | "stories")) => {
+            Value(value) if matches!(name.as_deref(), Some("product" | "stories" | "fuzz")) => {
                 rest.push(value);
             }
             Value(value) if name.as_deref() == Some("bench") => subject = Some(value.string()?),
@@ -163,6 +169,9 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     }
     if name != "stories" && subject.as_deref() != Some("connects") && engine.is_some() {
         return Err(Failure::new("--engine belongs to `stories` and `bench connects`"));
+    }
+    if name != "fuzz" && seconds.is_some() {
+        return Err(Failure::new("--seconds belongs to `fuzz`"));
     }
     if name != "schema" && check {
         return Err(Failure::new("--check belongs to `schema`"));
@@ -192,6 +201,10 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
             Chore::Stories(stories::Wish { engine, names })
         }
         "bench" => Chore::Bench(subject),
+        "fuzz" => Chore::Fuzz(fuzz::Wish {
+            seconds: seconds.unwrap_or(fuzz::SECONDS),
+            targets: rest.into_iter().map(|name| name.string()).collect::<Result<_, _>>()?,
+        }),
         "lint" => Chore::Lint,
         "setup" => Chore::Setup,
         "widget" => Chore::Widget,
@@ -257,6 +270,15 @@ mod tests {
         check("stories --engine firefox draft csp", Some(Chore::Stories(wish)));
         check("stories --engine netscape", None);
         check("test --engine firefox", None);
+    }
+
+    #[test]
+    fn every_target_is_fuzzed_for_a_minute_unless_something_else_is_said() {
+        let all = fuzz::Wish { seconds: 60, targets: Vec::new() };
+        check("fuzz", Some(Chore::Fuzz(all)));
+        let one = fuzz::Wish { seconds: 5, targets: vec!["link".into()] };
+        check("fuzz --seconds 5 link", Some(Chore::Fuzz(one)));
+        check("lint --seconds 5", None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Steps say what they do and how long it takes. They know nothing about what is built later.
 
 mod apt;
-mod crates;
+pub(crate) mod crates;
 pub(crate) mod engine;
 mod npm;
 pub(crate) mod wasm_target;

@@ -56,6 +56,20 @@ export const beginning = [
     const missing = LIMITS.filter((name) => !Number.isInteger(answer.limits?.[name]));
     expect(missing.length === 0, `these limits are not told: ${missing}`);
   }],
+  ["initialize/limits", "A host may wish for larger limits, up to the ceilings; for less it gets what is usual.", async (kit) => {
+    const { answer: usual } = await kit.working();
+    const all = { annotations: "annotations", points: "points", bytes: "messageBytes" };
+    const ceilings = { annotations: 20_000, points: 2_000_000, bytes: 32 << 20 };
+    for (const [wished, held] of [[1, () => 0], [1e9, (name) => ceilings[name]]]) {
+      const limits = Object.fromEntries(Object.keys(all).map((name) => [name, wished]));
+      const { answer } = await kit.working({ limits });
+      for (const [name, member] of Object.entries(all)) {
+        const most = Math.max(usual.limits[member], held(name));
+        const found = answer.limits?.[member];
+        expect(found >= usual.limits[member] && found <= most, `with a wish for ${wished} ${name} it says ${told(found)}`);
+      }
+    }
+  }],
   ["initialize/draft-load", "A host that keeps drafts is asked for one, once, when it handed none over.", async (kit) => {
     let count = 0;
     const { peer } = await kit.working({ capabilities: { drafts: true } }, { "draft/load": () => ((count += 1), { result: { draft: null } }), "draft/save": () => ({ result: {} }) });

@@ -69,6 +69,30 @@ export const designing = [
     }
     expect((await get(peer)).revision === revision, "something was opened");
   }],
+  ["design/limits", "As much as `limits` say is opened, and one more is named by its place.", async (kit) => {
+    const { peer, answer } = await at(kit);
+    const { design } = await get(peer);
+    const { characters, proposals } = answer.limits;
+    const wishes = (count) => Array.from({ length: count }, (_, at) => ({ id: `p${at + 1}`, kind: "part", name: "more" }));
+    for (const [member, of, most] of [["story", (count) => "é".repeat(count), characters], ["proposals", wishes, proposals]]) {
+      for (const count of [most, most + 1]) {
+        const opened = await peer.ask("design/load", { design: { ...design, [member]: of(count) } });
+        const issues = opened?.result?.issues?.map(({ pointer }) => pointer);
+        const expected = count > most ? [`/${member}`] : [];
+        expect(told(issues) === told(expected), `to ${count} in ${member} it answered ${told(opened?.result ?? opened)}`);
+        const found = (await get(peer)).design[member];
+        expect([...found].length === most, `of ${count} in ${member} it opened ${[...found].length}`);
+      }
+    }
+    await peer.ask("design/load", { design });
+  }],
+  ["design/images", "A host that takes no images can hand none over.", async (kit) => {
+    const { peer } = await at(kit);
+    const { design } = await get(peer);
+    const image = { hash: `sha256-${"A".repeat(43)}`, mediaType: "image/png", width: 2, height: 2 };
+    const proposals = [{ id: "p1", kind: "part", name: "like this", image }];
+    expectError(await peer.ask("design/load", { design: { ...design, proposals } }), 1002, "CAPABILITY_MISSING");
+  }],
   ["design/changed", "A change is told, by whom, at most ten times a second.", async (kit) => {
     const { peer } = await at(kit);
     const { design } = await get(peer);
@@ -112,6 +136,16 @@ export const designing = [
     expect(root.localName === "svg", "the svg is none");
     expect(JSON.parse(json).schemaVersion === 1, "the json is no design");
     expect(atob(png).startsWith("\x89PNG"), "the png is none");
+  }],
+  ["export/w3c", "Marks go out as one collection of Web Annotations, and come in from there.", async (kit) => {
+    const { peer } = await at(kit);
+    const answer = await peer.ask("design/export", { formats: ["w3c"] });
+    const w3c = JSON.parse(answer?.result?.files?.[0]?.data ?? "null");
+    expect(w3c?.type === "AnnotationCollection" && Number.isInteger(w3c.total), `it answered ${told(answer)}`);
+    const again = await peer.ask("design/load", { w3c });
+    expect(told(again?.result?.issues) === "[]", `what it wrote is opened with ${told(again)}`);
+    const { design } = await get(peer);
+    expectError(await peer.ask("design/load", { design, w3c }), -32602, "INVALID_PARAMS");
   }],
   ["export/unknown", "A format that is not known is refused.", async (kit) => {
     expectError(await (await at(kit)).peer.ask("design/export", { formats: ["docx"] }), -32602, "INVALID_PARAMS");

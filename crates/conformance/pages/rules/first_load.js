@@ -106,9 +106,20 @@ export const first = [
     expect(answer, "no answer at all");
     if (answer.error && answer.error.code !== 1009) expectError(answer, -32800, "CANCELLED");
   }],
-  ["host/too-large", "A message beyond the limit does no harm.", async (kit) => {
+  ["host/many", "Each of many requests is answered; those beyond 32 may be refused with 1010.", async (kit) => {
+    const peer = await kit.working();
+    const answers = await Promise.all(Array.from({ length: 60 }, () => peer.ask("draft/load", {}, 5_000)));
+    for (const answer of answers) {
+      expect(answer, "one was not answered");
+      if (answer.error?.code === 1010) expect(answer.error.data?.retryAfterMs > 0, `data is ${told(answer.error.data)}`);
+    }
+  }],
+  ["host/too-large", "A message beyond the limit of bytes or of nesting does no harm.", async (kit) => {
     const peer = await kit.working();
     await peer.ask("draft/save", { draft: { ...DRAFT, pad: "x".repeat(1_100_000) } });
+    let deep = 1;
+    for (let level = 0; level < 2_000; level += 1) deep = [deep];
+    await peer.ask("draft/save", { draft: { ...DRAFT, deep } });
     if (kit.notes.kept) await peer.ask("draft/save", { draft: DRAFT });
     expectError(await peer.ask("x/still-there"), -32601, "METHOD_NOT_FOUND");
   }],

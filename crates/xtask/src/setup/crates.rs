@@ -34,6 +34,14 @@ pub(crate) const GECKODRIVER: Tool = Tool {
     about: "two to five minutes",
 };
 
+/// Runs the fuzz targets.
+pub(crate) const CARGO_FUZZ: Tool = Tool {
+    package: "cargo-fuzz",
+    version: "0.13.2",
+    programs: &["cargo-fuzz"],
+    about: "one to three minutes",
+};
+
 /// These programs run for seconds, so what counts is the time to build them.
 const PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
