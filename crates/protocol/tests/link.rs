@@ -5,7 +5,7 @@ mod designs;
 
 use codraft_model::design::{Annotation, Body, Design};
 use codraft_model::product::Product;
-use codraft_protocol::limits::LINK_BYTES;
+use codraft_protocol::limits::{LINK_BYTES, SUGGESTION_BYTES};
 use codraft_protocol::link::{self, Broken, KEY};
 use codraft_protocol::product::parse_bundle;
 use designs::{all, decide, few_choices, tote};
@@ -112,6 +112,30 @@ fn a_link_that_unpacks_to_more_than_a_design_is_not_unpacked() {
     let link = format!("1.{}", base64(&zeros));
     let link = if link.len() > LINK_BYTES { link[..LINK_BYTES].to_owned() } else { link };
     assert_eq!(opened(&link, &tote()), Err(Broken::TooLarge));
+}
+
+/// A link of the plain tote whose JSON has so many bytes, most of them spaces.
+fn padded(bytes: usize, level: u8) -> String {
+    let json = br#"{"p":"tote","v":"1"}"#;
+    let json = [json.as_slice(), &vec![b' '; bytes - json.len()]].concat();
+    format!("1.{}", base64(&miniz_oxide::deflate::compress_to_vec_zlib(&json, level)))
+}
+
+#[test]
+fn a_link_has_at_most_so_many_characters_and_unpacks_to_so_many_bytes() {
+    let check = |link: String, is_right: bool| {
+        let expected = (!is_right).then_some(Broken::TooLarge);
+        assert_eq!(opened(&link, &tote()).err(), expected, "{} characters", link.len());
+    };
+    // What is not packed is as long as its JSON, and a few bytes.
+    let plain = LINK_BYTES / 4 * 3;
+    let over = (plain - 100..plain).find(|bytes| padded(*bytes, 0).len() > LINK_BYTES);
+    let over = over.expect("one that is too long");
+    assert_eq!(padded(over - 1, 0).len(), LINK_BYTES);
+    check(padded(over - 1, 0), true);
+    check(padded(over, 0), false);
+    check(padded(SUGGESTION_BYTES, 9), true);
+    check(padded(SUGGESTION_BYTES + 1, 9), false);
 }
 
 fn base64(bytes: &[u8]) -> String {

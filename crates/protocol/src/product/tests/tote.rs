@@ -1,5 +1,6 @@
 //! A product with every kind of option, rule and line, and what can be wrong with each.
 
+mod limits;
 mod rules;
 
 use super::super::{Bundle, parse_bundle};
