@@ -92,11 +92,14 @@ impl Order {
         for key in taken {
             write.delete(Shelf::Copies, &key)?;
         }
+        if done.head.is_none() {
+            // Before it is gone: a page that goes in between would be told that the browser threw it away.
+            place.remove(MARK);
+        }
         write.finish().await?;
         place.forget_late(&by);
-        match &done.head {
-            Some(head) => drop(place.set(MARK, &head.saved_at)),
-            None => place.remove(MARK),
+        if let Some(head) = &done.head {
+            let _ = place.set(MARK, &head.saved_at);
         }
         Ok(done)
     }

@@ -194,6 +194,28 @@ fn a_design_that_the_browser_threw_away_is_told() {
     });
 }
 
+/// A page that goes as soon as something is on the disk: it never hears that it is.
+const HEARS_NOTHING: &str =
+    "Object.defineProperty(IDBTransaction.prototype, 'oncomplete', { set() {} });";
+
+#[test]
+fn a_design_that_the_customer_let_go_of_was_not_thrown_away() {
+    story("let_go", async |world| {
+        let alone = Alone::arrives(world).await;
+        alone.customer.chooses("body-colour", "lemon").await;
+        alone.until_on_device("drafts", 1, &painted("lemon")).await;
+        let alone = Alone::arrives(world).await;
+        alone.customer.until_told("Here is your design from last time.").await;
+        alone.customer.page.run(HEARS_NOTHING, &[]).await;
+        alone.customer.page.press("Start afresh").await;
+        alone.until_on_device("drafts", 0, "").await;
+        let alone = Alone::arrives(world).await;
+        alone.has_chosen("water-mint").await;
+        let told = "return document.querySelector('.notice')?.textContent ?? ''";
+        assert_eq!(alone.customer.page.run(told, &[]).await, json!(""));
+    });
+}
+
 #[test]
 fn a_full_device_is_told_at_once_and_no_longer_when_there_is_room() {
     story_with(&[Need::Quota], "full_device", async |world| {
