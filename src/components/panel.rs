@@ -22,7 +22,7 @@ use super::options::element_id;
 use super::price_bar::PriceBar;
 use super::section::Section;
 use super::shared::Shared;
-use super::steps::{late_needs, section_name, steps};
+use super::steps::{late_needs, section_name, steps, use_opened_in_sight};
 use super::voice::Voice;
 use crate::images::Images;
 
@@ -91,6 +91,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
             }
         });
     }
+    use_opened_in_sight(open.as_ref());
     let sheet = use_node_ref();
     let on_go = use_way_to_options(props);
     let is_needs = *open == Some(Section::Needs);

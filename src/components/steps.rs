@@ -8,6 +8,7 @@ use codraft_model::id::{OptionId, StepId};
 use codraft_model::product::{OptionKind, Product, ProductOption, Step};
 use codraft_model::session::Message;
 use codraft_words::fill;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::late::{late, screen};
@@ -27,6 +28,29 @@ pub(crate) fn steps(props: &PanelProps, on_go: &Callback<OptionId>) -> Html {
     let listed = sections.filter(|section| *section != Section::Needs);
     html! {
         <ol class="steps">{ for listed.map(|section| entry(props, &section, on_go)) }</ol>
+    }
+}
+
+/// Has a section begin in sight when it opens: the one that closes above it takes its own height away.
+#[hook]
+pub(crate) fn use_opened_in_sight(open: Option<&Section>) {
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(open.map(Section::element_id), move |id| {
+        let was_first = is_first.replace(false);
+        if let Some(id) = id.as_ref().filter(|_| !was_first) {
+            bring_into_sight(id);
+        }
+    });
+}
+
+/// Scrolls to the beginning of a section, where that is above what is seen.
+fn bring_into_sight(id: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let closest = |selector| document.as_ref()?.get_element_by_id(id)?.closest(selector).ok()?;
+    let Some((entry, list)) = closest(".step").zip(closest(".panel-scroll")) else { return };
+    let top = |element: &Element| element.get_bounding_client_rect().top();
+    if top(&entry) < top(&list) {
+        entry.scroll_into_view();
     }
 }
 

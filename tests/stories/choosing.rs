@@ -10,6 +10,33 @@ use crate::world::story;
 /// What stands in the way of rails on a fabric roof, in the brand's words.
 const NO_RAILS: &str = "With the fabric roof, no roof rails: there is nothing to hold them.";
 
+/// Scrolls to a heading as one who looks for it does: it is the last thing in sight.
+const LOOKS_FOR: &str =
+    "document.getElementById(arguments[0]).scrollIntoView({ block: 'end', behavior: 'instant' })";
+
+/// How far below the top of the list an open section's heading begins, and how high the list is, in pixels.
+const BEGINS: &str = "
+    const head = document.getElementById(arguments[0]);
+    const list = head.closest('.panel-scroll').getBoundingClientRect();
+    return head.ariaExpanded === 'true' ? [head.getBoundingClientRect().top - list.top, list.height] : null";
+
+#[test]
+fn a_step_that_opens_is_seen_from_its_beginning() {
+    story("opens_in_sight", async |world| {
+        let page = &world.page;
+        Customer::arrives(page, &world.car()).await;
+        // Most close one above them that is longer than the panel is high.
+        for step in ["details", "inside", "rolling", "top"] {
+            let id = format!("section-step-{step}");
+            page.run(LOOKS_FOR, &[json!(id)]).await;
+            page.press_on(&format!("#{id}")).await;
+            let begins = page.until("the step to be open", BEGINS, &[json!(id)]).await;
+            let [top, height] = [0, 1].map(|at| begins[at].as_f64().expect("a number"));
+            assert!((-1.0..height).contains(&top), "{step} begins at {top} of {height}");
+        }
+    });
+}
+
 #[test]
 fn what_is_blocked_says_why_and_is_had_in_one_step() {
     story("choosing", async |world| {
