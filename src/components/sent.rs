@@ -59,11 +59,13 @@ pub(crate) enum Copy {
 pub(crate) fn Sent(props: &SentProps) -> Html {
     let words = &props.voice.words.sent;
     let title = use_focus_on_arrival(Focus::Take);
+    // A code alone opens nothing.
+    let lead = if props.link.is_some() { words.text } else { words.unlinked };
     html! {
         <main class="sent">
             <div>
                 <h1 ref={title} tabindex="-1">{ words.title }</h1>
-                <p class="sent-lead">{ words.text }</p>
+                <p class="sent-lead">{ lead }</p>
             </div>
             { slip(props) }
             <div class="sent-actions">

@@ -185,6 +185,7 @@ pub static WORDS: Words = Words {
         copied: "نُسخ",
         carry_on: "العودة إلى التصميم",
         start_new: "ابدأ تصميمًا جديدًا",
+        unlinked: "احتفظ بالرمز. إنه اسم تصميمك هنا.",
     },
     notice: Notice {
         close: "إغلاق",

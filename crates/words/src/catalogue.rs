@@ -93,7 +93,7 @@ catalogue! {
 
     /// What is shown when the suggestion has arrived.
     sent: Sent {
-        title, text, code, link, copy, copied, carry_on, start_new,
+        title, text, code, link, copy, copied, carry_on, start_new, unlinked,
     }
 
     /// Sentences that come and go above the work, or take its place.

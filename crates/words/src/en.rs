@@ -185,6 +185,7 @@ pub static WORDS: Words = Words {
         copied: "Copied",
         carry_on: "Back to the design",
         start_new: "Start a new design",
+        unlinked: "Keep the code. It is the name of your design here.",
     },
     notice: Notice {
         close: "Close",

@@ -185,6 +185,7 @@ pub static WORDS: Words = Words {
         copied: "Copié",
         carry_on: "Retour à la création",
         start_new: "Commencer une autre création",
+        unlinked: "Gardez ce code. C’est le nom de votre création ici.",
     },
     notice: Notice {
         close: "Fermer",

@@ -185,6 +185,7 @@ pub static WORDS: Words = Words {
         copied: "已复制",
         carry_on: "返回设计",
         start_new: "开始新的设计",
+        unlinked: "请保存此代码。它是您的设计在这里的名称。",
     },
     notice: Notice {
         close: "关闭",
