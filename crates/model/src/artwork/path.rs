@@ -30,6 +30,7 @@ fn is_near(data: &[u8]) -> bool {
             b'0' if digits == 0 => {}
             b'0'..=b'9' => digits += 1,
             b'e' | b'E' => digits = exponent(&mut bytes).saturating_add(digits),
+            b'.' if !is_fraction => is_fraction = true,
             _ => (digits, is_fraction) = (0, byte == b'.'),
         }
         if digits > MOST_DIGITS {
@@ -66,6 +67,10 @@ mod tests {
             "1e10",
             "12E+8",
             "1e99999999999",
+            "123456789.5e9",
+            "1.5e9",
+            "999999999.0e9",
+            "999999999.e9",
             "9".repeat(200).as_str(),
         ] {
             check(&format!("M0 0L9 9A5 5 0 0 1 {far} 9Z"), false);
