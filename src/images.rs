@@ -48,6 +48,8 @@ struct Album {
     stored: RefCell<HashMap<String, Rc<Stored>>>,
     /// How many are being opened.
     opening: Cell<usize>,
+    /// Why the last one that was not taken in was not.
+    trouble: Cell<Option<ImageTrouble>>,
     on_opened: Callback<()>,
 }
 
@@ -121,8 +123,8 @@ impl Images {
         stored: HashMap<String, Rc<Stored>>,
         on_opened: Callback<()>,
     ) -> Self {
-        let (stored, opening) = (stored.into(), Cell::default());
-        Self { album: Rc::new(Album { taking, stored, opening, on_opened }), turn: 0 }
+        let (stored, opening, trouble) = (stored.into(), Cell::default(), Cell::default());
+        Self { album: Rc::new(Album { taking, stored, opening, trouble, on_opened }), turn: 0 }
     }
 
     /// The same album, for whoever has to look at it again.
@@ -145,12 +147,21 @@ impl Images {
         self.album.opening.get() > 0
     }
 
+    /// Why one was not taken in since this was asked last, if one was not.
+    pub(crate) fn trouble(&self) -> Option<ImageTrouble> {
+        self.album.trouble.take()
+    }
+
     /// Takes `file` in.
     ///
     /// # Errors
     /// Why it was not. Nothing changed then.
     pub(crate) async fn add(&self, file: &Blob) -> Result<Added, ImageTrouble> {
         let _opening = Opening::begin(&self.album);
+        self.added(file).await.inspect_err(|trouble| self.album.trouble.set(Some(*trouble)))
+    }
+
+    async fn added(&self, file: &Blob) -> Result<Added, ImageTrouble> {
         reading::judge(file).await?;
         let encoded = encoding::encode(file).await?;
         let image = Image {

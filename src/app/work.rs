@@ -189,7 +189,7 @@ impl Work {
         surface: &mut Option<Surface>,
     ) -> Redraw {
         // Whoever waits for the answer stays for it: it brings the receipt.
-        if message.leaves_the_review() && self.is_sending() {
+        if message.leaves_the_review() && self.awaits_receipt() {
             return Redraw::Nothing;
         }
         if self.is_looking() && !message.only_looks() {

@@ -41,9 +41,14 @@ pub(crate) enum Sending {
 }
 
 impl Sending {
-    /// Whether something is on its way.
+    /// Whether something is on its way, or will be by itself.
     pub(crate) fn is_underway(&self) -> bool {
-        matches!(self, Sending::Opening | Sending::Pictures(..) | Sending::Underway)
+        *self == Sending::Opening || self.is_awaited()
+    }
+
+    /// Whether an answer is awaited.
+    pub(crate) fn is_awaited(&self) -> bool {
+        matches!(self, Sending::Pictures(..) | Sending::Underway)
     }
 }
 

@@ -88,6 +88,31 @@ fn a_design_that_is_sent_waits_for_the_picture_that_is_being_opened() {
     });
 }
 
+#[test]
+fn a_picture_that_cannot_be_opened_is_told_before_anything_is_sent() {
+    story("opens_never", async |world| {
+        let customer = Customer::arrives(&world.page, &world.car()).await;
+        let page = &customer.page;
+        customer.opens_step("Roof").await;
+        customer.picks("Roof", "Something else?").await;
+        page.until_says("[role=dialog] h2", "What is missing?").await;
+        let file = world.file("torn.png", &photo::png_header(80, 60));
+        page.run(OPENS_LATE, &[]).await;
+        customer.fills("Choose a picture", &file).await;
+        page.until_says(".proposal-editor", "Opening the picture").await;
+        page.press("Done").await;
+
+        customer.reviews().await;
+        page.press("Send").await;
+        page.until_says(".review-progress", "Opening the picture").await;
+        page.run("letOpen()", &[]).await;
+        customer.until_told("The browser could not open this picture.").await;
+        page.find("main.review").await;
+        assert_eq!(customer.host_heard("suggestion").await.len(), 0, "the customer decides");
+        customer.sends().await;
+    });
+}
+
 /// Beside the roofs there are: what it is, why, what one does today, what it would be worth, a sketch.
 async fn propose(customer: &Customer) {
     let page = &customer.page;

@@ -75,6 +75,11 @@ impl Work {
         })
     }
 
+    /// Whether an answer is awaited, which brings the receipt.
+    pub(super) fn awaits_receipt(&self) -> bool {
+        matches!(&self.screen, Screen::Review { sending, .. } if sending.is_awaited())
+    }
+
     pub(in crate::app) fn is_sending(&self) -> bool {
         matches!(&self.screen, Screen::Review { sending, .. } if sending.is_underway())
     }
@@ -84,6 +89,7 @@ impl Work {
         if !is_review || self.is_sending() || !self.contribution.can_be_sent() {
             return;
         }
+        let _before = self.images.trouble();
         if self.images.is_opening() {
             return self.show_sending(Sending::Opening);
         }
@@ -103,11 +109,14 @@ impl Work {
         }
     }
 
-    /// Sends what waited for its pictures.
+    /// Sends what waited for its pictures, unless one of them was not taken in: that is told first.
     pub(super) fn send_opened(&mut self) {
         if matches!(&self.screen, Screen::Review { sending: Sending::Opening, .. }) {
             self.show_sending(Sending::Ready);
-            self.send_off();
+            match self.images.trouble() {
+                Some(trouble) => self.refuse_picture(trouble),
+                None => self.send_off(),
+            }
         }
     }
 
