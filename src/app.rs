@@ -40,6 +40,7 @@ use crate::lost_focus::FocusKeeper;
 use crate::surface::{StageNodes, Surface};
 use crate::{outside, panic};
 use host::Beginning;
+use host::view::Turns;
 use keys::Pressed;
 pub(crate) use message::{Copying, Destination, Loss, Message, Sharing};
 use work::Work;
@@ -67,6 +68,8 @@ pub(crate) struct App {
     beginning: Option<Beginning>,
     /// How the page wants it to look.
     page_look: Look,
+    /// The turns in which the page asked for a language and for a look last.
+    turns: Turns,
     phase: Phase,
     nodes: StageNodes,
     surface: Option<Surface>,
@@ -188,6 +191,7 @@ impl Component for App {
             language,
             beginning: None,
             page_look: Look::default(),
+            turns: Turns::default(),
             phase,
             nodes: StageNodes::default(),
             surface: None,
@@ -226,7 +230,9 @@ impl Component for App {
                 let is_other = later::spoken(self.language).0 != Language::En;
                 is_other && matches!(self.phase, Phase::Loading | Phase::Broken(_))
             }
-            Message::Context(locale, look, reply) => self.take_context(locale, look, reply),
+            Message::Context(turn, locale, look, reply) => {
+                self.take_context(turn, locale, look, reply)
+            }
             Message::Edge(edge) => self.tell_edge(edge),
             Message::Arrived(Ok(()), message) => Component::update(self, context, *message),
             Message::Arrived(Err(Missing), message) => self.miss(context, *message),

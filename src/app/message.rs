@@ -41,8 +41,8 @@ pub(crate) enum Message {
     /// The words of the customer's language are here.
     Spoken,
     /// The page around the widget is in another language now, or wants it to look otherwise, and all that
-    /// takes is here; the answer that waits for it.
-    Context(Option<String>, Option<Look>, Reply),
+    /// takes is here; the turn it was asked in, and the answer that waits for it.
+    Context(u32, Option<String>, Option<Look>, Reply),
     /// Something happened at the widget's edge.
     Edge(Edge),
     /// An address is to be opened outside the widget.

@@ -92,11 +92,15 @@ impl Order {
         for key in taken {
             write.delete(Shelf::Copies, &key)?;
         }
+        let mark = place.item(MARK);
         if done.head.is_none() {
             // Before it is gone: a page that goes in between would be told that the browser threw it away.
             place.remove(MARK);
         }
-        write.finish().await?;
+        if let Err(denied) = write.finish().await {
+            let _ = mark.map(|mark| place.set(MARK, &mark));
+            return Err(denied);
+        }
         place.forget_late(&by);
         if let Some(head) = &done.head {
             let _ = place.set(MARK, &head.saved_at);

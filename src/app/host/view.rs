@@ -16,6 +16,27 @@ use crate::bridge::Reply;
 use crate::edge;
 use crate::later::{self, Part};
 
+/// The turns in which the page asked for something last.
+#[derive(Default)]
+pub(in crate::app) struct Turns {
+    locale: u32,
+    look: u32,
+}
+
+impl Turns {
+    /// The next one, for whoever asks for these.
+    fn next(&mut self, locale: bool, look: bool) -> u32 {
+        let turn = self.locale.max(self.look) + 1;
+        if locale {
+            self.locale = turn;
+        }
+        if look {
+            self.look = turn;
+        }
+        turn
+    }
+}
+
 impl App {
     /// Carries out what the host asks. Says whether the page changed.
     pub(in crate::app) fn show(&mut self, id: &Value, method: &str, params: &Params) -> bool {
@@ -56,6 +77,7 @@ impl App {
             return false;
         };
         let (reply, link) = (bridge.reply(id.clone()), work.link_of_app());
+        let turn = self.turns.next(locale.is_some(), look.is_some());
         let words = locale.as_deref().map(|locale| Part::Words(Language::negotiate(locale)));
         let is_dressed = look.as_ref().is_some_and(|look| !look.is_plain());
         let looks = is_dressed.then_some(Part::Looks);
@@ -65,7 +87,7 @@ impl App {
                 let message = "a part of the widget could not be loaded; try again";
                 return reply.with(&Err(RpcError::new(Code::InternalError, message)));
             }
-            link.send_message(Message::Context(locale, look, reply));
+            link.send_message(Message::Context(turn, locale, look, reply));
         });
         false
     }
@@ -73,10 +95,14 @@ impl App {
     /// Speaks another language from now on, whose words are here, and looks as the page wants it.
     pub(in crate::app) fn take_context(
         &mut self,
+        turn: u32,
         locale: Option<String>,
         look: Option<Look>,
         reply: Reply,
     ) -> bool {
+        // What took longer to come must not undo what was asked for since.
+        let locale = locale.filter(|_| turn == self.turns.locale);
+        let look = look.filter(|_| turn == self.turns.look);
         if let Some(locale) = locale {
             self.language = Language::negotiate(&locale);
             if let Phase::Working(work) = &mut self.phase {

@@ -53,6 +53,7 @@ impl Work {
         for Other { key, head, draft } in others {
             let design = draft.design_within(&self.product, self.session.limits());
             let variants = draft.variants_within(&self.product, self.session.limits());
+            let is_short = variants.len() < draft.variants.len();
             let missing = |design: &model::Design| self.is_worth_keeping(design);
             let named: Vec<_> = variants.into_iter().filter(|(_, d)| missing(d)).collect();
             let mut brought = Vec::new();
@@ -61,7 +62,7 @@ impl Work {
                 brought.push((name, design));
             }
             brought.extend(named);
-            if !self.has_room(&brought) {
+            if is_short || !self.has_room(&brought) {
                 self.notice = Some(Notice::NoRoomForVariant);
                 continue;
             }
