@@ -49,8 +49,10 @@ fn bring_into_sight(id: &str) {
     let closest = |selector| document.as_ref()?.get_element_by_id(id)?.closest(selector).ok()?;
     let Some((entry, list)) = closest(".step").zip(closest(".panel-scroll")) else { return };
     let top = |element: &Element| element.get_bounding_client_rect().top();
-    if top(&entry) < top(&list) {
-        entry.scroll_into_view();
+    let above_px = top(&entry) - top(&list);
+    if above_px < 0.0 {
+        // `scrollIntoView` would scroll the host's page as well.
+        list.scroll_by_with_x_and_y(0.0, above_px);
     }
 }
 

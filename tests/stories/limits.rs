@@ -118,7 +118,7 @@ fn a_product_a_draft_and_a_link_begin_at_their_limits_and_are_told_past_them() {
             (draft(most), "Here is your design from last time.", "kept"),
             (draft(most + 1), "You can keep 8 variants.", "kept"),
             (link(LINK_BYTES), "Something in the link was changed", ""),
-            (link(LINK_BYTES + 1), "The link is longer than any design’s.", ""),
+            (link(LINK_BYTES + 1), "The link holds more than any design’s.", ""),
         ] {
             let host = site.begins(page, begun).await;
             let design = host.asks("design/get", json!({})).await["result"]["design"].clone();

@@ -191,6 +191,12 @@ fn the_keyboard_comes_in_from_both_sides_and_its_leaving_is_told() {
     });
 }
 
+/// A slow device: no picture is drawn before the story says so.
+const DRAWS_LATE: &str = "
+    const draws = HTMLImageElement.prototype.decode;
+    const late = new Promise((resolve) => { window.letDraw = resolve; });
+    HTMLImageElement.prototype.decode = async function () { await late; return draws.call(this); };";
+
 #[test]
 fn what_is_given_up_is_answered_so_and_too_much_at_once_is_refused() {
     story("given_up", async |world| {
@@ -203,7 +209,15 @@ fn what_is_given_up_is_answered_so_and_too_much_at_once_is_refused() {
             for (let id = 1000; id < 1032; id += 2)
                 host.port.postMessage({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id } });
             host.port.postMessage({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: 'nobody' } });";
+        customer.look_inside().await;
+        page.run(DRAWS_LATE, &[]).await;
+        page.leave_frame().await;
         page.run(many, &[]).await;
+        // What was posted is read in turn.
+        assert_eq!(host.asks("ping", json!({})).await["result"], json!({}));
+        customer.look_inside().await;
+        page.run("letDraw()", &[]).await;
+        page.leave_frame().await;
         let all =
             "return host.said.filter(({ id, method }) => !method && id >= 1000).length === 40";
         page.until("an answer to each", all, &[]).await;
