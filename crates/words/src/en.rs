@@ -239,7 +239,7 @@ pub static WORDS: Words = Words {
         away_unkept: "The network is away, and this browser keeps nothing. Leave this page open: we will send it when you are back, or try now.",
         waiting: "Your finished design is waiting to be sent. It goes as soon as the way is free.",
         sent_later: "Your design from last time has been sent. Its code: {code}",
-        link_too_large: "The link is longer than any design’s. Your own design is as it was.",
+        link_too_large: "The link holds more than any design’s. Your own design is as it was.",
     },
     spoken: Spoken {
         chosen: "{option}: {choice}.",

@@ -239,7 +239,7 @@ pub static WORDS: Words = Words {
         away_unkept: "Le réseau est absent, et ce navigateur ne garde rien. Laissez cette page ouverte : nous l’enverrons à son retour, ou essayez maintenant.",
         waiting: "Votre création terminée attend d’être envoyée. Elle part dès que la voie est libre.",
         sent_later: "Votre création de la dernière fois a été envoyée. Son code : {code}",
-        link_too_large: "Le lien est plus long que celui de n’importe quelle création. Votre propre création est restée telle quelle.",
+        link_too_large: "Le lien contient plus que celui de n’importe quelle création. Votre propre création est restée telle quelle.",
     },
     spoken: Spoken {
         chosen: "{option} : {choice}.",

@@ -239,7 +239,7 @@ pub static WORDS: Words = Words {
         away_unkept: "网络不通，而且此浏览器不保存任何内容。请不要关闭此页面：网络恢复后会发送，您也可以现在重试。",
         waiting: "您完成的设计正在等待发送，一有机会就会发出。",
         sent_later: "您上次的设计已发送。编号：{code}",
-        link_too_large: "这个链接比任何设计的链接都长。您自己的设计没有变化。",
+        link_too_large: "这个链接的内容比任何设计的链接都多。您自己的设计没有变化。",
     },
     spoken: Spoken {
         chosen: "{option}：{choice}。",
