@@ -11,7 +11,7 @@ use codraft_protocol::rpc;
 use js_sys::{JsString, Reflect};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, MessagePort};
+use web_sys::MessagePort;
 
 use super::{parsed, to_js};
 
@@ -78,12 +78,8 @@ impl Reply {
     /// Answers with `files`, texts that are the browser's already and come behind what `result` says, or
     /// with an error when those are more bytes than were agreed.
     pub(crate) fn with_files(self, mut result: Value, files: &[JsString]) {
-        let weigh = |(at, file): (usize, &JsString)| match result["files"][at]["format"].as_str() {
-            // Nothing in base64 is written otherwise in JSON.
-            Some("png") => file.length() as usize,
-            _ => bytes_in_json(file),
-        };
-        let actual = files.iter().enumerate().map(weigh).sum();
+        // A text is at least as many bytes as it has characters; most of these have no others.
+        let actual = files.iter().map(|file| file.length() as usize).sum();
         if actual > self.most_bytes {
             let refusal = Refusal::TooLarge { limit: self.most_bytes, actual };
             return self.with(&Err(RpcError::unreadable(Code::PayloadTooLarge, refusal)));
@@ -108,13 +104,6 @@ impl Reply {
             let _ = port.post_message(message);
         }
     }
-}
-
-/// How many bytes of UTF-8 a text is within JSON, where quotation marks are escaped.
-fn bytes_in_json(text: &JsString) -> usize {
-    let written = js_sys::JSON::stringify(text).unwrap_or_else(|_| text.clone());
-    let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&written));
-    blob.map_or(written.length() as usize, |blob| blob.size() as usize)
 }
 
 #[cfg(test)]
