@@ -7,7 +7,7 @@ use crate::customer::{Customer, Hand};
 use crate::first_run::wave;
 use crate::marketer::Marketer;
 use crate::photo;
-use crate::world::story;
+use crate::world::{World, story};
 
 /// What a customer would call what is missing.
 const NAME: &str = "Rattan <roof> & net";
@@ -62,23 +62,30 @@ const OPENS_LATE: &str = "
     const late = new Promise((resolve) => { window.letOpen = resolve; });
     window.createImageBitmap = async (...file) => { await late; return opens(...file); };";
 
+/// Asks for something with a picture of it, and sends before the picture is opened.
+async fn sends_while_opening(world: &World, name: &str, picture: &[u8]) -> Customer {
+    let customer = Customer::arrives(&world.page, &world.car()).await;
+    let page = &customer.page;
+    customer.opens_step("Roof").await;
+    customer.picks("Roof", "Something else?").await;
+    page.until_says("[role=dialog] h2", "What is missing?").await;
+    let file = world.file(name, picture);
+    page.run(OPENS_LATE, &[]).await;
+    customer.fills("Choose a picture", &file).await;
+    page.until_says(".proposal-editor", "Opening the picture").await;
+    page.press("Done").await;
+    customer.reviews().await;
+    page.press("Send").await;
+    page.until_says(".review-progress", "Opening the picture").await;
+    customer
+}
+
 #[test]
 fn a_design_that_is_sent_waits_for_the_picture_that_is_being_opened() {
     story("opens_late", async |world| {
-        let customer = Customer::arrives(&world.page, &world.car()).await;
+        let picture = photo::photograph(&world.page, 800, 600).await;
+        let customer = sends_while_opening(world, "wicker.jpg", &picture).await;
         let page = &customer.page;
-        customer.opens_step("Roof").await;
-        customer.picks("Roof", "Something else?").await;
-        page.until_says("[role=dialog] h2", "What is missing?").await;
-        let file = world.file("wicker.jpg", &photo::photograph(page, 800, 600).await);
-        page.run(OPENS_LATE, &[]).await;
-        customer.fills("Choose a picture", &file).await;
-        page.until_says(".proposal-editor", "Opening the picture").await;
-        page.press("Done").await;
-
-        customer.reviews().await;
-        page.press("Send").await;
-        page.until_says(".review-progress", "Opening the picture").await;
         assert_eq!(customer.host_heard("suggestion").await.len(), 0, "it is not on its way");
         page.run("letOpen()", &[]).await;
         page.text("main.sent .slip-code").await;
@@ -91,20 +98,9 @@ fn a_design_that_is_sent_waits_for_the_picture_that_is_being_opened() {
 #[test]
 fn a_picture_that_cannot_be_opened_is_told_before_anything_is_sent() {
     story("opens_never", async |world| {
-        let customer = Customer::arrives(&world.page, &world.car()).await;
+        let torn = photo::png_header(80, 60);
+        let customer = sends_while_opening(world, "torn.png", &torn).await;
         let page = &customer.page;
-        customer.opens_step("Roof").await;
-        customer.picks("Roof", "Something else?").await;
-        page.until_says("[role=dialog] h2", "What is missing?").await;
-        let file = world.file("torn.png", &photo::png_header(80, 60));
-        page.run(OPENS_LATE, &[]).await;
-        customer.fills("Choose a picture", &file).await;
-        page.until_says(".proposal-editor", "Opening the picture").await;
-        page.press("Done").await;
-
-        customer.reviews().await;
-        page.press("Send").await;
-        page.until_says(".review-progress", "Opening the picture").await;
         page.run("letOpen()", &[]).await;
         customer.until_told("The browser could not open this picture.").await;
         page.find("main.review").await;

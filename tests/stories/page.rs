@@ -124,11 +124,6 @@ impl Page {
         assert!(self.client.issue_cmd(order).await.is_err(), "the tab lives");
     }
 
-    /// The process that paints for the browser dies, as when a graphics driver fails.
-    pub(crate) async fn loses_its_graphics(&self) {
-        self.tools("Browser.crashGpuProcess", json!({})).await;
-    }
-
     /// Enters the frame that `script` returns.
     pub(crate) async fn enter(&self, what: &str, script: &str) {
         let frame = self.element(what, script, &[]).await;
