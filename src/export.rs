@@ -10,7 +10,7 @@ use codraft_model::kurbo::{Affine, Point, Rect};
 use codraft_model::picture;
 use codraft_model::product::Product;
 use codraft_protocol::web_annotation::{self, Provenance};
-use js_sys::JsString;
+use js_sys::{JsString, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement};
@@ -56,7 +56,7 @@ pub(crate) fn svg(material: &Material) -> Option<JsString> {
     picture::svg(product, design, view, &address).map(JsString::from)
 }
 
-/// The view in pixels, so many wide, as base64.
+/// The view in pixels on white paper, so many wide, as base64.
 pub(crate) async fn png(material: &Material, width: u32) -> Option<JsString> {
     let is_ink = is_ink_within_the_view(material);
     let svg = if is_ink { bare_svg(material)? } else { String::from(svg(material)?) };
@@ -66,11 +66,7 @@ pub(crate) async fn png(material: &Material, width: u32) -> Option<JsString> {
     JsFuture::from(image.decode()).await.ok()?;
     let (natural, height) = (image.natural_width(), image.natural_height());
     let height = f64::from(height) * f64::from(width) / f64::from(natural.max(1));
-    let document = web_sys::window()?.document()?;
-    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    canvas.set_width(width);
-    canvas.set_height(height.round().max(1.0) as u32);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let (canvas, context) = white_sheet(width, height.round().max(1.0) as u32)?;
     context
         .draw_image_with_html_image_element_and_dw_and_dh(
             &image,
@@ -86,6 +82,22 @@ pub(crate) async fn png(material: &Material, width: u32) -> Option<JsString> {
         surface::paint_ink(&context, design, view, Affine::scale(scale), paths);
     }
     canvas_file::base64(&canvas_file::of(&canvas, "image/png", 1.0).await?).await
+}
+
+/// A canvas, and what paints on it. It is opaque, and so is its file: ink is legible wherever it is shown,
+/// and there is a quarter less to paint and to code.
+fn white_sheet(width: u32, height: u32) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
+    let document = web_sys::window()?.document()?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let wishes = Object::new();
+    Reflect::set(&wishes, &"alpha".into(), &false.into()).ok()?;
+    let context = canvas.get_context_with_context_options("2d", &wishes).ok()??;
+    let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
+    context.set_fill_style_str("#fff");
+    context.fill_rect(0.0, 0.0, width.into(), height.into());
+    Some((canvas, context))
 }
 
 /// Whether all marks on the view are ink that does not leave it: a canvas paints that many times faster

@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 
 use crate::customer::Customer;
 use crate::host::Host;
+use crate::page::Page;
 use crate::world::{CAMPAIGN, story};
 
 /// Whether the canvas of ink that stays has any.
@@ -84,7 +85,7 @@ fn a_host_opens_a_design_and_has_it_back_in_every_form() {
         let current = host.asks("design/get", json!({})).await["result"]["design"].clone();
         assert!(plain(&whole) == plain(&current), "what is exported is what there is");
         assert_eq!(whole["madeOn"]["version"], current["madeOn"]["version"]);
-        assert!(data(1).starts_with("iVBORw0KGgo"), "a PNG begins like this, as base64");
+        assert_eq!(corner(&world.page, &data(1)).await, json!([255, 255, 255, 255]));
         assert!(data(2).starts_with("<svg") && data(2).contains("#e5383b"));
         let wrong = host.asks("design/export", json!({ "formats": [] })).await;
         assert_eq!(code(&wrong), "INVALID_PARAMS");
@@ -97,6 +98,19 @@ fn a_host_opens_a_design_and_has_it_back_in_every_form() {
         let is_bare = IS_INKED.replace("return data.some", "return !data.some");
         customer.page.until("the design before", &is_bare, &[]).await;
     });
+}
+
+/// Red, green, blue and opacity of the first pixel of a PNG in base64, from 0 to 255.
+async fn corner(page: &Page, png: &str) -> Json {
+    const LOOK: &str = "
+        const bytes = Uint8Array.from(atob(arguments[0]), (letter) => letter.charCodeAt(0));
+        createImageBitmap(new Blob([bytes], { type: 'image/png' })).then((image) => {
+            const context = document.createElement('canvas').getContext('2d');
+            context.drawImage(image, 0, 0);
+            done([...context.getImageData(0, 0, 1, 1).data]);
+        }, ({ message }) => done(message));
+    ";
+    page.run_async(LOOK, &[json!(png)]).await
 }
 
 /// Puts widgets on the page, and takes each away again while it comes: each a little later than the one before.
