@@ -4,14 +4,11 @@
 
 use std::process::Stdio;
 
-use axum::http::Method;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
-use url::{ParseError, Url};
 
 /// Without a window, a network or a mind of its own.
 const ARGUMENTS: [&str; 8] = [
@@ -48,31 +45,12 @@ impl Browser {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .map_err(|error| format!("{chromium}: {error}"))?;
-        let has_focus = client.issue_cmd(HasFocus).await;
-        has_focus.map_err(|error| format!("{chromium}: {error}"))?;
         Ok(Browser { client, _driver: driving })
     }
 
     /// Ends the browser; the driver ends when this goes.
     pub(crate) async fn close(self) {
         drop(self.client.close().await);
-    }
-}
-
-/// Has the page behave as the one a person works in. There is no window here that could be in front, and a
-/// page without the focus cannot hand it on to a widget.
-#[derive(Debug)]
-struct HasFocus;
-
-impl WebDriverCompatibleCommand for HasFocus {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        let command = "Emulation.setFocusEmulationEnabled";
-        let body = json!({ "cmd": command, "params": { "enabled": true } });
-        (Method::POST, Some(body.to_string()))
     }
 }
 
