@@ -8,6 +8,8 @@ use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
+use crate::components::focus;
+
 /// What a key can reach.
 pub(crate) const REACHABLE: &str = "button, input, select, textarea, summary, a[href], [tabindex]";
 
@@ -37,13 +39,15 @@ impl FocusKeeper {
         Some(Self { document, way, _listener })
     }
 
-    /// Gives the focus to what is near what had it, when that is not in the page any more.
+    /// Gives the focus to what is near what had it, when that is not in the page any more and the
+    /// keyboard still is.
     pub(crate) fn mend(&self) {
         let active = self.document.active_element();
         let is_nowhere = active.is_none_or(|element| element.tag_name() == "BODY");
         let way = self.way.take();
         let is_gone = way.first().is_some_and(|turn| !turn.element.is_connected());
-        if is_nowhere && is_gone {
+        // The keyboard may be on the page around by now, and stays there.
+        if is_nowhere && is_gone && focus::is_here() {
             // What still stands was the parent of what is gone: its child in the same place comes
             // first, then anything in it, then anything around it.
             let found = way.iter().filter(|turn| turn.element.is_connected()).find_map(near);

@@ -11,7 +11,7 @@ pub(crate) enum Focus {
     /// It leaves the focus where it is.
     #[default]
     Leave,
-    /// It takes the focus, because what had it is gone.
+    /// It takes the focus, because what had it is gone; never from the page around the widget.
     Take,
 }
 
@@ -27,10 +27,11 @@ pub(crate) fn use_focus_visit() -> NodeRef {
             focus(&node);
             let visited = node.cast::<HtmlElement>();
             move || {
-                let is_ours = focused().is_none_or(|now| {
-                    let is_inside = visited.is_some_and(|visited| visited.contains(Some(&now)));
-                    is_inside || now.tag_name() == "BODY"
-                });
+                let is_ours = is_here()
+                    && focused().is_none_or(|now| {
+                        let is_inside = visited.is_some_and(|visited| visited.contains(Some(&now)));
+                        is_inside || now.tag_name() == "BODY"
+                    });
                 if let Some(element) = before.filter(|element| is_ours && element.is_connected()) {
                     let _ = element.focus();
                 }
@@ -47,7 +48,7 @@ pub(crate) fn use_focus_on_arrival(wish: Focus) -> NodeRef {
     {
         let node = node.clone();
         use_effect_with((), move |()| {
-            if wish == Focus::Take {
+            if wish == Focus::Take && is_here() {
                 focus(&node);
             }
         });
@@ -83,6 +84,12 @@ fn focus(node: &NodeRef) {
     if let Some(element) = node.cast::<HtmlElement>() {
         let _ = element.focus();
     }
+}
+
+/// Whether the keyboard is in the widget, and not on the page around it.
+pub(crate) fn is_here() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.has_focus().unwrap_or(false))
 }
 
 fn focused() -> Option<HtmlElement> {

@@ -11,7 +11,7 @@ const words = {
   "design/get": () => ({ revision, design, designHash: "sha256-wrong", price: { currency: "euro", total: 1.5 } }),
   "design/load": (params) => ((design = params?.design), (revision -= 1), { revision, issues: [] }),
   "design/export": () => ({ files: [] }),
-  "view/setMode": () => ({}),
+  "view/setMode": () => (document.querySelector("button").focus(), {}),
   "context/update": ({ locale }) => (locale && (design = { ...design, story: locale }), {}),
   focus: () => ({}),
   shutdown: () => ({}),

@@ -117,6 +117,7 @@ fn a_widget_that_breaks_the_rules_is_found_out() {
                 "export",
                 "export/w3c",
                 "export/unknown",
+                "focus/kept",
                 "mode",
                 "shutdown",
             ],

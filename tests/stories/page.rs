@@ -316,16 +316,26 @@ impl Page {
     /// Another tab is in front for a while; in WebKit, whose driver shows none, the window is put away. Afterwards
     /// the page is the whole one, and no frame of it.
     pub(crate) async fn hidden_for_a_while(&self) {
-        let page = self.client.window().await.expect("a window");
+        let page = self.tab().await;
+        self.leave_frame().await;
         if self.engine == Engine::WebKit {
             self.client.minimize_window().await.expect("the window can be put away");
-            self.takes_its_size().await;
-            return self.client.switch_to_window(page).await.expect("the window");
+            self.until("the window to be put away", "return document.hidden", &[]).await;
+            return self.turns_to(&page).await;
         }
-        let other = self.client.new_window(true).await.expect("another tab");
-        self.client.switch_to_window(other.handle).await.expect("the other tab");
+        // A browser shows a page for a moment longer than it is in front. The page itself says when that
+        // is over, to the other tab, which is of the same site.
+        let tell = "document.addEventListener('visibilitychange',
+            () => localStorage.setItem('was hidden', true), { once: true })";
+        self.run(tell, &[]).await;
+        let url = self.client.current_url().await.expect("an address");
+        let other = self.opens_a_tab().await;
+        self.turns_to(&other).await;
+        self.go(url.join("/nothing").expect("an address").as_str()).await;
+        let is_told = "return localStorage.getItem('was hidden')";
+        self.until("the page to be hidden", is_told, &[]).await;
         self.client.close_window().await.expect("it can be closed");
-        self.client.switch_to_window(page).await.expect("the first tab");
+        self.turns_to(&page).await;
     }
 
     /// From now on nothing can be reached.

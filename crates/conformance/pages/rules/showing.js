@@ -13,6 +13,23 @@ function needs({ answer }, method) {
 }
 
 export const showing = [
+  ["focus/kept", "The keyboard stays on the page until somebody leads it away: neither an error nor another view takes it.", async (kit) => {
+    const [field] = document.forms[0].elements;
+    field.focus();
+    if (!document.hasFocus()) throw new Untried("this page has no focus itself");
+    const stays = async (what) => {
+      await after(1_000);
+      expect(document.activeElement === field, `the keyboard is taken ${what}`);
+    };
+    const { productUrl, ...bare } = kit.begin();
+    await (await kit.open().connected()).ask("initialize", bare);
+    await stays("by an error at the beginning");
+    const { peer } = await kit.working();
+    for (const mode of ["review", "readonly", "edit"]) {
+      await peer.ask("view/setMode", { mode });
+      await stays(`by view/setMode ${mode}`);
+    }
+  }],
   ["mode", "A widget that is only read refuses changes, and takes them again afterwards.", async (kit) => {
     const widget = await shown(kit);
     needs(widget, "view/setMode");
@@ -38,9 +55,8 @@ export const showing = [
   ["focus", "`focus` moves the keyboard into the widget.", async (kit) => {
     const widget = await shown(kit);
     needs(widget, "focus");
+    document.forms[0].elements[0].focus();
     if (!document.hasFocus()) throw new Untried("this page has no focus itself");
-    document.body.tabIndex = -1;
-    document.body.focus();
     expect((await widget.peer.ask("focus", { direction: "forward" }))?.result, "focus is refused");
     for (let turn = 0; turn < 20 && document.activeElement !== widget.guest.frame; turn += 1) await after(50);
     expect(document.activeElement === widget.guest.frame, "the keyboard is elsewhere");
