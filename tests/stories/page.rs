@@ -254,10 +254,13 @@ impl Page {
     }
 
     /// Types into an element. A driver gives it the focus by a script, which WebKit lets no frame of another
-    /// site do in which nobody did anything yet; so it is pressed first there, as by any person.
+    /// site do in which nobody did anything yet; so it is pressed first there, as by any person. A field for files
+    /// is only given them.
     pub(crate) async fn write_into(&self, element: &Element, text: &str) {
-        let is_untouched = "return !navigator.userActivation.hasBeenActive";
-        if self.engine == Engine::WebKit && self.run(is_untouched, &[]).await == json!(true) {
+        let is_untouched =
+            "return !navigator.userActivation.hasBeenActive && arguments[0].type !== 'file'";
+        let field = serde_json::to_value(element).expect("a reference");
+        if self.engine == Engine::WebKit && self.run(is_untouched, &[field]).await == json!(true) {
             self.press_in_sight("a field", element).await;
         }
         element.send_keys(text).await.unwrap_or_else(|error| panic!("write {text}: {error}"));
