@@ -49,6 +49,7 @@ pub(crate) mod selection_bar;
 pub(crate) mod sent;
 pub(crate) mod share;
 pub(crate) mod shared;
+pub(crate) mod sheet;
 pub(crate) mod shown;
 pub(crate) mod spoken;
 pub(crate) mod starting_points;

@@ -20,7 +20,7 @@ mod selection;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use codraft_model::kurbo::{Size, Vec2};
+use codraft_model::kurbo::{Insets, Size, Vec2};
 use codraft_model::session::{Message, Redraw, Session};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -260,11 +260,23 @@ impl SizeWatch {
         let callback = Closure::<dyn Fn()>::new(move || {
             let size = Size::new(watched.client_width().into(), watched.client_height().into());
             on_message.emit(Message::Resize(size));
+            on_message.emit(Message::Cover(padding(&watched)));
         });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
         observer.observe(picture);
         Some(Self { observer, _callback: callback })
     }
+}
+
+/// What covers the picture's edges: the styles say it as its padding, in whole pixels.
+fn padding(picture: &HtmlElement) -> Insets {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(picture).ok()?);
+    let length = |name| {
+        let length = style.as_ref()?.get_property_value(name).ok()?;
+        length.strip_suffix("px")?.parse::<u32>().ok()
+    };
+    let [top, bottom] = ["padding-top", "padding-bottom"].map(|name| length(name).unwrap_or(0));
+    Insets::new(0.0, top.into(), 0.0, bottom.into())
 }
 
 impl Drop for SizeWatch {

@@ -121,10 +121,13 @@ impl Message {
     /// Whether this leaves the design as it is, and nothing to be sent: all that can be done where a
     /// customer may only look.
     pub(super) fn only_looks(&self) -> bool {
-        use session::Message::{Fit, Hold, Pan, Resize, ShowView, Zoom};
+        use session::Message::{Cover, Fit, Hold, Pan, Resize, ShowView, Zoom};
         match self {
             Message::Session(message) => {
-                matches!(message, ShowView(_) | Resize(_) | Zoom { .. } | Pan(_) | Fit | Hold(_))
+                matches!(
+                    message,
+                    ShowView(_) | Resize(_) | Cover(_) | Zoom { .. } | Pan(_) | Fit | Hold(_)
+                )
             }
             // What the host brings, and what is due of what was done before.
             Message::Drafted(_) | Message::NoDraft | Message::DraftDue | Message::KeepDraft => true,

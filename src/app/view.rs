@@ -26,6 +26,7 @@ use crate::components::panel::PanelProps;
 use crate::components::panel_place::panel_place;
 use crate::components::proposal_editor::ProposalEditorProps;
 use crate::components::review::{ReviewProps, Sending};
+use crate::components::section::Section;
 use crate::components::selection_bar::Chosen;
 use crate::components::sent::{Copy, SentProps};
 use crate::components::share::{LinkShown, ShareProps};
@@ -83,11 +84,13 @@ pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) ->
 }
 
 fn notice(work: &Work, callbacks: &Callbacks) -> Html {
+    let on_show = callbacks.open.reform(|()| Some(Section::Notes));
     let ways = NoticeWays {
         may_change: !work.is_looking(),
         on_close: &callbacks.close_notice,
         on_start_afresh: &callbacks.start_afresh,
         on_bring_back: &callbacks.bring_back,
+        on_show: &on_show,
         on_put_beside: &callbacks.want_others,
     };
     notices(&work.voice.words.notice, work.notice.as_ref(), ways)

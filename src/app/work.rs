@@ -299,12 +299,17 @@ impl Work {
         {
             bridge.tell(method::STEP_CHANGED, &StepChanged { step: step.to_string() });
         }
+        self.forget_wished();
         self.open = section;
     }
 
     /// Opens an editor at the workbench, on a view that shows what it is about.
     fn edit(&mut self, edited: Option<Edited>) {
-        self.editing = edited;
+        let left = std::mem::replace(&mut self.editing, edited);
+        self.forget_wished();
+        if let (Some(Edited::Proposal(id)), None) = (left, edited) {
+            self.tell_wished(id);
+        }
         match edited {
             None => return,
             Some(Edited::Note(id)) => {
@@ -336,15 +341,15 @@ impl Work {
         }
     }
 
-    /// Whoever goes on with the design of last time has no use for starting afresh any more, and the
-    /// offer must not lie over what comes next.
-    fn accept_restored(&mut self) {
-        self.notice = self.notice.take().filter(|notice| *notice != Notice::Restored);
+    /// Whoever goes on with the design of last time has no use for starting afresh any more, and what was
+    /// kept was seen to be: neither may lie over what comes next.
+    fn let_notice_pass(&mut self) {
+        self.notice = self.notice.take().filter(|notice| !notice.is_passing());
     }
 
     fn put_down(&mut self) {
         self.editing = None;
-        self.accept_restored();
+        self.let_notice_pass();
         for message in [session::Message::Sketch(None), session::Message::PickTool(ToolKind::Hand)]
         {
             self.does(message);

@@ -49,6 +49,8 @@ pub(crate) enum Notice {
     Forgotten(AttrValue),
     /// What came of the link that led here.
     Link(LinkNews),
+    /// A wish for what is missing is part of the design, called so.
+    Wished(AttrValue),
 }
 
 /// What came of a link that led here.
@@ -119,6 +121,8 @@ pub(crate) struct NoticeWays<'a> {
     pub(crate) on_start_afresh: &'a Callback<()>,
     /// Brings the forgotten variant back; only [`Notice::Forgotten`] offers it.
     pub(crate) on_bring_back: &'a Callback<()>,
+    /// Shows the wish in the list; only [`Notice::Wished`] offers it.
+    pub(crate) on_show: &'a Callback<()>,
     /// Puts the design of another tab beside this one; only [`Notice::OtherTab`] offers it.
     pub(crate) on_put_beside: &'a Callback<()>,
 }
@@ -139,11 +143,12 @@ fn shown(words: &NoticeWords, notice: &Notice, ways: NoticeWays<'_>) -> Html {
     let offer = match notice {
         Notice::Restored => Some((words.start_afresh, ways.on_start_afresh)),
         Notice::Forgotten(_) => Some((words.bring_back, ways.on_bring_back)),
+        Notice::Wished(_) => Some((words.show_wish, ways.on_show)),
         Notice::OtherTab => Some((words.put_beside, ways.on_put_beside)),
         _ => None,
     };
     html! {
-        <div class="notice">
+        <div class={classes!("notice", matches!(notice, Notice::Wished(_)).then_some("passing"))}>
             { icon(notice.icon()) }
             <p>{ notice.sentence(words) }</p>
             <span class="notice-actions">
@@ -232,11 +237,17 @@ impl Trouble {
 }
 
 impl Notice {
+    /// Whether it has said all it had to, once the customer does something else.
+    pub(crate) const fn is_passing(&self) -> bool {
+        matches!(self, Notice::Restored | Notice::Wished(_))
+    }
+
     const fn icon(&self) -> Icon {
         match self {
             Notice::Offline => Icon::Offline,
             Notice::Restored | Notice::Forgotten(_) | Notice::PutBeside(_) => Icon::Restored,
             Notice::Link(news) if news.is_good() => Icon::Share,
+            Notice::Wished(_) => Icon::Done,
             _ => Icon::Alert,
         }
     }
@@ -265,6 +276,7 @@ impl Notice {
             Notice::PictureRefused(why) => why.to_string(),
             Notice::Forgotten(name) => fill(words.forgotten, &[("name", name)]),
             Notice::Link(news) => news.sentence(words),
+            Notice::Wished(name) => fill(words.wish_kept, &[("name", name)]),
         }
     }
 }

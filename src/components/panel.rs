@@ -22,6 +22,7 @@ use super::options::element_id;
 use super::price_bar::PriceBar;
 use super::section::Section;
 use super::shared::Shared;
+use super::sheet::{Handle, Rest};
 use super::steps::{late_needs, section_name, steps, use_opened_in_sight};
 use super::voice::Voice;
 use crate::images::Images;
@@ -69,14 +70,6 @@ pub(crate) struct PanelProps {
     pub(crate) on_review: Callback<()>,
 }
 
-/// How high the sheet stands. Beside the stage it has no say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rest {
-    Peek,
-    Half,
-    Full,
-}
-
 /// The panel.
 #[component]
 pub(crate) fn Panel(props: &PanelProps) -> Html {
@@ -95,6 +88,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     let sheet = use_node_ref();
     let on_go = use_way_to_options(props);
     let is_needs = *open == Some(Section::Needs);
+    let chips = PanelProps { on_open: on_chip(props, &rest), ..props.clone() };
     html! {
         <section
             class="panel"
@@ -111,7 +105,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                 <p>{ brief(voice, product) }</p>
                 { ways(props) }
             </header>
-            <Chips ..props.clone() />
+            <Chips ..chips />
             // Two elements, so that each way in begins at its top.
             <div class="panel-scroll" key={if is_needs { "needs" } else { "steps" }}>
                 if is_needs {
@@ -227,6 +221,17 @@ pub(super) fn brief<'a>(voice: &Voice, product: &'a Product) -> &'a str {
     }
 }
 
+/// Opens a section where it can be seen, also the one that was open while the sheet went down.
+fn on_chip(props: &PanelProps, rest: &UseStateHandle<Rest>) -> Callback<Option<Section>> {
+    let (rest, on_open) = (rest.clone(), props.on_open.clone());
+    Callback::from(move |section| {
+        if *rest == Rest::Peek {
+            rest.set(Rest::Half);
+        }
+        on_open.emit(section);
+    })
+}
+
 fn on_rest(rest: &UseStateHandle<Rest>) -> Callback<Rest> {
     let rest = rest.clone();
     Callback::from(move |wished| rest.set(wished))
@@ -263,132 +268,4 @@ fn reveal_open_chip(row: &NodeRef) {
     let (row_box, chip_box) = (row.get_bounding_client_rect(), chip.get_bounding_client_rect());
     let middle = |rect: &DomRect| rect.left() + rect.width() / 2.0;
     row.scroll_by_with_x_and_y(middle(&chip_box) - middle(&row_box), 0.0);
-}
-
-#[derive(Properties, PartialEq)]
-struct HandleProps {
-    voice: Voice,
-    rest: Rest,
-    /// The sheet, which follows the finger.
-    sheet: NodeRef,
-    on_rest: Callback<Rest>,
-}
-
-/// The handle of the sheet: a drag pulls it up or down, a press goes on to the next rest.
-#[component]
-fn Handle(props: &HandleProps) -> Html {
-    /// A drag shorter than this is a press, in pixels.
-    const PRESS_PX: i32 = 16;
-    let start = use_mut_ref(|| None::<i32>);
-    let dragged = use_mut_ref(|| false);
-
-    let onpointerdown = {
-        let (start, dragged) = (start.clone(), dragged.clone());
-        move |event: PointerEvent| {
-            *start.borrow_mut() = Some(event.client_y());
-            *dragged.borrow_mut() = false;
-            if let Some(handle) = event.target_dyn_into::<HtmlElement>() {
-                let _ = handle.set_pointer_capture(event.pointer_id());
-            }
-        }
-    };
-    let onpointermove = {
-        let (start, sheet) = (start.clone(), props.sheet.clone());
-        move |event: PointerEvent| {
-            if let Some(start) = *start.borrow() {
-                shift(&sheet, Some(event.client_y() - start));
-            }
-        }
-    };
-    let end = {
-        let (start, dragged) = (start.clone(), dragged.clone());
-        let (sheet, rest, on_rest) = (props.sheet.clone(), props.rest, props.on_rest.clone());
-        move |event: PointerEvent| {
-            let Some(start) = start.borrow_mut().take() else { return };
-            shift(&sheet, None);
-            let by_px = event.client_y() - start;
-            if by_px.abs() >= PRESS_PX {
-                *dragged.borrow_mut() = true;
-                on_rest.emit(if by_px < 0 { rest.higher() } else { rest.lower() });
-            }
-        }
-    };
-    let onpointercancel = {
-        let sheet = props.sheet.clone();
-        move |_: PointerEvent| {
-            *start.borrow_mut() = None;
-            shift(&sheet, None);
-        }
-    };
-    let onclick = {
-        let (rest, on_rest) = (props.rest, props.on_rest.clone());
-        move |_: MouseEvent| {
-            // The click that ends a drag is part of the drag.
-            if !std::mem::take(&mut *dragged.borrow_mut()) {
-                on_rest.emit(rest.next());
-            }
-        }
-    };
-    html! {
-        <button
-            type="button"
-            class="panel-handle"
-            aria-label={props.rest.next().wish(&props.voice)}
-            {onpointerdown}
-            {onpointermove}
-            onpointerup={end}
-            {onpointercancel}
-            {onclick}
-        />
-    }
-}
-
-/// Moves the sheet by so many pixels for as long as it is dragged, or puts it back.
-fn shift(sheet: &NodeRef, by_px: Option<i32>) {
-    let Some(sheet) = sheet.cast::<HtmlElement>() else { return };
-    let _ = match by_px {
-        Some(px) => sheet.style().set_property("transform", &format!("translateY({px}px)")),
-        None => sheet.style().remove_property("transform").map(drop),
-    };
-}
-
-impl Rest {
-    const fn name(self) -> &'static str {
-        match self {
-            Rest::Peek => "peek",
-            Rest::Half => "half",
-            Rest::Full => "full",
-        }
-    }
-
-    const fn higher(self) -> Self {
-        match self {
-            Rest::Peek => Rest::Half,
-            Rest::Half | Rest::Full => Rest::Full,
-        }
-    }
-
-    const fn lower(self) -> Self {
-        match self {
-            Rest::Full => Rest::Half,
-            Rest::Half | Rest::Peek => Rest::Peek,
-        }
-    }
-
-    /// The rest after a press, so that all three can be reached without a drag.
-    const fn next(self) -> Self {
-        match self {
-            Rest::Peek => Rest::Half,
-            Rest::Half => Rest::Full,
-            Rest::Full => Rest::Peek,
-        }
-    }
-
-    const fn wish(self, voice: &Voice) -> &'static str {
-        match self {
-            Rest::Peek => voice.words.panel.room_picture,
-            Rest::Half => voice.words.panel.room_half,
-            Rest::Full => voice.words.panel.room_full,
-        }
-    }
 }

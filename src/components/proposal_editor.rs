@@ -92,6 +92,7 @@ pub(crate) fn ProposalEditor(props: &ProposalEditorProps) -> Html {
             class="note-editor proposal-editor"
             role="dialog"
             aria-labelledby="proposal-title"
+            aria-describedby="proposal-about"
             {onkeydown}
         >
             { head(props, proposal) }
@@ -115,7 +116,7 @@ fn head(props: &ProposalEditorProps, proposal: &Proposal) -> Html {
             { ghost(proposal) }
             <div>
                 <h2 id="proposal-title">{ props.voice.words.proposal.title }</h2>
-                <span>{ proposal_about(&props.voice, &props.product, proposal) }</span>
+                <span id="proposal-about">{ proposal_about(&props.voice, &props.product, proposal) }</span>
             </div>
             <button
                 type="button"

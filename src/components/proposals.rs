@@ -21,8 +21,8 @@ pub(crate) fn proposals(
     on_edit: &Callback<ProposalId>,
     on_message: &Callback<Message>,
 ) -> Html {
-    let entries =
-        design.proposals.iter().map(|p| entry(voice, product, design, p, on_edit, on_message));
+    let numbered = (1..).zip(&design.proposals);
+    let entries = numbered.map(|p| entry(voice, product, design, p, on_edit, on_message));
     match design.proposals.is_empty() {
         true => Html::default(),
         false => html! { <ul class="notes proposals">{ for entries }</ul> },
@@ -63,7 +63,7 @@ fn entry(
     voice: &Voice,
     product: &Product,
     design: &Design,
-    proposal: &Proposal,
+    (number, proposal): (usize, &Proposal),
     on_edit: &Callback<ProposalId>,
     on_message: &Callback<Message>,
 ) -> Html {
@@ -81,7 +81,8 @@ fn entry(
         <li key={id.to_string()}>
             <button type="button" class="note-open" onclick={on_edit}>
                 { ghost(proposal) }
-                <span class="note-words" dir="auto">{ &name }</span>
+                // The number is the one in the picture.
+                <span class="note-words" dir="auto">{ number }{ " · " }{ &name }</span>
                 <span class="note-about">
                     <span class="asked-for">{ words.asked_for }</span>
                     { " " }

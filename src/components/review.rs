@@ -118,14 +118,10 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
                 <div class="review-scroll">
                     <h1 ref={title} tabindex="-1">{ words.title }</h1>
                     <p class="soft">{ words.intro }</p>
-                    { review_choices(&props.voice, &props.product, &props.design, &props.images) }
-                    <section>
-                        <h2>{ words.notes }</h2>
-                        { notes(props) }
-                    </section>
-                    { described(props) }
-                    { refused_wishes(&props.voice, &props.product, &props.design) }
+                    { contents(props) }
                     { story(props) }
+                    { refused_wishes(&props.voice, &props.product, &props.design) }
+                    { described(props) }
                     <Consent
                         voice={props.voice.clone()}
                         contribution={props.contribution.clone()}
@@ -147,6 +143,23 @@ pub(crate) fn Review(props: &ReviewProps) -> Html {
                 { bar(props, &judgement) }
             </div>
         </main>
+    }
+}
+
+/// What was said and drawn comes before what was chosen: the customer's own first. A list of nothing comes
+/// last.
+fn contents(props: &ReviewProps) -> Html {
+    let ReviewProps { voice, product, design, images, .. } = props;
+    let choices = review_choices(voice, product, design, images);
+    let notes = html! {
+        <section>
+            <h2>{ voice.words.review.notes }</h2>
+            { notes(props) }
+        </section>
+    };
+    match design.annotations.is_empty() && design.proposals.is_empty() {
+        true => html! { <>{ choices }{ notes }</> },
+        false => html! { <>{ notes }{ choices }</> },
     }
 }
 

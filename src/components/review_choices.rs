@@ -1,31 +1,65 @@
-//! What was chosen, step by step, with what each choice adds, and what it comes to.
+//! What was chosen, step by step, with what each choice adds, and what it comes to: the changed before the rest.
 //! Knows nothing of what else is sent.
 
 use codraft_model::configuration::Value;
 use codraft_model::design::Design;
 use codraft_model::impact;
 use codraft_model::product::{Product, ProductOption, Step};
+use codraft_words::fill;
 use yew::prelude::*;
 
 use super::voice::Voice;
 use crate::images::Images;
 
-/// All choices. What the customer decided stands out from what was left as it is.
+/// All choices: first what the customer changed, and what it comes to. What is as it comes is folded away.
 pub(crate) fn review_choices(
     voice: &Voice,
     product: &Product,
     design: &Design,
     images: &Images,
 ) -> Html {
-    let steps =
-        product.steps.iter().filter_map(|step| of_step(voice, product, design, images, step));
+    let words = &voice.words.review;
+    let rows = |whose: Whose| -> Vec<(&Step, Vec<Html>)> {
+        let of_step = |step| (step, of_step(voice, product, design, images, step, whose));
+        product.steps.iter().map(of_step).filter(|(_, rows)| !rows.is_empty()).collect()
+    };
+    let (changed, rest) = (rows(Whose::Customers), rows(Whose::Products));
+    let count: usize = rest.iter().map(|(_, rows)| rows.len()).sum();
     html! {
         <section>
-            <h2>{ voice.words.review.choices }</h2>
-            { for steps }
+            <h2>{ words.choices }</h2>
+            if changed.is_empty() { <p class="soft">{ words.nothing_changed }</p> }
+            { steps(voice, changed) }
             { totals(voice, product, design) }
+            if count > 0 {
+                <details class="exactly">
+                    <summary>{ fill(words.as_it_comes, &[("count", &count.to_string())]) }</summary>
+                    { steps(voice, rest) }
+                </details>
+            }
         </section>
     }
+}
+
+/// Whose choice it was.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// The customer decided it, or it follows from what they decided.
+    Customers,
+    /// Nobody touched it.
+    Products,
+}
+
+fn steps(voice: &Voice, steps: Vec<(&Step, Vec<Html>)>) -> Html {
+    let step = |(step, rows): (&Step, Vec<Html>)| {
+        html! {
+            <>
+                <h3>{ voice.text(&step.name) }</h3>
+                <dl class="review-choices">{ rows }</dl>
+            </>
+        }
+    };
+    steps.into_iter().map(step).collect()
 }
 
 fn of_step(
@@ -34,11 +68,17 @@ fn of_step(
     design: &Design,
     images: &Images,
     step: &Step,
-) -> Option<Html> {
+    whose: Whose,
+) -> Vec<Html> {
     let rows = step.options.iter().filter_map(|id| {
         let (option, value) = (product.option(id)?, design.configuration.value(id)?);
+        let is_decided = design.configuration.is_decided(id);
+        let is_changed = is_decided || *value != option.default;
+        if is_changed != (whose == Whose::Customers) {
+            return None;
+        }
         let adds = voice.difference(option.impact(value).price_minor).unwrap_or_default();
-        let class = design.configuration.is_decided(id).then_some("decided");
+        let class = is_decided.then_some("decided");
         Some(html! {
             <div key={id.as_str()} {class}>
                 <dt>{ voice.text(&option.name) }</dt>
@@ -47,15 +87,7 @@ fn of_step(
             </div>
         })
     });
-    let rows: Vec<Html> = rows.collect();
-    (!rows.is_empty()).then(|| {
-        html! {
-            <>
-                <h3>{ voice.text(&step.name) }</h3>
-                <dl class="review-choices">{ rows }</dl>
-            </>
-        }
-    })
+    rows.collect()
 }
 
 /// A picture is shown as well as named, and words are shown as they were typed.

@@ -82,6 +82,6 @@ pub(crate) fn says_something(product: &Product, design: &Design, view: &View) ->
         })
     };
     design.annotations.iter().any(|annotation| annotation.target.view == view.id)
-        || !ghosts(product, design, view).is_empty()
+        || !ghosts(product, design, view, 0.0).is_empty()
         || has_print()
 }

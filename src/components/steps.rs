@@ -8,7 +8,6 @@ use codraft_model::id::{OptionId, StepId};
 use codraft_model::product::{OptionKind, Product, ProductOption, Step};
 use codraft_model::session::Message;
 use codraft_words::fill;
-use web_sys::Element;
 use yew::prelude::*;
 
 use super::late::{late, screen};
@@ -43,14 +42,17 @@ pub(crate) fn use_opened_in_sight(open: Option<&Section>) {
     });
 }
 
-/// Scrolls to the beginning of a section, where that is above what is seen.
+/// Scrolls to the beginning of a section, where that is above what is seen, or where hardly more than
+/// its head is seen.
 fn bring_into_sight(id: &str) {
+    /// A head, and what tells that there is something below it.
+    const LEAST_SEEN_PX: f64 = 120.0;
     let document = web_sys::window().and_then(|window| window.document());
     let closest = |selector| document.as_ref()?.get_element_by_id(id)?.closest(selector).ok()?;
     let Some((entry, list)) = closest(".step").zip(closest(".panel-scroll")) else { return };
-    let top = |element: &Element| element.get_bounding_client_rect().top();
-    let above_px = top(&entry) - top(&list);
-    if above_px < 0.0 {
+    let [entry, frame] = [&entry, &list].map(|element| element.get_bounding_client_rect());
+    let above_px = entry.top() - frame.top();
+    if above_px < 0.0 || frame.bottom() - entry.top() < LEAST_SEEN_PX {
         // `scrollIntoView` would scroll the host's page as well.
         list.scroll_by_with_x_and_y(0.0, above_px);
     }

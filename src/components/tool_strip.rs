@@ -167,7 +167,7 @@ fn drawing_for(props: &ToolStripProps, name: &AttrValue) -> Html {
 
 fn something_else(props: &ToolStripProps) -> Html {
     let name = props.voice.words.proposal.something_else;
-    let propose = |_: MouseEvent| Message::Propose(None, ProposalKind::default());
+    let propose = |_: MouseEvent| Message::ProposeHere(ProposalKind::default());
     html! {
         <div class="floating">
             <button type="button" class="tool named" title={name} onclick={props.on_message.reform(propose)}>

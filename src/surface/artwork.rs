@@ -39,6 +39,8 @@ struct Shown {
     root: Element,
     /// Of the session, when it was last looked at.
     revision: u64,
+    /// How high the letters of ghosts are at least.
+    letter: f64,
     /// Bound elements in the order the artwork has them.
     bound: Vec<Element>,
     /// What is printed in each area.
@@ -69,8 +71,9 @@ impl ArtworkLayer {
             self.shown = self.build(view);
         }
         let Some(shown) = &mut self.shown else { return };
-        if !is_there || shown.revision != session.revision() {
-            shown.revision = session.revision();
+        let letter = session.ghost_letter();
+        if !is_there || (shown.revision, shown.letter) != (session.revision(), letter) {
+            (shown.revision, shown.letter) = (session.revision(), letter);
             shown.follow(session.product(), view, session.design(), &self.images);
         }
     }
@@ -105,8 +108,8 @@ impl ArtworkLayer {
         let _ = root.append_child(&ghosts);
         let fade = self.put(&root);
         let Made { bound, printed, .. } = made;
-        let (view, revision) = (view.id.clone(), 0);
-        Some(Shown { view, root, revision, bound, printed, ghosts, _fade: fade })
+        let (view, revision, letter) = (view.id.clone(), 0, 0.0);
+        Some(Shown { view, root, revision, letter, bound, printed, ghosts, _fade: fade })
     }
 
     /// Puts `root` in the place of the view before, which fades.
@@ -131,7 +134,10 @@ impl Shown {
         for (frame, group) in &self.printed {
             node::update(group, &area_node(product, configuration, frame, &href));
         }
-        node::update_children(&self.ghosts, &ghost_nodes(product, design, view, &href));
+        node::update_children(
+            &self.ghosts,
+            &ghost_nodes(product, design, view, &href, self.letter),
+        );
     }
 
     /// Brings the bound elements to what the configuration says.

@@ -6,6 +6,7 @@ use crate::csp;
 use crate::customer::{Customer, Hand, Place};
 use crate::engine::Need;
 use crate::marketer::Marketer;
+use crate::page::Page;
 use crate::picture;
 use crate::world::{World, story};
 
@@ -94,6 +95,20 @@ async fn leave_notes(customer: &Customer) {
     customer.until_painted().await;
 }
 
+/// The customer's own comes first: what was said and drawn, then what was changed. What is as it comes is
+/// folded away, all of it and nothing else.
+async fn check_order(page: &Page) {
+    let order = "
+        const find = (selector) => document.querySelector(`main.review ${selector}`);
+        const [notes, changed, folded] = ['.notes', 'section > .review-choices', 'details .review-choices'].map(find);
+        const isBefore = (one, other) => one.compareDocumentPosition(other) === Node.DOCUMENT_POSITION_FOLLOWING;
+        return [isBefore(notes, changed), isBefore(changed, folded), folded.closest('details').open,
+            document.querySelectorAll('main.review details .decided').length,
+            document.querySelectorAll('main.review section > .review-choices > :not(.decided)').length]";
+    let found = page.run(order, &[]).await;
+    assert_eq!(found, json!([true, true, false, 0, 0]), "what comes first, and what is folded");
+}
+
 /// Reviews everything, sends it, and answers the receipt's code and link.
 async fn send(customer: &Customer) -> (String, String) {
     let page = &customer.page;
@@ -102,6 +117,7 @@ async fn send(customer: &Customer) -> (String, String) {
         return picture?.complete && picture.naturalWidth > 0";
     page.until("the picture", shown, &[]).await;
     page.until_says("main.review", "Glass").await;
+    check_order(page).await;
     page.until_says("main.review .notes", "chrome please").await;
     page.until_says("main.review .notes", "too <b>round</b> & loud").await;
     page.press("Write to me about my design.").await;

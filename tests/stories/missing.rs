@@ -56,6 +56,37 @@ fn what_is_missing_is_asked_for_drawn_sent_and_read() {
     });
 }
 
+/// Where the name of what is asked for stands in the picture, in units of the view.
+const NAME_IN_PICTURE: &str = "const name = document.querySelector('[data-proposal] text');
+    return name && ['x', 'y'].map((of) => Number(name.getAttribute(of)))";
+
+/// The part that the editor of a proposal is about.
+const PART: &str = "return document.querySelector('.proposal-editor select').value";
+
+#[test]
+fn a_wish_begins_where_the_customer_was_and_is_found_again_by_its_name_in_the_picture() {
+    story("wish_here", async |world| {
+        let customer = Customer::arrives(&world.page, &world.car()).await;
+        let page = &customer.page;
+        customer.pins((1000.0, 1400.0), "Problem", "too round").await;
+        let noted = customer.design().await["design"]["annotations"][0]["target"]["part"].take();
+        assert!(noted.is_string(), "the note is about a part: {noted}");
+        page.press("Something else…").await;
+        page.find(".proposal-editor").await;
+        assert_eq!(page.run(PART, &[]).await, noted);
+        customer.fills("What would you call it?", NAME).await;
+        page.press("Done").await;
+        page.until_gone(".proposal-editor").await;
+
+        page.press("Look around").await;
+        let at = page.until("a name in the picture", NAME_IN_PICTURE, &[]).await;
+        let [x, y] = [0, 1].map(|of| at[of].as_f64().expect("a number"));
+        customer.taps(Hand::Mouse, (x, y)).await;
+        page.until_says(".proposal-editor h2", "What is missing?").await;
+        assert_eq!(page.run(PART, &[]).await, noted);
+    });
+}
+
 /// A large picture on a slow device: it is opened when the story says so.
 const OPENS_LATE: &str = "
     const opens = window.createImageBitmap.bind(window);
@@ -131,6 +162,18 @@ async fn propose(customer: &Customer) {
     page.until_says(".proposal-editor", "Drawings: 1").await;
     page.press("Done").await;
     page.until_gone(".proposal-editor").await;
+    check_told(customer).await;
+}
+
+/// That it is kept is seen and heard at once, with the way to where it stands; and it is not in the way of
+/// what comes next.
+async fn check_told(customer: &Customer) {
+    let page = &customer.page;
+    customer.until_told(&format!("Kept with your design: “{NAME}”.")).await;
+    page.find(".notices .notice").await;
+    page.press("Show").await;
+    page.until_says(".proposals", &format!("1 · {NAME}")).await;
+    page.until_gone(".notices .notice").await;
 }
 
 /// It is to be seen where it is missed, and to be read in the list.

@@ -37,11 +37,13 @@ fn a_telephone_has_room_for_everything_and_never_scrolls_sideways() {
     });
 }
 
-/// The handle brings the sheet from one rest to the next, and back again.
+/// The handle brings the sheet from one rest to the next, and back again; each has a height of its own.
 async fn check_sheet(page: &Page) {
     let rest = "return document.querySelector('.panel').dataset.rest";
+    let height = "return document.querySelector('.panel').getBoundingClientRect().height";
     let first = page.run(rest, &[]).await;
     let mut seen = vec![first.clone()];
+    let mut heights = vec![page.run(height, &[]).await.as_f64().expect("a height")];
     loop {
         let now = seen.last().expect("one at least").clone();
         page.press_on(".panel-handle").await;
@@ -53,8 +55,41 @@ async fn check_sheet(page: &Page) {
             break;
         }
         seen.push(next);
+        heights.push(page.run(height, &[]).await.as_f64().expect("a height"));
     }
-    assert_eq!(seen.len(), 3, "the sheet rests at three heights: {seen:?}");
+    assert_eq!(seen, ["half", "full", "peek"], "the sheet rests at three heights");
+    assert!(heights[2] + 60.0 < heights[0] && heights[0] + 60.0 < heights[1], "{heights:?}");
+}
+
+/// How far each edge of the product is from what floats on the stage, in pixels: negative where something lies
+/// over it, nothing while the picture is not there or not as large as the stage is by now. Shadows have no part.
+const FREE: &str = "
+    const box = (element) => element.getBoundingClientRect();
+    const parts = [...document.querySelectorAll('.artwork > svg [data-part]')].map(box)
+        .filter(({ width, height }) => width > 0 && height > 0);
+    const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).map(box);
+    const [stage] = seen('.stage-picture'), [panel] = seen('.panel');
+    const ends = (name) => parts.map((part) => part[name]);
+    const above = [stage.top, ...seen('.stage-top > *').map(({ bottom }) => bottom)];
+    const below = [panel.top, ...seen('.tool-row > *').map(({ top }) => top)];
+    const free = [Math.min(...ends('top')) - Math.max(...above), Math.min(...below) - Math.max(...ends('bottom')),
+        Math.min(...ends('left')) - stage.left, stage.right - Math.max(...ends('right'))];
+    return parts.length > 0 && free.every((px) => px >= 0) && free";
+
+#[test]
+fn on_a_telephone_nothing_lies_over_a_product_that_is_seen_whole() {
+    story_with(&[Need::Telephone], "narrow_whole", async |world| {
+        world.page.becomes_a_telephone().await;
+        for product in [world.car(), world.page_of("t-shirt"), world.page_of("baby-food")] {
+            let customer = Customer::arrives(&world.page, &product).await;
+            for _rest in 0..3 {
+                let page = &customer.page;
+                page.until("a product with nothing over it", FREE, &[]).await;
+                page.press_on(".panel-handle").await;
+                page.until_still().await;
+            }
+        }
+    });
 }
 
 /// Two fingers bring the picture closer, and leave no ink.

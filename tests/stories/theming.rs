@@ -15,13 +15,15 @@ use crate::world::{CAMPAIGN, World, story, story_with};
 const LOGO: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 120 28'>\
     <circle cx='14' cy='14' r='14' fill='#1b1b1b'/><path d='M40 4h80v20h-80z' fill='#1b1b1b'/></svg>";
 
-/// The least contrast of the words of each of these elements with what is behind them, by WCAG 2.2, and how many
-/// elements there were.
-const MEASURE: &str = "
+/// Contrast by WCAG 2.2, and the ground that is seen behind an element.
+const CONTRAST: &str = "
+    const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
     const channels = (text) => {
-        const [r, g, b, a = 1] = text.match(/[\\d.]+(e-\\d+)?/g).slice(text.startsWith('color(') ? -4 : 0).map(Number);
-        const scale = text.startsWith('color(srgb') ? 255 : 1;
-        return [r * scale, g * scale, b * scale, a];
+        pixel.clearRect(0, 0, 1, 1);
+        pixel.fillStyle = text;
+        pixel.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = pixel.getImageData(0, 0, 1, 1).data;
+        return [r, g, b, a / 255];
     };
     const over = ([r, g, b, a], [x, y, z]) => [r * a + x * (1 - a), g * a + y * (1 - a), b * a + z * (1 - a)];
     const behind = (element) => {
@@ -31,10 +33,17 @@ const MEASURE: &str = "
     };
     const linear = (c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
     const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+    const between = (...colours) => {
+        const [one, other] = colours.map(luminance);
+        return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    };";
+
+/// The least contrast of the words of each of these elements with what is behind them, and how many elements
+/// there were.
+const MEASURE: &str = "
     const ratio = (element) => {
         const ground = behind(element);
-        const [one, other] = [over(channels(getComputedStyle(element).color), ground), ground].map(luminance);
-        return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+        return between(over(channels(getComputedStyle(element).color), ground), ground);
     };
     const seen = [...document.querySelectorAll(arguments[0])].filter((element) => element.checkVisibility());
     return [seen.length, Math.min(...seen.map(ratio))];";
@@ -72,7 +81,7 @@ async fn check_read(customer: &Customer) {
         ".price-total",
         ".soft, .link",
     ] {
-        let measured = customer.page.run(MEASURE, &[json!(words)]).await;
+        let measured = customer.page.run(&[CONTRAST, MEASURE].concat(), &[json!(words)]).await;
         let (count, ratio) = (measured[0].as_u64(), measured[1].as_f64());
         assert!(count.is_some_and(|count| count > 0) || words.contains("link"), "{words}");
         assert!(ratio.is_none_or(|ratio| ratio >= 4.5), "{words}: {measured}");
@@ -84,6 +93,27 @@ async fn root(customer: &Customer) -> Json {
     let root = customer.page.run(ROOT, &[]).await;
     customer.page.leave_frame().await;
     root
+}
+
+/// How much the ground of the way in that is open stands out from that of the other.
+const STANDS_OUT: &str = "
+    const ground = (pressed) => behind(document.querySelector(`.way[aria-pressed=${pressed}]`));
+    return document.querySelectorAll('.way').length === 2 && between(ground(true), ground(false))";
+
+#[test]
+fn the_way_in_that_is_open_stands_out_in_the_dark_as_in_the_light() {
+    story("ways_in", async |world| {
+        for scheme in ["dark", "light"] {
+            let (_host, customer, _) = begins(world, json!({ "scheme": scheme })).await;
+            customer.look_inside().await;
+            customer.until_at_work().await;
+            let page = &customer.page;
+            let ratio = page.until("two ways in", &[CONTRAST, STANDS_OUT].concat(), &[]).await;
+            assert!(ratio.as_f64() >= Some(3.0), "{scheme}: {ratio}");
+            let words = page.run(&[CONTRAST, MEASURE].concat(), &[json!(".way")]).await;
+            assert!(words[1].as_f64() >= Some(4.5), "{scheme}: {words}");
+        }
+    });
 }
 
 #[test]

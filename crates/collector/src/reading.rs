@@ -219,16 +219,26 @@ impl Reading {
         consents.collect()
     }
 
-    /// What the customer said first: a note, else a proposal, else the story.
-    pub fn first_words(&self) -> Option<&str> {
-        let comments = self.design.annotations.iter().map(|note| note.body.comment.as_str());
-        let names = self.design.proposals.iter().map(|proposal| proposal.name.as_str());
+    /// What the customer said, what makes it a suggestion before the rest: wishes by their names, then notes,
+    /// then words in the picture, then the story.
+    pub fn said(&self) -> impl Iterator<Item = &str> {
         let labels = self.design.annotations.iter().filter_map(|mark| match &mark.target.shape {
             Shape::Label(label) => Some(label.text.as_str()),
             _ => None,
         });
-        let said = comments.chain(labels).chain(names).chain([self.design.story.as_str()]);
-        said.map(str::trim).find(|said| !said.is_empty())
+        let rest = labels.chain([self.design.story.as_str()]);
+        self.asked_and_noted().chain(rest).map(str::trim).filter(|said| !said.is_empty())
+    }
+
+    /// What it is called by: the first wish that has a name, else the first note that says something.
+    /// Nothing where it is all in the choices.
+    pub fn called_by(&self) -> Option<&str> {
+        self.asked_and_noted().map(str::trim).find(|said| !said.is_empty())
+    }
+
+    fn asked_and_noted(&self) -> impl Iterator<Item = &str> {
+        let names = self.design.proposals.iter().map(|proposal| proposal.name.as_str());
+        names.chain(self.design.annotations.iter().map(|note| note.body.comment.as_str()))
     }
 
     /// What a person may search for, in lower case: all that was written or chosen, in each language

@@ -48,7 +48,7 @@ pub fn svg(
     let artwork = Drawing::new(product, &design.configuration, images);
     let mut root = root(extent(design, view)).holding(artwork.elements(&view.artwork.elements));
     let layer = |name: &'static str, nodes| Node::group(nodes).with("data-layer", name);
-    root.children.push(layer("proposals", ghost_nodes(product, design, view, images)));
+    root.children.push(layer("proposals", ghost_nodes(product, design, view, images, 0.0)));
     root.children.push(layer("ink", ink_nodes(product, design, view, images)));
     root.children.push(layer("pins", pin_nodes(design, view)));
     Some(root.to_xml())

@@ -92,7 +92,7 @@ pub fn view_svg(
         .elements(&view.artwork.elements);
     let mut notes = ink_nodes(product, design, view, images);
     notes.extend(pin_nodes(design, view));
-    let proposals = ghost_nodes(product, design, view, images);
+    let proposals = ghost_nodes(product, design, view, images, 0.0);
     let file = sheet(product, view.size, [product.name.in_language(""), view.name.in_language("")])
         .holding([layer("view-artwork", "Artwork", artwork)])
         .holding(area_layers(product, &design.configuration, view, images))

@@ -12,6 +12,7 @@ mod erasing;
 mod keeping;
 mod looking;
 mod marks;
+mod matter;
 mod message;
 mod placing;
 mod pointing;
@@ -23,7 +24,7 @@ mod writing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kurbo::Size;
+use kurbo::{Insets, Size};
 
 use crate::camera::Camera;
 use crate::command::Command;
@@ -63,6 +64,8 @@ pub struct Session {
     next_id: AnnotationId,
     next_proposal: ProposalId,
     next_variant: VariantId,
+    /// What the customer was last busy with.
+    matter: Option<matter::Matter>,
     /// The proposal that marks are a sketch of, while one is drawn.
     sketching: Option<ProposalId>,
     tool: Tool,
@@ -71,6 +74,7 @@ pub struct Session {
     cross: steering::Cross,
     view: ViewId,
     stage_px: Size,
+    covered_px: Insets,
     cameras: BTreeMap<ViewId, Camera>,
 }
 
@@ -95,6 +99,7 @@ impl Session {
             standings,
             refused: None,
             variants: Vec::new(),
+            matter: None,
             sketching: None,
             next_id: design.next_id(),
             next_proposal: design.next_proposal(),
@@ -113,6 +118,7 @@ impl Session {
             cross: steering::Cross::default(),
             view,
             stage_px: Size::new(1.0, 1.0),
+            covered_px: Insets::ZERO,
             cameras: BTreeMap::new(),
             product,
         })
@@ -127,7 +133,7 @@ impl Session {
         self.next_id = self.next_id.max(self.design.next_id());
         self.next_proposal = self.next_proposal.max(self.design.next_proposal());
         self.history = History::default();
-        self.sketching = None;
+        (self.sketching, self.matter) = (None, None);
         self.look_around();
         self.tool = Tool::new(ToolKind::Hand);
         self.clear_easel();
@@ -157,6 +163,7 @@ impl Session {
             Message::ResetStep(step) => self.reset_step(&step),
             Message::Dismiss => self.dismiss(),
             Message::Propose(part, kind) => self.propose(part, kind),
+            Message::ProposeHere(kind) => self.propose_here(kind),
             Message::Withdraw(id) => self.withdraw(id),
             Message::Picture(id, image) => self.picture(id, image),
             Message::Sketch(proposal) => self.sketch(proposal),
@@ -193,6 +200,7 @@ impl Session {
             Message::Redo => self.travel(History::redo, Announcement::Redone),
             Message::ShowView(view) => self.show(view),
             Message::Resize(stage_px) => self.resize(stage_px),
+            Message::Cover(covered_px) => self.cover(covered_px),
             Message::Zoom { about_px, factor } => self.move_camera(|c| c.zoomed(about_px, factor)),
             Message::Pan(by_px) => self.move_camera(|camera| camera.panned(by_px)),
             Message::Fit => self.fit(),

@@ -151,7 +151,7 @@ pub static WORDS: Words = Words {
         back: "العودة إلى التصميم",
         picture: "تصميمك: {view}",
         choices: "خياراتك",
-        notes: "ملاحظاتك",
+        notes: "ملاحظاتك ورغباتك",
         no_notes: "لا توجد ملاحظات. يمكنك العودة وإضافتها.",
         story: "هل من شيء آخر؟",
         story_help: "لأي غرض تريده، وماذا تستخدم اليوم؟",
@@ -175,6 +175,8 @@ pub static WORDS: Words = Words {
         refused_times: "المحاولات: {count}",
         demand: "احسبوا ما رغبت فيه ولم يكن ممكنًا.",
         sending_pictures: "إرسال الصور: {done} من {count}",
+        as_it_comes: "تُرك كما هو: {count}",
+        nothing_changed: "لم تغيّر شيئًا: كل شيء كما هو.",
     },
     sent: Sent {
         title: "أُرسل. هذا إيصالك.",
@@ -240,6 +242,8 @@ pub static WORDS: Words = Words {
         waiting: "تصميمك المكتمل ينتظر الإرسال. سيُرسل حالما يتيسر الطريق.",
         sent_later: "أُرسل تصميمك من المرة السابقة. رمزه: {code}",
         link_too_large: "في الرابط أكثر مما في رابط أي تصميم. تصميمك كما كان.",
+        wish_kept: "حُفظ مع تصميمك: «{name}».",
+        show_wish: "أظهره",
     },
     spoken: Spoken {
         chosen: "{option}: {choice}.",

@@ -89,6 +89,7 @@ catalogue! {
         research, contact, publish, name, email, optional, email_unclear,
         exactly, exactly_help, send, sending,
         views, refused, refused_help, refused_wish, refused_times, demand, sending_pictures,
+        as_it_comes, nothing_changed,
     }
 
     /// What is shown when the suggestion has arrived.
@@ -107,7 +108,7 @@ catalogue! {
         forgotten, bring_back, product_changed,
         link_cut_short, link_edited, link_none,
         other_tab, put_beside, put_beside_done, draft_gone, storage_full, away_unkept, waiting, sent_later,
-        link_too_large,
+        link_too_large, wish_kept, show_wish,
     }
 
     /// What a screen reader is told when something has happened.

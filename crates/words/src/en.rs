@@ -151,7 +151,7 @@ pub static WORDS: Words = Words {
         back: "Back to the design",
         picture: "Your design: {view}",
         choices: "Your choices",
-        notes: "Your notes",
+        notes: "Your notes and wishes",
         no_notes: "No notes. You can go back and leave some.",
         story: "Something else?",
         story_help: "What would it be for, and what do you use today?",
@@ -175,6 +175,8 @@ pub static WORDS: Words = Words {
         refused_times: "Tried: {count}",
         demand: "Count what I wished for and could not have.",
         sending_pictures: "Sending pictures: {done} of {count}",
+        as_it_comes: "Left as it comes: {count}",
+        nothing_changed: "You changed nothing: it is as it comes.",
     },
     sent: Sent {
         title: "Sent. Here is your receipt.",
@@ -240,6 +242,8 @@ pub static WORDS: Words = Words {
         waiting: "Your finished design is waiting to be sent. It goes as soon as the way is free.",
         sent_later: "Your design from last time has been sent. Its code: {code}",
         link_too_large: "The link holds more than any design’s. Your own design is as it was.",
+        wish_kept: "Kept with your design: “{name}”.",
+        show_wish: "Show",
     },
     spoken: Spoken {
         chosen: "{option}: {choice}.",

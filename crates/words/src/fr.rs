@@ -151,7 +151,7 @@ pub static WORDS: Words = Words {
         back: "Retour à la création",
         picture: "Votre création : {view}",
         choices: "Vos choix",
-        notes: "Vos notes",
+        notes: "Vos notes et souhaits",
         no_notes: "Pas de note. Vous pouvez revenir en poser.",
         story: "Autre chose ?",
         story_help: "À quoi cela servirait-il, et qu’utilisez-vous aujourd’hui ?",
@@ -175,6 +175,8 @@ pub static WORDS: Words = Words {
         refused_times: "Essais : {count}",
         demand: "Comptez ce que je souhaitais et n’ai pas pu avoir.",
         sending_pictures: "Envoi des images : {done} sur {count}",
+        as_it_comes: "Laissé tel quel : {count}",
+        nothing_changed: "Vous n’avez rien changé : tout est tel quel.",
     },
     sent: Sent {
         title: "C’est envoyé. Voici votre reçu.",
@@ -240,6 +242,8 @@ pub static WORDS: Words = Words {
         waiting: "Votre création terminée attend d’être envoyée. Elle part dès que la voie est libre.",
         sent_later: "Votre création de la dernière fois a été envoyée. Son code : {code}",
         link_too_large: "Le lien contient plus que celui de n’importe quelle création. Votre propre création est restée telle quelle.",
+        wish_kept: "Gardé avec votre création : « {name} ».",
+        show_wish: "Voir",
     },
     spoken: Spoken {
         chosen: "{option} : {choice}.",

@@ -151,7 +151,7 @@ pub static WORDS: Words = Words {
         back: "返回设计",
         picture: "您的设计：{view}",
         choices: "您的选择",
-        notes: "您的备注",
+        notes: "您的备注和愿望",
         no_notes: "没有备注。您可以返回添加。",
         story: "还有别的想法吗？",
         story_help: "它有什么用途，您现在用什么？",
@@ -175,6 +175,8 @@ pub static WORDS: Words = Words {
         refused_times: "尝试次数：{count}",
         demand: "统计我想要而未能得到的内容。",
         sending_pictures: "正在发送图片：{done} / {count}",
+        as_it_comes: "保持默认：{count}",
+        nothing_changed: "您没有更改任何选项，一切保持默认。",
     },
     sent: Sent {
         title: "已发送。这是您的回执。",
@@ -240,6 +242,8 @@ pub static WORDS: Words = Words {
         waiting: "您完成的设计正在等待发送，一有机会就会发出。",
         sent_later: "您上次的设计已发送。编号：{code}",
         link_too_large: "这个链接的内容比任何设计的链接都多。您自己的设计没有变化。",
+        wish_kept: "已随您的设计保存：“{name}”。",
+        show_wish: "查看",
     },
     spoken: Spoken {
         chosen: "{option}：{choice}。",

@@ -53,7 +53,7 @@ impl Work {
             self.show_variants();
         }
         if picks_tool {
-            self.editing = None;
+            self.edit(None);
         }
         match sketch {
             Some(Some(id)) => self.take_pen(id),
@@ -101,7 +101,7 @@ impl Work {
     /// Shows the design that the session has now.
     pub(super) fn take_design(&mut self) {
         let before = impact::total(&self.product, &self.design.configuration);
-        self.accept_restored();
+        self.let_notice_pass();
         self.design = self.session.design().clone().into();
         let now = impact::total(&self.product, &self.design.configuration);
         if now != before {
@@ -143,6 +143,24 @@ impl Work {
         };
         self.notice = notice.or_else(|| self.notice.take());
         self.say(spoken::sentence(&self.voice, &self.session, announcement));
+    }
+
+    /// Says that a wish is part of the design. What a notice says already matters more: there it is only
+    /// spoken.
+    pub(super) fn tell_wished(&mut self, id: ProposalId) {
+        let Some(wish) = self.design.proposal(id) else { return };
+        let name = self.voice.speaker().proposal(wish);
+        match &self.notice {
+            Some(notice) if !notice.is_passing() => {
+                self.say(fill(self.voice.words.notice.wish_kept, &[("name", &name)]));
+            }
+            _ => self.notice = Some(Notice::Wished(name.into())),
+        }
+    }
+
+    /// Takes away what was said of a wish that was kept.
+    pub(super) fn forget_wished(&mut self) {
+        self.notice = self.notice.take().filter(|notice| !matches!(notice, Notice::Wished(_)));
     }
 
     fn say(&mut self, sentence: String) {

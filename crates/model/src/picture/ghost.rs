@@ -40,18 +40,24 @@ pub struct Ghost<'a> {
     pub label_frame: Rect,
 }
 
-/// The proposals on parts that `view` shows, the oldest first.
-pub fn ghosts<'a>(product: &Product, design: &'a Design, view: &View) -> Vec<Ghost<'a>> {
-    let letter = letter_height(view.size);
+/// The proposals on parts that `view` shows, the oldest first. Letters are at least `least_letter` high,
+/// in units of the view.
+pub fn ghosts<'a>(
+    product: &Product,
+    design: &'a Design,
+    view: &View,
+    least_letter: f64,
+) -> Vec<Ghost<'a>> {
+    let letter = letter_height(view.size).max(least_letter);
     let mut ghosts: Vec<Ghost<'a>> = Vec::new();
     for (index, proposal) in design.proposals.iter().enumerate() {
         let part = proposal.part.as_ref().and_then(|id| product.part(id));
         let bounds = part.and_then(|part| bounds(part, &view.artwork, &design.configuration));
         let Some(bounds) = bounds else { continue };
         let bounds = bounds.inflate(letter / 3.0, letter / 3.0);
-        let label = label(index + 1, &proposal.name);
+        let label = label(index + 1, proposal);
         let taken: Vec<Rect> = ghosts.iter().map(|ghost| ghost.label_frame).collect();
-        let label_frame = label_frame(&label, bounds, view.size, &taken);
+        let label_frame = label_frame(&label, letter, bounds, view.size, &taken);
         let colour = proposal.colour.unwrap_or(GHOST);
         ghosts.push(Ghost { proposal, number: index + 1, bounds, colour, label, label_frame });
     }
@@ -69,8 +75,11 @@ fn letter_height(view: Size) -> f64 {
     view.width.min(view.height) * LETTER_SHARE
 }
 
-fn label(number: usize, name: &str) -> String {
-    let name = clean(name).split_whitespace().collect::<Vec<_>>().join(" ");
+/// Its number and what it is called, or else why it is asked for.
+fn label(number: usize, proposal: &Proposal) -> String {
+    let said = [&proposal.name, &proposal.reason].into_iter().map(|said| clean(said));
+    let said = said.into_iter().find(|said| !said.trim().is_empty()).unwrap_or_default();
+    let name = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut characters = name.chars();
     let mut short: String = characters.by_ref().take(MOST_CHARACTERS).collect();
     if characters.next().is_some() {
@@ -80,8 +89,7 @@ fn label(number: usize, name: &str) -> String {
 }
 
 /// At the top left of `bounds`, but within the view, and below the labels that are there.
-fn label_frame(label: &str, bounds: Rect, view: Size, taken: &[Rect]) -> Rect {
-    let letter = letter_height(view);
+fn label_frame(label: &str, letter: f64, bounds: Rect, view: Size, taken: &[Rect]) -> Rect {
     let size = Size::new((plain_width(label) + 1.2) * letter, 1.8 * letter);
     let within = |from: f64, length: f64, whole: f64| from.min(whole - length).max(0.0);
     let corner = Point::new(
@@ -98,15 +106,16 @@ fn label_frame(label: &str, bounds: Rect, view: Size, taken: &[Rect]) -> Rect {
 }
 
 /// The proposals on parts that `view` shows, as they are drawn: outlines first, so that none covers
-/// the name of another. Both have `data-proposal`.
+/// the name of another. Both have `data-proposal`. See [`ghosts`] for `least_letter`.
 pub fn ghost_nodes<'a>(
     product: &Product,
     design: &'a Design,
     view: &View,
     images: &Images<'_>,
+    least_letter: f64,
 ) -> Vec<Node<'a>> {
-    let letter = letter_height(view.size);
-    let ghosts = ghosts(product, design, view);
+    let letter = letter_height(view.size).max(least_letter);
+    let ghosts = ghosts(product, design, view, least_letter);
     let outlines = ghosts.iter().map(|ghost| (ghost, ghost.outline(letter, images)));
     let labels = ghosts.iter().map(|ghost| (ghost, ghost.name(letter)));
     let named = |(ghost, nodes): (&Ghost<'a>, Vec<Node<'a>>)| {
@@ -184,12 +193,12 @@ mod tests {
     fn a_ghost_is_around_its_part_and_has_its_number_and_name() {
         let product = lamp();
         let design = proposing(&[(None, "whole"), (Some("base"), "Oak\u{0}\n & <pine>")]);
-        let ghosts = ghosts(&product, &design, &product.views[0]);
+        let ghosts = ghosts(&product, &design, &product.views[0], 0.0);
         let [ghost] = ghosts.as_slice() else { panic!("{ghosts:?}") };
         assert_eq!((ghost.number, ghost.label.as_str()), (2, "2 · Oak & <pine>"));
         assert!(ghost.bounds.contains(Point::new(101.0, 351.0)), "{:?}", ghost.bounds);
         assert!(!ghost.bounds.contains(Point::new(101.0, 300.0)), "{:?}", ghost.bounds);
-        let nodes = ghost_nodes(&product, &design, &product.views[0], &no_images);
+        let nodes = ghost_nodes(&product, &design, &product.views[0], &no_images, 0.0);
         let xml: String = nodes.iter().map(Node::to_xml).collect();
         assert!(xml.contains(">2 · Oak &amp; &lt;pine&gt;</text>"), "{xml}");
     }
@@ -198,7 +207,7 @@ mod tests {
     fn a_part_without_a_shape_is_where_its_own_parts_are() {
         let product = lamp();
         let design = proposing(&[(Some("lamp"), "another")]);
-        let bounds = ghosts(&product, &design, &product.views[0])[0].bounds;
+        let bounds = ghosts(&product, &design, &product.views[0], 0.0)[0].bounds;
         assert!(bounds.y0 < 51.0 && bounds.y1 > 549.0, "{bounds:?}");
     }
 
@@ -209,11 +218,24 @@ mod tests {
         let design = proposing(&[(Some("shade"), long); 4]);
         let view = &product.views[0];
         let frames: Vec<_> =
-            ghosts(&product, &design, view).iter().map(|ghost| ghost.label_frame).collect();
+            ghosts(&product, &design, view, 0.0).iter().map(|ghost| ghost.label_frame).collect();
         for (index, frame) in frames.iter().enumerate() {
             assert!(frame.x0 >= 0.0 && frame.x1 <= view.size.width, "{frame:?}");
             assert!(frames[..index].iter().all(|other| !other.overlaps(*frame)), "{frames:?}");
         }
+    }
+
+    #[test]
+    fn a_ghost_without_a_name_says_why_in_letters_that_can_be_read() {
+        let product = lamp();
+        let mut design = proposing(&[(Some("base"), " ")]);
+        design.proposals[0].reason = "It tips over".into();
+        let [small, large] = [0.0, 40.0].map(|least| {
+            let ghosts = ghosts(&product, &design, &product.views[0], least);
+            assert_eq!(ghosts[0].label, "1 · It tips over");
+            ghosts[0].label_frame
+        });
+        assert!(large.height() >= 40.0 && small.height() < 40.0, "{small:?} {large:?}");
     }
 
     #[test]
@@ -223,7 +245,7 @@ mod tests {
             proposals: proposing(&[(Some("back"), "x")]).proposals,
             ..Design::new(product.default_configuration())
         };
-        assert!(ghosts(&product, &design, &product.views[0]).is_empty());
-        assert_eq!(ghosts(&product, &design, &product.views[1]).len(), 1);
+        assert!(ghosts(&product, &design, &product.views[0], 0.0).is_empty());
+        assert_eq!(ghosts(&product, &design, &product.views[1], 0.0).len(), 1);
     }
 }

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::matter::Matter;
 use super::{Announcement, Outcome, Redraw, Session};
 use crate::command::Command;
 use crate::configuration::{Configuration, Setting, Value};
@@ -38,6 +39,7 @@ impl Session {
         if !is_asked || !known.accepts(&value) {
             return Outcome::default();
         }
+        self.matter = Some(Matter::Part(known.part.clone()));
         if !self.product.accepts(&option, &value) {
             return Outcome::announce(Announcement::DoesNotFit(option));
         }
@@ -169,6 +171,7 @@ impl Session {
             return Outcome::default();
         };
         let configuration = point.configuration.clone();
+        self.matter = None;
         let mut outcome = self.change(Command::Configure(configuration), History::apply);
         self.say_configured(&mut outcome);
         outcome

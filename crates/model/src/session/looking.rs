@@ -1,7 +1,7 @@
 //! Looking: which view is shown, how large the stage is, and where the customer looks from.
 //! Knows nothing of what is drawn there.
 
-use kurbo::Size;
+use kurbo::{Insets, Size};
 
 use super::{Outcome, Redraw, Session};
 use crate::camera::Camera;
@@ -16,7 +16,7 @@ impl Session {
 
     pub(super) fn fitted(&self) -> Camera {
         let size = self.view().map_or(Size::new(1.0, 1.0), |view| view.size);
-        Camera::fit(size, self.stage_px)
+        Camera::fit_between(size, self.stage_px, self.covered_px)
     }
 
     pub(super) fn show(&mut self, view: ViewId) -> Outcome {
@@ -43,6 +43,19 @@ impl Session {
         Outcome::redraw(Redraw::Panels)
     }
 
+    pub(super) fn cover(&mut self, covered_px: Insets) -> Outcome {
+        let Insets { x0, y0, x1, y1 } = covered_px;
+        let is_usable = [x0, y0, x1, y1].iter().all(|px| px.is_finite() && *px >= 0.0);
+        if !is_usable || covered_px == self.covered_px {
+            return Outcome::default();
+        }
+        self.covered_px = covered_px;
+        for camera in self.cameras.values_mut() {
+            *camera = camera.covered(covered_px);
+        }
+        Outcome::redraw(Redraw::Panels)
+    }
+
     pub(super) fn move_camera(&mut self, to: impl FnOnce(Camera) -> Camera) -> Outcome {
         let before = self.camera();
         let after = to(before);
@@ -58,6 +71,14 @@ impl Session {
     /// Whether the customer came closer than to see the whole view.
     pub fn is_closer(&self) -> bool {
         self.camera().scale() > self.fitted().scale() * 1.001
+    }
+
+    /// How high the letters of a ghost are at least, in units of the view, so that they can be read while
+    /// the whole view is seen.
+    pub fn ghost_letter(&self) -> f64 {
+        /// In pixels.
+        const LEAST_PX: f64 = 11.0;
+        LEAST_PX / self.fitted().scale()
     }
 
     pub(super) fn fit(&mut self) -> Outcome {

@@ -3,15 +3,17 @@
 
 use kurbo::{Point, Vec2};
 
+use super::matter::Matter;
 use super::{Announcement, Effect, Outcome, Redraw, Room, Session};
 use crate::anchor;
 use crate::camera::Camera;
 use crate::command::Command;
 use crate::design::{Annotation, Body, PartBy, Shape, Target};
 use crate::history::History;
-use crate::id::{AnnotationId, PartId};
+use crate::id::{AnnotationId, PartId, ProposalId};
 use crate::ink::{Quantum, Sample, Stroke};
 use crate::limits::{self, Limits};
+use crate::picture::{Ghost, ghosts};
 use crate::shape::ShapeKind;
 
 /// How far above its tip the middle of a pin is shown, in pixels.
@@ -32,14 +34,19 @@ impl Session {
         self.limits
     }
 
-    /// Opens the note of the pin at `at`, or else the part there.
-    pub(super) fn pick(&self, at: Point) -> Outcome {
-        let pin = self.pin_at(at).map(Effect::EditNote);
-        let part = || {
-            let part = self.view()?.artwork.part_at(at, &self.design.configuration)?;
-            Some(Effect::OpenPart(part.clone()))
-        };
-        let effects = pin.or_else(part).into_iter().collect();
+    /// Opens the note of the pin at `at`, or else the proposal whose name is there, or the part.
+    pub(super) fn pick(&mut self, at: Point) -> Outcome {
+        if let Some(id) = self.pin_at(at) {
+            self.matter = Some(Matter::Mark(id));
+            return Outcome::default().and(Effect::EditNote(id));
+        }
+        if let Some(id) = self.ghost_at(at) {
+            return Outcome::default().and(Effect::EditProposal(id));
+        }
+        let part = self.view().and_then(|v| v.artwork.part_at(at, &self.design.configuration));
+        let part = part.cloned();
+        self.matter = Some(Matter::Part(part.clone()));
+        let effects = part.map(Effect::OpenPart).into_iter().collect();
         Outcome { effects, ..Outcome::default() }
     }
 
@@ -49,6 +56,16 @@ impl Session {
         let here =
             pins.filter(|(_, a, tip)| a.target.view == self.view && self.is_on_pin(*tip, at));
         here.map(|(_, annotation, _)| annotation.id).last()
+    }
+
+    /// The proposal whose name is shown at `at`, the one in front when several are.
+    fn ghost_at(&self, at: Point) -> Option<ProposalId> {
+        let letter = self.ghost_letter();
+        // A label is less high than a finger is wide.
+        let around = letter / 2.0;
+        let ghosts = ghosts(&self.product, &self.design, self.view()?, letter);
+        let is_here = |ghost: &&Ghost<'_>| ghost.label_frame.inflate(around, around).contains(at);
+        ghosts.iter().rfind(is_here).map(|ghost| ghost.proposal.id)
     }
 
     /// Whether the drop of a pin with its tip at `tip` is shown at `at`.
@@ -88,6 +105,7 @@ impl Session {
             return outcome;
         }
         self.next_id = AnnotationId(id.0.saturating_add(1));
+        self.matter = Some(Matter::Mark(id));
         let at = self.design.annotations.len();
         let mut outcome = self.change(Command::AddAnnotation { at, annotation }, History::apply);
         outcome.effects.push(Effect::Announce(announcement));

@@ -1,7 +1,7 @@
 //! What a session is told, and what must follow from it.
 //! Knows nothing of how a session decides.
 
-use kurbo::{Point, Size, Vec2};
+use kurbo::{Insets, Point, Size, Vec2};
 
 use crate::command::Command;
 use crate::configuration::Value;
@@ -59,6 +59,8 @@ pub enum Message {
     Dismiss,
     /// Something that does not exist is asked for, on a part or for the whole.
     Propose(Option<PartId>, ProposalKind),
+    /// The same about what the customer was last busy with.
+    ProposeHere(ProposalKind),
     /// A proposal is taken back, with its sketches.
     Withdraw(ProposalId),
     /// A proposal has this picture, or none. Says nothing of what else was said of it meanwhile.
@@ -134,6 +136,8 @@ pub enum Message {
     ShowView(ViewId),
     /// The stage has another size.
     Resize(Size),
+    /// So much of the stage's edges is covered, in pixels: a fitted view lies between.
+    Cover(Insets),
     /// Comes closer about a place on the stage.
     Zoom {
         /// What stays in place, in pixels.

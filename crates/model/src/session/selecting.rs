@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use kurbo::{Affine, Point, Rect};
 
+use super::matter::Matter;
 use super::{Announcement, Effect, Outcome, Redraw, Session};
 use crate::command::Command;
 use crate::design::{Annotation, PartBy, Shape};
@@ -69,6 +70,9 @@ impl Session {
         let ids: BTreeSet<AnnotationId> = ids.into_iter().collect();
         let selected: Vec<AnnotationId> =
             marks.map(|mark| mark.id).filter(|id| ids.contains(id)).collect();
+        if let Some(id) = selected.last() {
+            self.matter = Some(Matter::Mark(*id));
+        }
         let count = selected.len();
         let is_other = std::mem::replace(&mut self.easel.selected, selected) != self.easel.selected;
         if count > 0 && self.tool.kind() != ToolKind::Select {

@@ -3,6 +3,7 @@
 
 use kurbo::{Point, Rect, Vec2};
 
+use super::matter::Matter;
 use super::{Announcement, Effect, Outcome, PointerEvent, Redraw, Session};
 use crate::cursor::{self, Direction, Spot, Steer};
 use crate::id::PartId;
@@ -66,6 +67,9 @@ impl Session {
 
     /// Points out a part, or none any longer.
     pub(super) fn point_out(&mut self, part: Option<PartId>) -> Outcome {
+        if part.is_some() {
+            self.matter = Some(Matter::Part(part.clone()));
+        }
         self.cross.part = part;
         Outcome::redraw(Redraw::Overlay)
     }
@@ -154,6 +158,7 @@ impl Session {
             return Outcome::default();
         }
         self.cross.said = Some(place.clone());
+        self.matter = Some(Matter::Part(place.0.clone()));
         Outcome::announce(Announcement::CrossAt(place.0, place.1))
     }
 

@@ -25,6 +25,9 @@ const PAGE: usize = 24;
 /// What differs is named on a card up to this many times.
 const NAMED: usize = 3;
 
+/// The longest title, in letters.
+const LONGEST_TITLE: usize = 90;
+
 #[derive(Template)]
 #[template(path = "list.html")]
 struct List {
@@ -63,6 +66,8 @@ pub(super) struct Card {
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) quote: Option<String>,
+    /// What was chosen, where the title does not say it.
+    pub(super) choices: Option<String>,
     pub(super) marks: String,
     pub(super) price: String,
     pub(super) campaign: String,
@@ -173,6 +178,7 @@ pub(super) fn card(collector: &Collector, kept: &Suggestion, filter: &Asked) -> 
         width: 16.0,
         height: 10.0,
         quote: None,
+        choices: None,
         marks: String::new(),
         price: String::new(),
         campaign: campaign_name(collector, &kept.campaign),
@@ -187,8 +193,12 @@ pub(super) fn card(collector: &Collector, kept: &Suggestion, filter: &Asked) -> 
 }
 
 fn fill_in(card: &mut Card, reading: &Reading, address: &str) {
-    card.title = title(&reading.differences(Language::En));
-    card.quote = reading.first_words().map(str::to_owned);
+    let (product, differences) =
+        (reading.product.name.in_language(Language::En.key()), reading.differences(Language::En));
+    let called_by = reading.called_by();
+    card.title = title(called_by, product, &differences);
+    card.quote = reading.said().find(|said| Some(*said) != called_by).map(str::to_owned);
+    card.choices = called_by.map(|_| in_short(&differences));
     card.price = reading.price(Language::En);
     let views = reading.views(Language::En);
     let pins = views.iter().map(|view| view.pins).sum();
@@ -200,9 +210,22 @@ fn fill_in(card: &mut Card, reading: &Reading, address: &str) {
     }
 }
 
-fn title(differences: &[String]) -> String {
+/// What makes it a suggestion: what was asked for or noted, or else the product as it was chosen.
+fn title(called_by: Option<&str>, product: &str, differences: &[String]) -> String {
+    let Some(said) = called_by else { return format!("{product}: {}", in_short(differences)) };
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let mut letters = words.join(" ").chars().collect::<Vec<char>>();
+    if letters.len() > LONGEST_TITLE {
+        letters.truncate(LONGEST_TITLE - 1);
+        letters.push('…');
+    }
+    letters.into_iter().collect()
+}
+
+/// What was chosen otherwise than it comes, a few by name.
+fn in_short(differences: &[String]) -> String {
     match differences {
-        [] => "As it comes".into(),
+        [] => "as it comes".into(),
         few if few.len() <= NAMED => few.join(" · "),
         many => format!("{} +{}", many[..NAMED].join(" · "), many.len() - NAMED),
     }
@@ -288,10 +311,13 @@ mod tests {
     }
 
     #[test]
-    fn a_card_names_a_few_differences_and_counts_the_rest() {
+    fn a_card_is_called_by_what_makes_it_a_suggestion() {
         let words = ["Cabrio", "Red", "Rails", "Stripe", "Fog lamps"].map(String::from);
-        assert_eq!(title(&[]), "As it comes");
-        assert_eq!(title(&words[..3]), "Cabrio · Red · Rails");
-        assert_eq!(title(&words), "Cabrio · Red · Rails +2");
+        assert_eq!(title(Some("A roof\n of rattan"), "Mirto", &words), "A roof of rattan");
+        assert_eq!(title(None, "Mirto", &[]), "Mirto: as it comes");
+        assert_eq!(title(None, "Mirto", &words[..3]), "Mirto: Cabrio · Red · Rails");
+        assert_eq!(title(None, "Mirto", &words), "Mirto: Cabrio · Red · Rails +2");
+        let long = title(Some(&"é".repeat(400)), "Mirto", &words);
+        assert_eq!((long.chars().count(), long.ends_with('…')), (LONGEST_TITLE, true));
     }
 }
