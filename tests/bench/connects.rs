@@ -1,5 +1,5 @@
-//! How many handshakes of a hundred end in a connection, in each of twelve load orders, in one engine. Prints a
-//! table.
+//! How many handshakes of a hundred end in a connection, in each of twelve load orders or in those that are named,
+//! in one engine. Prints a table.
 //!
 //! It must not judge: figures are compared by people, within one run. How a page loads stands in `connects/`.
 
@@ -58,9 +58,15 @@ const ORDERS: [(&str, &str, usize); 12] = [
 
 fn main() {
     let engine = Engine::of_this_run();
+    // What runs a benchmark says so with a flag.
+    let named: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    for name in &named {
+        assert!(ORDERS.iter().any(|(order, ..)| order == name), "no order is called {name}");
+    }
     println!("| {engine:?}: load order | connected of {COUNT} | median, ms | p95, ms |");
     println!("| --- | ---: | ---: | ---: |");
-    for (order, words, at_once) in ORDERS {
+    let is_wished = |order: &str| named.is_empty() || named.iter().any(|name| name == order);
+    for (order, words, at_once) in ORDERS.into_iter().filter(|(order, ..)| is_wished(order)) {
         story_within(PATIENCE_OF_ORDER, "connects", async |world| {
             let mut millis = connects(&world.page, order, at_once).await;
             millis.sort_by(f64::total_cmp);

@@ -8,7 +8,6 @@ mod rules;
 
 use crate::places::Places;
 use crate::program::{self, Done, cargo};
-use crate::setup::engine::Engine;
 use crate::{sdk, servers, setup, stories, widget};
 
 /// Connections to the collector, and suggestions on each.
@@ -25,8 +24,8 @@ pub(crate) enum Subject {
         out: PathBuf,
         picture: Option<PathBuf>,
     },
-    /// Handshakes in each load order, in this engine or in each of them.
-    Connects(Option<Engine>),
+    /// Handshakes in each load order, or in those that are named.
+    Connects(stories::Wish),
     /// Clicks on rules, with models in UVL besides those that are made up.
     Rules(Vec<PathBuf>),
 }
@@ -35,7 +34,7 @@ pub(crate) fn run(places: &Places, subject: &Subject) -> Done {
     match subject {
         Subject::Everything => run_all(places),
         Subject::Page { out, picture } => page::build(places, out, picture.as_deref()),
-        Subject::Connects(engine) => connects::run_all(places, *engine),
+        Subject::Connects(wish) => connects::run_all(places, wish),
         Subject::Rules(models) => {
             let (compiler, browser) = setup::for_measuring(places)?;
             rules::run_all(places, compiler, &browser, models)

@@ -25,6 +25,7 @@ mod stories;
 mod test;
 mod widget;
 
+use lexopt::ValueExt;
 use places::Places;
 use program::{Done, Failure};
 use setup::engine::{ENGINES, Engine};
@@ -50,7 +51,8 @@ Every chore of the project: cargo xtask NAME
   examples                       build the host pages of frameworks, each into its dist/
   guide                          make the guide in docs/ a website, in target/guide/
   bench                          what the widget costs and the collector takes, as tables
-  bench connects [--engine NAME] how many handshakes connect in each load order, in each engine
+  bench connects [--engine E] [ORDER…]
+                                 how many handshakes connect in each load order, in each engine
   bench rules [--model FILE]     what a click on rules costs, also on models in UVL
   bench page --out FOLDER [--picture FILE]
                                  a folder for the benchmark of the widget's peers
@@ -131,7 +133,7 @@ fn run(chore: Chore) -> Done {
 }
 
 fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
-    use lexopt::prelude::{Long, Short, Value, ValueExt};
+    use lexopt::prelude::{Long, Short, Value};
 
     let mut arguments = arguments.peekable();
     // The kit reads its own arguments.
@@ -159,7 +161,10 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
             Value(value) if matches!(name.as_deref(), Some("product" | "stories" | "fuzz")) => {
                 rest.push(value);
             }
-            Value(value) if name.as_deref() == Some("bench") => subject = Some(value.string()?),
+            Value(value) if name.as_deref() == Some("bench") && subject.is_none() => {
+                subject = Some(value.string()?);
+            }
+            Value(value) if subject.as_deref() == Some("connects") => rest.push(value),
             other => return Err(other.unexpected().into()),
         }
     }
@@ -181,7 +186,9 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
     }
     let subject = match (subject.as_deref(), out) {
         (Some("rules"), _) => bench::Subject::Rules(models),
-        (Some("connects"), _) => bench::Subject::Connects(engine),
+        (Some("connects"), _) => {
+            bench::Subject::Connects(stories::Wish { engine, names: named(&rest)? })
+        }
         (Some("page"), Some(out)) => bench::Subject::Page { out, picture },
         (None, _) if models.is_empty() => bench::Subject::Everything,
         _ => {
@@ -196,14 +203,11 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
             data: data.unwrap_or_else(|| PathBuf::from("demo-data")),
         },
         "test" => Chore::Test,
-        "stories" => {
-            let names = rest.into_iter().map(|name| name.string()).collect::<Result<_, _>>()?;
-            Chore::Stories(stories::Wish { engine, names })
-        }
+        "stories" => Chore::Stories(stories::Wish { engine, names: named(&rest)? }),
         "bench" => Chore::Bench(subject),
         "fuzz" => Chore::Fuzz(fuzz::Wish {
             seconds: seconds.unwrap_or(fuzz::SECONDS),
-            targets: rest.into_iter().map(|name| name.string()).collect::<Result<_, _>>()?,
+            targets: named(&rest)?,
         }),
         "lint" => Chore::Lint,
         "setup" => Chore::Setup,
@@ -218,6 +222,10 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Chore, Failure> {
         "help" => Chore::Help,
         other => return Err(Failure::new(format!("there is no chore `{other}`\n\n{HELP}"))),
     })
+}
+
+fn named(rest: &[OsString]) -> Result<Vec<String>, lexopt::Error> {
+    rest.iter().cloned().map(ValueExt::string).collect()
 }
 
 fn an_engine(name: &str) -> Result<Engine, Failure> {
@@ -293,9 +301,12 @@ mod tests {
 
     #[test]
     fn connections_are_counted_in_every_engine_unless_one_is_named() {
-        check("bench connects", Some(Chore::Bench(bench::Subject::Connects(None))));
-        let one = bench::Subject::Connects(Some(Engine::WebKit));
-        check("bench connects --engine webkit", Some(Chore::Bench(one)));
+        let all = bench::Subject::Connects(stories::Wish::default());
+        check("bench connects", Some(Chore::Bench(all)));
+        let wish = stories::Wish { engine: Some(Engine::WebKit), names: vec!["moved".into()] };
+        let one = bench::Subject::Connects(wish);
+        check("bench connects --engine webkit moved", Some(Chore::Bench(one)));
+        check("bench rules moved", None);
         check("bench rules --engine webkit", None);
     }
 

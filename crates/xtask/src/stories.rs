@@ -10,7 +10,7 @@ use crate::{examples, sdk, setup, widget};
 use std::process::Command;
 use std::time::Instant;
 
-/// Which stories, and in what.
+/// Which stories, or what else is tried in browsers, and in which.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Wish {
     /// In each of them, when none is named.
@@ -20,7 +20,7 @@ pub(crate) struct Wish {
 }
 
 impl Wish {
-    fn engines(&self) -> Vec<Engine> {
+    pub(crate) fn engines(&self) -> Vec<Engine> {
         self.engine.map_or(ENGINES.to_vec(), |engine| vec![engine])
     }
 }
