@@ -27,10 +27,11 @@ pub(crate) const ROUNDS: usize = 10;
 /// How many come before the next wait for the first of them to be answered.
 pub(crate) const AT_ONCE: usize = 200;
 
-/// After this round memory is as large as it gets. The most that it may be larger after the last, in bytes: a
-/// page of WebAssembly's, and what the garbage collector has not come to yet.
+/// After this round memory is as large as it gets, but for one backlog of messages that a slow machine lets grow
+/// longer than any before: the module never gives memory back. What such a backlog takes once, in bytes, and
+/// what the garbage collector has not come to yet. A leak of two bytes a message would grow in every third round.
 pub(crate) const WARM: usize = 2;
-const MODULE_GROWTH: i64 = 1 << 16;
+const BACKLOG: i64 = 256 << 10;
 pub(crate) const HEAP_GROWTH: i64 = 2 << 20;
 
 /// Embeds the widget as a host that only listens.
@@ -189,7 +190,9 @@ fn a_hundred_thousand_malformed_messages_change_nothing_and_cost_no_memory() {
                 heaps.extend(heap(page).await);
             }
         }
-        assert!(growth(&module) <= MODULE_GROWTH, "the module's memory grew: {module:?}");
+        let times = module.windows(2).filter(|round| round[1] > round[0]).count();
+        let is_steady = times <= 1 && growth(&module) <= BACKLOG;
+        assert!(is_steady, "the module's memory grew {times} times: {module:?}");
         assert!(growth(&heaps) <= HEAP_GROWTH, "the heap grew: {heaps:?}");
         let still = "line.onmessage = ({ data }) => done(data.error?.data.code);
             line.postMessage({ jsonrpc: '2.0', id: 1, method: 'design/get', params: {} })";
