@@ -20,7 +20,8 @@ mod selection;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use codraft_model::kurbo::{Insets, Size, Vec2};
+use codraft_model::camera::Covered;
+use codraft_model::kurbo::{Size, Vec2};
 use codraft_model::session::{Message, Redraw, Session};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
@@ -122,7 +123,7 @@ impl Surface {
             on_frame,
             pixel_ratio: 1.0,
             is_shown: false,
-            _size: SizeWatch::new(&picture, on_message)?,
+            _size: SizeWatch::new(&picture, nodes.artwork.cast()?, on_message)?,
             resting: None,
             is_at_rest: Rc::default(),
             has_come,
@@ -255,28 +256,25 @@ struct SizeWatch {
 }
 
 impl SizeWatch {
-    fn new(picture: &HtmlElement, on_message: Callback<Message>) -> Option<Self> {
+    /// What floats on the picture is its padding: `room` is what that leaves.
+    fn new(
+        picture: &HtmlElement,
+        room: HtmlElement,
+        on_message: Callback<Message>,
+    ) -> Option<Self> {
         let watched = picture.clone();
         let callback = Closure::<dyn Fn()>::new(move || {
             let size = Size::new(watched.client_width().into(), watched.client_height().into());
             on_message.emit(Message::Resize(size));
-            on_message.emit(Message::Cover(padding(&watched)));
+            let above_px = room.offset_top();
+            let below_px = watched.client_height() - above_px - room.offset_height();
+            let covered = Covered { above_px: above_px.into(), below_px: below_px.into() };
+            on_message.emit(Message::Cover(covered));
         });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
         observer.observe(picture);
         Some(Self { observer, _callback: callback })
     }
-}
-
-/// What covers the picture's edges: the styles say it as its padding, in whole pixels.
-fn padding(picture: &HtmlElement) -> Insets {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(picture).ok()?);
-    let length = |name| {
-        let length = style.as_ref()?.get_property_value(name).ok()?;
-        length.strip_suffix("px")?.parse::<u32>().ok()
-    };
-    let [top, bottom] = ["padding-top", "padding-bottom"].map(|name| length(name).unwrap_or(0));
-    Insets::new(0.0, top.into(), 0.0, bottom.into())
 }
 
 impl Drop for SizeWatch {

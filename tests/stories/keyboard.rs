@@ -7,7 +7,7 @@ use crate::engine::Need;
 use crate::page::Page;
 use crate::world::story;
 
-const TAB: &str = "\u{e004}";
+pub(crate) const TAB: &str = "\u{e004}";
 pub(crate) const ENTER: &str = "\u{e007}";
 const SHIFT: &str = "\u{e008}";
 pub(crate) const ESCAPE: &str = "\u{e00c}";

@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::customer::{Customer, Hand};
 use crate::engine::Need;
 use crate::first_run::wave;
+use crate::keyboard::{TAB, press};
 use crate::page::Page;
 use crate::world::story_with;
 
@@ -58,6 +59,11 @@ async fn check_sheet(page: &Page) {
         heights.push(page.run(height, &[]).await.as_f64().expect("a height"));
     }
     assert_eq!(seen, ["half", "full", "peek"], "the sheet rests at three heights");
+    // What a key reaches next can be seen.
+    page.run("document.querySelector('.panel-handle').focus()", &[]).await;
+    press(page, TAB).await;
+    let is_chip = "return document.activeElement.matches('.chip')";
+    page.until("the first chip to have the focus", is_chip, &[]).await;
     assert!(heights[2] + 60.0 < heights[0] && heights[0] + 60.0 < heights[1], "{heights:?}");
 }
 

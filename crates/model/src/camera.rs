@@ -1,7 +1,7 @@
 //! Where the customer looks from: the map between a view's product units and the stage's pixels.
 //! Knows nothing of what is drawn.
 
-use kurbo::{Affine, Insets, Point, Rect, Size, Vec2};
+use kurbo::{Affine, Point, Rect, Size, Vec2};
 
 /// How much closer than fitting the customer may go.
 const CLOSEST: f64 = 16.0;
@@ -12,13 +12,22 @@ const MARGIN: f64 = 0.04;
 /// The least of the stage's height that a fitted view is given, however much of it is covered.
 const LEAST_ROOM: f64 = 0.45;
 
+/// How much of a stage is covered at its ends, in pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Covered {
+    /// From its upper end.
+    pub above_px: f64,
+    /// From its lower end.
+    pub below_px: f64,
+}
+
 /// The part of a view that is on the stage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
     view: Size,
     stage_px: Size,
-    /// What lies over the stage's edges, in pixels: a fitted view lies between.
-    covered_px: Insets,
+    /// What lies over the stage's ends: a fitted view lies between.
+    covered: Covered,
     /// Pixels for one product unit.
     scale: f64,
     /// Where the view's origin is on the stage.
@@ -28,17 +37,17 @@ pub struct Camera {
 impl Camera {
     /// Shows all of a view on a stage.
     pub fn fit(view: Size, stage_px: Size) -> Self {
-        Self::fit_between(view, stage_px, Insets::ZERO)
+        Self::fit_between(view, stage_px, Covered::default())
     }
 
-    /// The same on a stage whose edges are covered by so many pixels: nothing of the view lies there, as
-    /// long as that leaves enough of the height.
-    pub fn fit_between(view: Size, stage_px: Size, covered_px: Insets) -> Self {
-        let room = room(stage_px, covered_px);
+    /// The same on a stage whose ends are covered: nothing of the view lies there, as long as that leaves
+    /// enough of the height.
+    pub fn fit_between(view: Size, stage_px: Size, covered: Covered) -> Self {
+        let room = room(stage_px, covered);
         let (across, down) = (room.width() / view.width, room.height() / view.height);
         let scale = across.min(down).max(f64::MIN_POSITIVE);
         let origin_px = room.center().to_vec2() - view.to_vec2() * (scale / 2.0);
-        Self { view, stage_px, covered_px, scale, origin_px }
+        Self { view, stage_px, covered, scale, origin_px }
     }
 
     /// Pixels for one product unit.
@@ -90,29 +99,29 @@ impl Camera {
         Self { origin_px: self.origin_px + by_px, ..self }.held()
     }
 
-    /// The same place and closeness on a stage whose edges are covered otherwise.
+    /// The same place and closeness on a stage whose ends are covered otherwise.
     #[must_use]
-    pub fn covered(self, covered_px: Insets) -> Self {
-        self.moved_onto(self.stage_px, covered_px)
+    pub fn covered(self, covered: Covered) -> Self {
+        self.moved_onto(self.stage_px, covered)
     }
 
     /// The same place and closeness on a stage of another size.
     #[must_use]
     pub fn resized(self, stage_px: Size) -> Self {
-        self.moved_onto(stage_px, self.covered_px)
+        self.moved_onto(stage_px, self.covered)
     }
 
-    fn moved_onto(self, stage_px: Size, covered_px: Insets) -> Self {
+    fn moved_onto(self, stage_px: Size, covered: Covered) -> Self {
         let centre = self.at_in_view((self.stage_px.to_vec2() / 2.0).to_point());
         let zoom = self.zoom();
-        let fitting = Self::fit_between(self.view, stage_px, covered_px);
+        let fitting = Self::fit_between(self.view, stage_px, covered);
         let scale = fitting.scale * zoom;
         let origin_px = stage_px.to_vec2() / 2.0 - centre.to_vec2() * scale;
         Self { scale, origin_px, ..fitting }.held()
     }
 
     fn fitting(&self) -> Self {
-        Self::fit_between(self.view, self.stage_px, self.covered_px)
+        Self::fit_between(self.view, self.stage_px, self.covered)
     }
 
     /// Keeps the view on the stage: the middle of the stage always shows some of it, and a view
@@ -132,15 +141,14 @@ impl Camera {
     }
 }
 
-/// What is left of a stage between what covers its edges, or the margins where nothing does.
-fn room(stage_px: Size, covered_px: Insets) -> Rect {
+/// What is left of a stage between what covers its ends, or the margins where nothing does.
+fn room(stage_px: Size, covered: Covered) -> Rect {
     let Size { width, height } = stage_px;
-    let (aside, above) = (width * MARGIN, height * MARGIN);
-    let [x0, x1] = [covered_px.x0, covered_px.x1].map(|px| px.max(aside));
-    let [y0, y1] = [covered_px.y0, covered_px.y1].map(|px| px.max(above));
+    let [above, below] = [covered.above_px, covered.below_px].map(|px| px.max(height * MARGIN));
     let most = height * (1.0 - LEAST_ROOM);
-    let share = if y0 + y1 > most { most / (y0 + y1) } else { 1.0 };
-    Rect::new(x0, y0 * share, width - x1, height - y1 * share)
+    let share = if above + below > most { most / (above + below) } else { 1.0 };
+    let aside = width * MARGIN;
+    Rect::new(aside, above * share, width - aside, height - below * share)
 }
 
 #[cfg(test)]
@@ -162,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_fitted_view_lies_between_what_covers_the_stage() {
-        let covered = Insets::new(0.0, 60.0, 0.0, 70.0);
+        let covered = Covered { above_px: 60.0, below_px: 70.0 };
         let tall = Size::new(1000.0, 1200.0);
         let camera = Camera::fit_between(tall, STAGE, covered);
         let on_stage = camera.to_stage().transform_rect_bbox(tall.to_rect());
@@ -174,7 +182,7 @@ mod tests {
     #[test]
     fn a_stage_that_is_all_covered_still_shows_the_view() {
         let low = Size::new(400.0, 100.0);
-        let camera = Camera::fit_between(low, low, Insets::new(0.0, 60.0, 0.0, 80.0));
+        let camera = Camera::fit_between(low, low, Covered { above_px: 60.0, below_px: 80.0 });
         let on_stage = camera.to_stage().transform_rect_bbox(low.to_rect());
         assert!(on_stage.height() > 40.0 && low.to_rect().union(on_stage) == low.to_rect());
     }

@@ -24,9 +24,9 @@ mod writing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kurbo::{Insets, Size};
+use kurbo::Size;
 
-use crate::camera::Camera;
+use crate::camera::{Camera, Covered};
 use crate::command::Command;
 use crate::configuration::Configuration;
 use crate::design::Design;
@@ -74,7 +74,7 @@ pub struct Session {
     cross: steering::Cross,
     view: ViewId,
     stage_px: Size,
-    covered_px: Insets,
+    covered: Covered,
     cameras: BTreeMap<ViewId, Camera>,
 }
 
@@ -118,7 +118,7 @@ impl Session {
             cross: steering::Cross::default(),
             view,
             stage_px: Size::new(1.0, 1.0),
-            covered_px: Insets::ZERO,
+            covered: Covered::default(),
             cameras: BTreeMap::new(),
             product,
         })
@@ -133,7 +133,8 @@ impl Session {
         self.next_id = self.next_id.max(self.design.next_id());
         self.next_proposal = self.next_proposal.max(self.design.next_proposal());
         self.history = History::default();
-        (self.sketching, self.matter) = (None, None);
+        self.sketching = None;
+        self.attend_to(None);
         self.look_around();
         self.tool = Tool::new(ToolKind::Hand);
         self.clear_easel();
@@ -200,7 +201,7 @@ impl Session {
             Message::Redo => self.travel(History::redo, Announcement::Redone),
             Message::ShowView(view) => self.show(view),
             Message::Resize(stage_px) => self.resize(stage_px),
-            Message::Cover(covered_px) => self.cover(covered_px),
+            Message::Cover(covered) => self.cover(covered),
             Message::Zoom { about_px, factor } => self.move_camera(|c| c.zoomed(about_px, factor)),
             Message::Pan(by_px) => self.move_camera(|camera| camera.panned(by_px)),
             Message::Fit => self.fit(),

@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use super::matter::Matter;
 use super::{Announcement, Outcome, Redraw, Session};
 use crate::command::Command;
 use crate::configuration::{Configuration, Setting, Value};
@@ -39,10 +38,11 @@ impl Session {
         if !is_asked || !known.accepts(&value) {
             return Outcome::default();
         }
-        self.matter = Some(Matter::Part(known.part.clone()));
+        let part = known.part.clone();
         if !self.product.accepts(&option, &value) {
             return Outcome::announce(Announcement::DoesNotFit(option));
         }
+        self.attend_to_part(part.as_ref());
         let wish = [(option, value)];
         match self.advisor.choose(&self.design.configuration, &wish) {
             Some(settings) => self.settle(settings, how),
@@ -171,7 +171,7 @@ impl Session {
             return Outcome::default();
         };
         let configuration = point.configuration.clone();
-        self.matter = None;
+        self.attend_to(None);
         let mut outcome = self.change(Command::Configure(configuration), History::apply);
         self.say_configured(&mut outcome);
         outcome

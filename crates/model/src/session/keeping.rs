@@ -56,7 +56,8 @@ impl Session {
     fn become_another(&mut self, design: Design, said: Announcement) -> Outcome {
         self.next_id = self.next_id.max(design.next_id());
         self.next_proposal = self.next_proposal.max(design.next_proposal());
-        (self.sketching, self.matter) = (None, None);
+        self.sketching = None;
+        self.attend_to(None);
         let mut outcome = self.change(Command::Become(Box::new(design)), History::apply);
         if outcome.redraw == Redraw::Panels {
             outcome.effects.push(Effect::Announce(said));

@@ -1,10 +1,10 @@
 //! Looking: which view is shown, how large the stage is, and where the customer looks from.
 //! Knows nothing of what is drawn there.
 
-use kurbo::{Insets, Size};
+use kurbo::Size;
 
 use super::{Outcome, Redraw, Session};
-use crate::camera::Camera;
+use crate::camera::{Camera, Covered};
 use crate::id::ViewId;
 use crate::tool::Tool;
 
@@ -16,7 +16,7 @@ impl Session {
 
     pub(super) fn fitted(&self) -> Camera {
         let size = self.view().map_or(Size::new(1.0, 1.0), |view| view.size);
-        Camera::fit_between(size, self.stage_px, self.covered_px)
+        Camera::fit_between(size, self.stage_px, self.covered)
     }
 
     pub(super) fn show(&mut self, view: ViewId) -> Outcome {
@@ -43,15 +43,14 @@ impl Session {
         Outcome::redraw(Redraw::Panels)
     }
 
-    pub(super) fn cover(&mut self, covered_px: Insets) -> Outcome {
-        let Insets { x0, y0, x1, y1 } = covered_px;
-        let is_usable = [x0, y0, x1, y1].iter().all(|px| px.is_finite() && *px >= 0.0);
-        if !is_usable || covered_px == self.covered_px {
+    pub(super) fn cover(&mut self, covered: Covered) -> Outcome {
+        let is_usable = covered.above_px >= 0.0 && covered.below_px >= 0.0;
+        if !is_usable || covered == self.covered {
             return Outcome::default();
         }
-        self.covered_px = covered_px;
+        self.covered = covered;
         for camera in self.cameras.values_mut() {
-            *camera = camera.covered(covered_px);
+            *camera = camera.covered(covered);
         }
         Outcome::redraw(Redraw::Panels)
     }

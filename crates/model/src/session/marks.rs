@@ -37,7 +37,7 @@ impl Session {
     /// Opens the note of the pin at `at`, or else the proposal whose name is there, or the part.
     pub(super) fn pick(&mut self, at: Point) -> Outcome {
         if let Some(id) = self.pin_at(at) {
-            self.matter = Some(Matter::Mark(id));
+            self.attend_to(Some(Matter::Mark(id)));
             return Outcome::default().and(Effect::EditNote(id));
         }
         if let Some(id) = self.ghost_at(at) {
@@ -45,7 +45,7 @@ impl Session {
         }
         let part = self.view().and_then(|v| v.artwork.part_at(at, &self.design.configuration));
         let part = part.cloned();
-        self.matter = Some(Matter::Part(part.clone()));
+        self.attend_to_part(part.as_ref());
         let effects = part.map(Effect::OpenPart).into_iter().collect();
         Outcome { effects, ..Outcome::default() }
     }
@@ -105,7 +105,7 @@ impl Session {
             return outcome;
         }
         self.next_id = AnnotationId(id.0.saturating_add(1));
-        self.matter = Some(Matter::Mark(id));
+        self.attend_to(Some(Matter::Mark(id)));
         let at = self.design.annotations.len();
         let mut outcome = self.change(Command::AddAnnotation { at, annotation }, History::apply);
         outcome.effects.push(Effect::Announce(announcement));

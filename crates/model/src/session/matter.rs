@@ -5,11 +5,11 @@ use super::{Outcome, Session};
 use crate::id::{AnnotationId, PartId};
 use crate::proposal::ProposalKind;
 
-/// What the customer was last busy with.
+/// What the customer was last busy with, where that is not the whole.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Matter {
-    /// A part, or the whole.
-    Part(Option<PartId>),
+    /// A part.
+    Part(PartId),
     /// A mark, and so whatever it is about by now.
     Mark(AnnotationId),
 }
@@ -19,9 +19,21 @@ impl Session {
     /// that a mark is about which was made or selected. Nothing when it was the whole, or is gone.
     pub fn part_at_hand(&self) -> Option<&PartId> {
         match self.matter.as_ref()? {
-            Matter::Part(part) => part.as_ref(),
+            Matter::Part(part) => Some(part),
             Matter::Mark(id) => self.design.annotation(*id)?.target.part.as_ref(),
         }
+    }
+
+    /// Remembers what the customer is busy with.
+    #[inline(never)]
+    pub(super) fn attend_to(&mut self, matter: Option<Matter>) {
+        self.matter = matter;
+    }
+
+    /// The same with a part, or the whole.
+    #[inline(never)]
+    pub(super) fn attend_to_part(&mut self, part: Option<&PartId>) {
+        self.attend_to(part.map(|part| Matter::Part(part.clone())));
     }
 
     pub(super) fn propose_here(&mut self, kind: ProposalKind) -> Outcome {

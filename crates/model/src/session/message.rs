@@ -1,8 +1,9 @@
 //! What a session is told, and what must follow from it.
 //! Knows nothing of how a session decides.
 
-use kurbo::{Insets, Point, Size, Vec2};
+use kurbo::{Point, Size, Vec2};
 
+use crate::camera::Covered;
 use crate::command::Command;
 use crate::configuration::Value;
 use crate::cursor::Steer;
@@ -136,8 +137,8 @@ pub enum Message {
     ShowView(ViewId),
     /// The stage has another size.
     Resize(Size),
-    /// So much of the stage's edges is covered, in pixels: a fitted view lies between.
-    Cover(Insets),
+    /// So much of the stage's ends is covered: a fitted view lies between.
+    Cover(Covered),
     /// Comes closer about a place on the stage.
     Zoom {
         /// What stays in place, in pixels.

@@ -71,7 +71,7 @@ impl Session {
         let selected: Vec<AnnotationId> =
             marks.map(|mark| mark.id).filter(|id| ids.contains(id)).collect();
         if let Some(id) = selected.last() {
-            self.matter = Some(Matter::Mark(*id));
+            self.attend_to(Some(Matter::Mark(*id)));
         }
         let count = selected.len();
         let is_other = std::mem::replace(&mut self.easel.selected, selected) != self.easel.selected;

@@ -3,7 +3,6 @@
 
 use kurbo::{Point, Rect, Vec2};
 
-use super::matter::Matter;
 use super::{Announcement, Effect, Outcome, PointerEvent, Redraw, Session};
 use crate::cursor::{self, Direction, Spot, Steer};
 use crate::id::PartId;
@@ -68,7 +67,7 @@ impl Session {
     /// Points out a part, or none any longer.
     pub(super) fn point_out(&mut self, part: Option<PartId>) -> Outcome {
         if part.is_some() {
-            self.matter = Some(Matter::Part(part.clone()));
+            self.attend_to_part(part.as_ref());
         }
         self.cross.part = part;
         Outcome::redraw(Redraw::Overlay)
@@ -157,8 +156,8 @@ impl Session {
         if self.cross.said.as_ref() == Some(&place) {
             return Outcome::default();
         }
+        self.attend_to_part(place.0.as_ref());
         self.cross.said = Some(place.clone());
-        self.matter = Some(Matter::Part(place.0.clone()));
         Outcome::announce(Announcement::CrossAt(place.0, place.1))
     }
 
