@@ -17,7 +17,7 @@ const LOGO: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 120 28'
 
 /// Contrast by WCAG 2.2, and the ground that is seen behind an element.
 const CONTRAST: &str = "
-    const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    const pixel = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     const channels = (text) => {
         pixel.clearRect(0, 0, 1, 1);
         pixel.fillStyle = text;
