@@ -18,6 +18,25 @@ export function expectError(answer, code, word) {
   expect(answer.error.data?.code === word, () => `error ${code} must say ${word} in data.code, got ${told(answer.error.data)}`);
 }
 
+/** What a message says wrong, or nothing. */
+function flaw(message) {
+  if (message === null || typeof message !== "object" || Array.isArray(message)) return "it is no object";
+  const { jsonrpc, id, method, params, result, error } = message;
+  if (jsonrpc !== "2.0") return `jsonrpc is ${told(jsonrpc)}`;
+  if (method === undefined) return (result === undefined) === (error === undefined) ? "it has not one of result and error" : undefined;
+  if (typeof method !== "string") return `method is ${told(method)}`;
+  if (params !== undefined && (params === null || typeof params !== "object" || Array.isArray(params))) return `params are ${told(params)}`;
+  return id === undefined || typeof id === "string" || typeof id === "number" ? undefined : `id is ${told(id)}`;
+}
+
+/** Fails at the first message that is none. */
+export function expectForm(heard) {
+  for (const { message } of heard) {
+    const wrong = flaw(message);
+    expect(!wrong, () => `of ${told(message)}: ${wrong}`);
+  }
+}
+
 /** Grades each rule `[id, says, attempt]`, and tells `progress` after each. An attempt returns when the rule is kept. */
 export async function grade(rules, kit, progress = () => {}) {
   const grades = [];

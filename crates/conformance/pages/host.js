@@ -5,7 +5,9 @@ import { handshake } from "./rules/handshake.js";
 import { beginning } from "./rules/beginning.js";
 import { asking } from "./rules/asking.js";
 import { designing } from "./rules/designing.js";
+import { drafting } from "./rules/drafting.js";
 import { showing } from "./rules/showing.js";
+import { ending } from "./rules/ending.js";
 
 const query = new URL(location).searchParams;
 
@@ -13,7 +15,8 @@ const query = new URL(location).searchParams;
 class Guest {
   hellos = new Heard();
 
-  constructor(address, stage) {
+  constructor(address, stage, peers) {
+    this.peers = peers;
     this.origin = new URL(address).origin;
     this.frame = document.createElement("iframe");
     this.frame.title = "the widget that is graded";
@@ -47,6 +50,7 @@ class Guest {
   async connected(from = 0) {
     const { nonce } = await this.hello(30_000, from);
     const [peer] = this.offer(nonce);
+    this.peers.push(peer);
     expect((await peer.ask("ping"))?.result, "the widget does not answer `ping` on the port it was given");
     return peer;
   }
@@ -58,11 +62,18 @@ class Kit {
   product = query.get("product");
   stranger = query.get("stranger");
   stage = document.querySelector("#stage");
+  /** Every port that a widget took, with all it said there. */
+  peers = [];
 
-  /** A widget in a frame of its own, alone on the page. */
+  /** A widget in a frame of its own, alone on the stage. */
   open(address = this.widget) {
     this.stage.replaceChildren();
-    return new Guest(address, this.stage);
+    return new Guest(address, this.stage, this.peers);
+  }
+
+  /** A widget that nobody connects to, beside all others: to see how long it goes on. */
+  left() {
+    return (this.alone ??= new Guest(this.widget, document.querySelector("#aside"), this.peers));
   }
 
   /** What `initialize` is given; `more` is added. */
@@ -99,8 +110,9 @@ class Kit {
 async function run() {
   const kit = new Kit();
   const place = document.querySelector("tbody");
-  const rules = [...handshake, ...beginning, ...asking, ...designing, ...showing];
+  const rules = [...handshake, ...beginning, ...drafting, ...asking, ...designing, ...showing, ...ending];
   const grades = await grade(rules, kit, (grades) => show(place, grades));
+  document.querySelector("#aside").replaceChildren();
   kit.stage.replaceChildren();
   await conclude("host", kit.widget, grades);
 }

@@ -19,10 +19,13 @@ class Kit {
   nonce = crypto.randomUUID();
   /** Every connect that came, with its ports. */
   connects = new Heard();
+  /** What a frame within this one tells of the host. */
+  within = new Heard();
 
   constructor() {
     addEventListener("message", ({ source, origin, data, ports }) => {
       if (source === parent && data?.t === "connect") this.connects.add({ data, origin, ports, at: performance.now() });
+      if (source !== parent && source !== window && origin === location.origin) this.within.add(data);
     });
   }
 

@@ -62,6 +62,22 @@ export class Peer {
     return this.heard.first(isAnswer, ms, from).then((found) => found?.message);
   }
 
+  /**
+   * Asks twice with one id, and for `between` in the middle. Answers with how many answers came, once there is one;
+   * with nothing when the first was there before that to `between`: then it did not wait when the second came.
+   */
+  async askTwice(method, params, between, ms) {
+    const [id, other] = [`kit-${++this.#last}`, `kit-${++this.#last}`];
+    const first = this.ask(method, params, ms, id);
+    const middle = this.ask(between, {}, ms, other);
+    this.post({ jsonrpc: "2.0", id, method, params });
+    await Promise.all([first, middle]);
+    await after(1_000);
+    const answered = this.heard.all.map(({ message }) => (message?.method === undefined ? message?.id : undefined));
+    const answers = answered.filter((found) => found === id).length;
+    return answers && answered.indexOf(id) < answered.indexOf(other) ? undefined : answers;
+  }
+
   /** The next request or notification of this name. */
   called(method, ms = 10_000, from = 0) {
     return this.heard.first(({ message }) => message?.method === method, ms, from).then((found) => found?.message);
@@ -84,9 +100,14 @@ export function canonical(value) {
   return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)}}`;
 }
 
-/** `sha256-` and the hash of the text's UTF-8 in base64url without padding. */
-export async function hash(text) {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  const base64 = btoa(String.fromCharCode(...bytes));
-  return `sha256-${base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
+/** Bytes in base64. */
+export const base64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+
+/** Bytes in base64url without padding. */
+export const base64url = (bytes) => base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+
+/** `sha256-` and the hash of bytes, or of a text's UTF-8. */
+export async function hash(of) {
+  const bytes = typeof of === "string" ? new TextEncoder().encode(of) : of;
+  return `sha256-${base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)))}`;
 }

@@ -76,9 +76,12 @@ fn file(kit: &Kit, name: &str) -> Response<Body> {
     response
 }
 
-/// What a collector would answer, the same for the same suggestion.
+/// What a collector would answer, the same for the same suggestion; nothing without a name is one.
 async fn receipt(body: Bytes) -> Response<Body> {
     let suggestion: Value = serde_json::from_slice(&body).unwrap_or_default();
+    if !suggestion["id"].is_string() {
+        return open(StatusCode::UNPROCESSABLE_ENTITY);
+    }
     let receipt = json!({
         "id": suggestion["id"], "code": "C0DE-C0DE-C0DE-C0DE", "link": "http://127.0.0.1/r/C0DE",
         "receivedAt": "2026-11-21T19:08:10.543Z",

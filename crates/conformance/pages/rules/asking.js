@@ -78,12 +78,16 @@ export const asking = [
     expectError(over, 1003, "PAYLOAD_TOO_LARGE");
     expect(over.error.data.limit === limit && over.error.data.actual > limit, `data is ${told(over.error.data)}`);
   }],
-  ["limit/depth", "Nesting beyond `limits.depth` does no harm.", async (kit) => {
-    const peer = await asked(kit);
-    let deep = 1;
-    for (let level = 0; level < 2_000; level += 1) deep = [deep];
-    const answer = await peer.ask("design/load", { design: deep }, 2_000);
-    expect(!answer?.result, `it answered ${told(answer)}`);
+  ["limit/depth", "A message nested beyond `limits.depth` is refused, and one that is just within is not.", async (kit) => {
+    const { peer, answer } = await kit.working();
+    kit.asked = peer;
+    // The message and its params are two levels.
+    const nested = (levels) => JSON.parse(`${"[".repeat(levels - 2)}${"]".repeat(levels - 2)}`);
+    const { depth } = answer.limits;
+    expect((await peer.ask("ping", { deep: nested(depth) }))?.result, `${depth} levels are not taken`);
+    expectError(await peer.ask("ping", { deep: nested(depth + 1) }), -32600, "INVALID_REQUEST");
+    const answered = await peer.ask("design/load", { design: nested(2_000) }, 2_000);
+    expect(!answered?.result, `it answered ${told(answered)}`);
     await alive(peer, "deep nesting");
   }],
   ["limit/in-flight", "Each of many requests is answered, at most `limits.requestsInFlight` of them at once, the others with 1010.", async (kit) => {

@@ -1,7 +1,8 @@
 // What a widget answers before there is a design, and `initialize` itself.
 import { expect, expectError, told } from "../grading.js";
 
-const LIMITS = ["messageBytes", "suggestionBytes", "depth", "requestsInFlight", "annotations", "pointsInAStroke", "points", "characters"];
+const LIMITS = ["messageBytes", "suggestionBytes", "depth", "requestsInFlight", "annotations", "pointsInAStroke", "points", "characters",
+  "proposals", "variants", "imageBytes", "imagePixels"];
 
 /** A widget that was not initialised; the rules that only ask share it. */
 async function fresh(kit) {
@@ -39,6 +40,18 @@ export const beginning = [
     const { productUrl, ...bare } = kit.begin();
     expectError(await (await fresh(kit)).ask("initialize", bare), 1004, "INVALID_DOCUMENT");
   }],
+  ["initialize/both", "`product` counts when `productUrl` is there as well.", async (kit) => {
+    const answer = await (await fresh(kit)).ask("initialize", kit.begin({ product: { definition: {}, artwork: {} } }));
+    expectError(answer, 1004, "INVALID_DOCUMENT");
+  }],
+  ["initialize/tokens", "A token of the wrong shape is refused by its place, and then nothing begins.", async (kit) => {
+    const peer = await fresh(kit);
+    const answer = await peer.ask("initialize", kit.begin({ context: { theme: { light: { accent: "red" } } } }));
+    expectError(answer, -32602, "INVALID_PARAMS");
+    const places = answer.error.data.issues?.map(({ pointer }) => pointer);
+    expect(told(places) === told(["/context/theme/light/accent"]), `issues are at ${told(places)}`);
+    expectError(await peer.ask("design/get"), -32002, "NOT_INITIALIZED");
+  }],
   ["initialize/again", "After an `initialize` that failed, another may be tried.", async (kit) => {
     const peer = await fresh(kit);
     const answer = await peer.ask("initialize", kit.begin(), 60_000);
@@ -47,12 +60,35 @@ export const beginning = [
   ["initialize/once", "A second `initialize` is refused.", async (kit) => {
     expectError(await (await fresh(kit)).ask("initialize", kit.begin()), -32600, "INVALID_REQUEST");
   }],
+  ["initialize/meanwhile", "So is one that comes before the first is answered.", async (kit) => {
+    const peer = await kit.open().connected();
+    const first = peer.ask("initialize", kit.begin(), 60_000);
+    expectError(await peer.ask("initialize", kit.begin()), -32600, "INVALID_REQUEST");
+    expect((await first)?.result, () => "the first fails");
+  }],
+  ["rpc/doubled", "A request with an id that waits for its answer already is ignored.", async (kit) => {
+    const peer = await kit.open().connected();
+    const answers = await peer.askTwice("initialize", kit.begin(), "ping", 60_000);
+    expect(answers !== undefined, "it began before it could know the product");
+    expect(answers === 1, `${answers} answers have the same id`);
+  }],
+  ["initialize/newest", "Of the versions that both speak, the newest is spoken.", async (kit) => {
+    const { guest, answer } = await kit.working({ protocol: { min: 1, max: 1_000 } });
+    const newest = Math.max(...guest.hellos.all[0].data.versions);
+    expect(answer.protocol === newest, `it speaks ${newest}, and answers ${told(answer.protocol)}`);
+  }],
+  ["initialize/mode", "In the mode `readonly` no design is opened from the first moment on.", async (kit) => {
+    const { peer } = await kit.working({ context: { locale: "en", mode: "readonly" } });
+    const { design } = (await peer.ask("design/get"))?.result ?? {};
+    expectError(await peer.ask("design/load", { design }), 1006, "READ_ONLY");
+  }],
   ["initialize/answer", "The answer names protocol, widget, capabilities and every limit; members that are not known are ignored.", async (kit) => {
     kit.fresh = undefined;
-    const { answer } = await kit.working({ "x/more": { deep: [1] }, later: true });
+    const { answer } = await kit.working({ "x/more": { deep: [1] }, later: true, capabilities: { "x/later": true } });
     expect(answer.protocol === 1, `protocol is ${told(answer.protocol)}`);
     expect(answer.widget?.name && answer.widget?.version, `widget is ${told(answer.widget)}`);
     expect(Array.isArray(answer.capabilities?.methods), `capabilities are ${told(answer.capabilities)}`);
+    for (const name of ["methods", "modes", "formats"]) expect(Array.isArray(answer.capabilities[name]), `capabilities do not say ${name}`);
     const missing = LIMITS.filter((name) => !Number.isInteger(answer.limits?.[name]));
     expect(missing.length === 0, `these limits are not told: ${missing}`);
   }],

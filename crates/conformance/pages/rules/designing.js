@@ -103,6 +103,7 @@ export const designing = [
     expect(told_.length > 0, "nothing was told");
     const { params } = told_.at(-1).message;
     expect(params.by === "host" && Number.isInteger(params.revision) && Number.isInteger(params.summary?.annotations), `it told ${told(params)}`);
+    expect(params.design === undefined, "it told the design, which the host did not ask for");
     expect(params.revision === (await get(peer)).revision, "the last one told is not the last change");
     for (const { at } of told_) {
       const second = told_.filter((other) => other.at >= at && other.at < at + 1_000).length;
@@ -125,6 +126,15 @@ export const designing = [
     const { peer } = await kit.working({ capabilities: { drafts: true }, draft }, { "draft/save": () => ({ result: {} }) });
     expect((await get(peer)).design.story === "to be kept", "the design is another one");
   }],
+  ["design/with-changes", "A host that wants designs is told the design with every change.", async (kit) => {
+    kit.designing = undefined;
+    const { peer } = await kit.working({ capabilities: { designs: true } });
+    const { design } = await get(peer);
+    const story = `told with the design: ${crypto.randomUUID()}`;
+    await peer.ask("design/load", { design: { ...design, story } });
+    const isIt = ({ message }) => message?.method === "design/changed" && message.params?.design?.story === story;
+    expect(await peer.heard.first(isIt, 5_000), () => `it told ${told(peer.heard.all.at(-1).message)}`);
+  }],
   ["export", "`design/export` answers with a file for each format, in their order.", async (kit) => {
     const { peer } = await at(kit);
     const formats = ["svg", "json", "png"];
@@ -132,10 +142,25 @@ export const designing = [
     const files = answer?.result?.files;
     expect(told(files?.map(({ format }) => format)) === told(formats), `it answered ${told(answer)}`);
     const [svg, json, png] = files.map(({ data }) => data);
+    const types = files.map(({ mediaType }) => mediaType?.split(";")[0]);
+    expect(told(types) === told(["image/svg+xml", "application/json", "image/png"]), `media types are ${told(types)}`);
     const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
     expect(root.localName === "svg", "the svg is none");
     expect(JSON.parse(json).schemaVersion === 1, "the json is no design");
     expect(atob(png).startsWith("\x89PNG"), "the png is none");
+  }],
+  ["export/width", "A `png` is as wide as is asked, from 16 to 4,096 pixels.", async (kit) => {
+    const { peer } = await at(kit);
+    const answer = await peer.ask("design/export", { formats: ["png"], width: 16 }, 35_000);
+    const png = atob(answer?.result?.files?.[0]?.data ?? "");
+    // The width is the first number of the first chunk, big end first.
+    const width = [16, 17, 18, 19].reduce((sum, at) => sum * 256 + png.charCodeAt(at), 0);
+    expect(width === 16, `it is ${width} pixels wide`);
+    for (const width of [15, 4_097, "wide"]) expectError(await peer.ask("design/export", { formats: ["png"], width }), -32602, "INVALID_PARAMS");
+  }],
+  ["export/view", "A view that is not known is refused.", async (kit) => {
+    const answer = await (await at(kit)).peer.ask("design/export", { formats: ["svg"], view: "no-such-view" });
+    expectError(answer, -32602, "INVALID_PARAMS");
   }],
   ["export/w3c", "Marks go out as one collection of Web Annotations, and come in from there.", async (kit) => {
     const { peer } = await at(kit);

@@ -1,6 +1,6 @@
 // A host that meets a widget for the first time. It must not know what became of an earlier load.
-import { expect, expectError, told, Untried } from "../grading.js";
-import { after } from "../wire.js";
+import { expect, expectError, expectForm, told, Untried } from "../grading.js";
+import { after, base64, hash } from "../wire.js";
 
 /** A suggestion in form; about nothing that any collector knows. */
 const SUGGESTION = {
@@ -11,6 +11,12 @@ const SUGGESTION = {
 };
 
 const DRAFT = { schemaVersion: 1, product: SUGGESTION.product, design: SUGGESTION.design, "x/note": "kept by the conformance kit" };
+
+/** A PNG of one pixel. */
+const PIXEL = Uint8Array.from(
+  atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="),
+  (byte) => byte.charCodeAt(0),
+);
 
 export const first = [
   ["host/connect", "A hello is answered by `connect` with its nonce and one port, from the page that holds the frame.", async (kit) => {
@@ -49,6 +55,19 @@ export const first = [
     await after(2_000);
     expect(kit.connects.all.length === before, () => `it answered ${told(kit.connects.all.at(-1).data)}`);
   }],
+  ["host/source", "A hello from another window than the frame's is not answered, though it comes from the widget's origin.", async (kit) => {
+    const nonce = crypto.randomUUID();
+    const frame = document.createElement("iframe");
+    frame.title = "a frame within the widget";
+    frame.src = `/kit/within.html#${nonce}`;
+    document.body.append(frame);
+    expect(await kit.within.first(({ kit }) => kit === "greeted", 10_000), "the frame within did not load");
+    await after(2_000);
+    frame.remove();
+    const answered = kit.within.all.find(({ kit }) => kit === "answered");
+    expect(!answered, () => `it answered the other window with ${told(answered.said)}`);
+    expect(kit.connects.all.every(({ data }) => data.nonce !== nonce), "it answered the frame's window");
+  }],
   ["host/method", "A request that is not known is refused.", async (kit) => {
     const peer = await kit.working();
     for (const method of ["design/get", "x/dance", "toString", "__proto__"]) expectError(await peer.ask(method), -32601, "METHOD_NOT_FOUND");
@@ -76,8 +95,19 @@ export const first = [
   ["host/images", "A host that says it takes images takes them, and refuses what is none.", async (kit) => {
     if (!kit.notes.capabilities?.images) throw new Untried("its capabilities do not name images");
     const peer = await kit.working();
+    for (const size of [PIXEL.length, 614_400]) {
+      const bytes = new Uint8Array(size);
+      bytes.set(PIXEL);
+      const image = { hash: await hash(bytes), mediaType: "image/png", width: 1, height: 1 };
+      const answer = await peer.ask("image/save", { image, data: base64(bytes) }, 30_000);
+      expect(answer?.result, `an image of ${size} bytes was answered with ${told(answer)}`);
+    }
     const answer = await peer.ask("image/save", { image: { hash: "no hash", mediaType: "text/html" }, data: "!" }, 30_000);
     expect(answer?.error, `what is no image was answered with ${told(answer)}`);
+  }],
+  ["host/params", "What is no suggestion is refused.", async (kit) => {
+    const answer = await (await kit.working()).ask("suggestion/create", {}, 40_000);
+    expect(answer?.error, `it answered ${told(answer)}`);
   }],
   ["host/suggestion", "A suggestion is answered by a receipt or by null, or refused with 1009, a reason, and whether to try again.", async (kit) => {
     const answer = await suggest(await kit.working());
@@ -97,6 +127,13 @@ export const first = [
     const answer = await suggest(peer);
     if (answer?.error?.data?.retryable) throw new Untried("it was refused for now, and may be taken later");
     expect(told(answer?.result ?? answer?.error?.data) === kit.notes.answer, `it answered ${told(answer)} after ${kit.notes.answer}`);
+  }],
+  ["host/doubled", "A request with an id that waits for its answer already is ignored.", async (kit) => {
+    const peer = await kit.working();
+    const suggestion = { ...SUGGESTION, id: crypto.randomUUID() };
+    const answers = await peer.askTwice("suggestion/create", { idempotencyKey: suggestion.id, suggestion }, "x/between", 40_000);
+    if (answers === undefined) throw new Untried("it answers a suggestion at once");
+    expect(answers === 1, `${answers} answers have the same id`);
   }],
   ["host/cancel", "A request that was given up is answered with -32800, unless its answer was on the way.", async (kit) => {
     const peer = await kit.working();
@@ -134,6 +171,10 @@ export const first = [
     const before = innerHeight;
     await after(1_000);
     expect(innerHeight < 20_000 && Math.abs(innerHeight - before) < 2, `the frame is ${innerHeight} px high now, and was ${before}`);
+  }],
+  ["host/form", "All that it posts is JSON-RPC 2.0, as objects or as their text, and `params` are objects.", async (kit) => {
+    const { heard } = await kit.working();
+    expectForm(heard.all.map(({ message }) => ({ message: typeof message === "string" ? JSON.parse(message) : message })));
   }],
 ];
 

@@ -4,6 +4,9 @@ import { after } from "../wire.js";
 
 const WORDS = ["codraft", "nonce", "t", "versions"];
 
+/** The windows of this page's frames, by their numbers. */
+const places = () => Array.from({ length: frames.length }, (_, at) => frames[at]);
+
 /** Enough letters for 128 random bits, in hex or in any base64. */
 const isLong = (nonce) => typeof nonce === "string" && (/^[0-9a-f-]{32,}$/i.test(nonce) || /^[\w+/=-]{22,}$/.test(nonce));
 
@@ -26,7 +29,7 @@ export const handshake = [
     expect(first !== second, "two loads said the same nonce");
   }],
   ["hello/again", "Without an answer it says hello again, ever less often, at least once a second.", async (kit) => {
-    const guest = kit.open();
+    const guest = kit.left();
     await guest.hello();
     await after(5_000);
     const gaps = guest.hellos.all.slice(1).map(({ at }, index) => at - guest.hellos.all[index].at);
@@ -66,7 +69,7 @@ export const handshake = [
       addEventListener("message", ({ source, data }) => {
         if (source !== sibling.contentWindow) return;
         if (data?.kit === "spoke") resolve(true);
-        if (data?.kit === "sibling") source.postMessage({ kit: "connect", frame: 0, nonce, origin: guest.origin }, location.origin);
+        if (data?.kit === "sibling") source.postMessage({ kit: "connect", frame: places().indexOf(guest.frame.contentWindow), nonce, origin: guest.origin }, location.origin);
       });
     });
     sibling.src = "/kit/sibling.html";

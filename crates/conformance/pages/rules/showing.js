@@ -12,6 +12,17 @@ function needs({ answer }, method) {
   if (!answer.capabilities.methods.includes(method)) throw new Untried(`its capabilities do not name ${method}`);
 }
 
+/** Fails unless these are corrections of a text that cannot be read on its surface, each once. */
+function expectCorrected(corrections) {
+  expect(Array.isArray(corrections), `corrections are ${told(corrections)}`);
+  expect(corrections.some(({ token, purpose }) => token === "/light/text" && purpose === "text"), `none is of the text: ${told(corrections)}`);
+  for (const { token, purpose, asked, used, askedRatio, ratio, needed } of corrections) {
+    expect([asked, used].every((colour) => /^#[0-9a-f]{6}$/.test(colour)) && asked !== used, `${token} was ${told(asked)} and is ${told(used)}`);
+    expect(askedRatio < needed && needed <= ratio && [3, 4.5].includes(needed), `${token} had ${askedRatio} and has ${ratio} of ${needed}`);
+    expect(corrections.filter((other) => other.token === token && other.purpose === purpose).length === 1, `${token} is told twice`);
+  }
+}
+
 export const showing = [
   ["focus/kept", "The keyboard stays on the page until somebody leads it away: neither an error nor another view takes it.", async (kit) => {
     const [field] = document.forms[0].elements;
@@ -30,6 +41,20 @@ export const showing = [
       await stays(`by view/setMode ${mode}`);
     }
   }],
+  ["corrections", "Colours that cannot be read are corrected, and each correction is told once: to who said the colours.", async (kit) => {
+    const pale = { light: { surface: "#ffffff", text: "#fefefe" } };
+    const clear = { light: { surface: "#ffffff", text: "#000000", accent: "#00006b", line: "#000000" }, dark: { surface: "#000000", text: "#ffffff", accent: "#ffff9c", line: "#ffffff" } };
+    const { peer, answer } = await kit.working({ context: { locale: "en", theme: pale } });
+    expectCorrected(answer.corrections);
+    needs({ answer }, "context/update");
+    const update = async (context) => (await peer.ask("context/update", context))?.result?.corrections;
+    for (const context of [{ locale: "en" }, { theme: clear }, { theme: {} }]) {
+      const corrections = await update(context);
+      expect(corrections === undefined, `with ${told(context)} it corrects ${told(corrections)}`);
+    }
+    expectCorrected(await update({ theme: pale }));
+    expectError(await peer.ask("context/update", { theme: { radius: "round" } }), -32602, "INVALID_PARAMS");
+  }],
   ["mode", "A widget that is only read refuses changes, and takes them again afterwards.", async (kit) => {
     const widget = await shown(kit);
     needs(widget, "view/setMode");
@@ -38,7 +63,7 @@ export const showing = [
     expect((await peer.ask("view/setMode", { mode: "readonly" }))?.result, "view/setMode is refused");
     expectError(await peer.ask("design/load", { design }), 1006, "READ_ONLY");
     expect((await peer.ask("design/get"))?.result?.revision === revision, "something changed");
-    expect((await peer.ask("view/setMode", { mode: "edit" }))?.result, "view/setMode is refused");
+    for (const mode of ["review", "edit"]) expect((await peer.ask("view/setMode", { mode }))?.result, `view/setMode to ${mode} is refused`);
     expect((await peer.ask("design/load", { design }))?.result, "it takes no changes any longer");
     expectError(await peer.ask("view/setMode", { mode: "party" }), -32602, "INVALID_PARAMS");
   }],
@@ -57,6 +82,7 @@ export const showing = [
     needs(widget, "focus");
     document.forms[0].elements[0].focus();
     if (!document.hasFocus()) throw new Untried("this page has no focus itself");
+    expect((await widget.peer.ask("focus", { direction: "backward" }))?.result, "focus backward is refused");
     expect((await widget.peer.ask("focus", { direction: "forward" }))?.result, "focus is refused");
     for (let turn = 0; turn < 20 && document.activeElement !== widget.guest.frame; turn += 1) await after(50);
     expect(document.activeElement === widget.guest.frame, "the keyboard is elsewhere");
@@ -76,5 +102,16 @@ export const showing = [
     kit.shown = undefined;
     expect(told((await peer.ask("shutdown"))?.result) === "{}", "shutdown is refused");
     expectError(await peer.ask("design/get"), 1012, "SHUTTING_DOWN");
+    expect((await peer.ask("ping"))?.result, "not even `ping` is answered");
+  }],
+  ["shutdown/draft", "`shutdown` is answered once the last change is on its way to a host that keeps drafts.", async (kit) => {
+    const words = { "draft/load": () => ({ result: { draft: null } }), "draft/save": () => ({ result: {} }) };
+    const { peer } = await kit.working({ capabilities: { drafts: true } }, words);
+    const { design } = (await peer.ask("design/get")).result;
+    const story = `the last change: ${crypto.randomUUID()}`;
+    await peer.ask("design/load", { design: { ...design, story } });
+    expect((await peer.ask("shutdown"))?.result, "shutdown is refused");
+    const drafts = peer.heard.all.filter(({ message }) => message?.method === "draft/save");
+    expect(drafts.some(({ message }) => message.params?.draft?.design?.story === story), `${drafts.length} drafts came before the answer, none with the change`);
   }],
 ];

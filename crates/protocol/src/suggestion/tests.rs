@@ -232,6 +232,27 @@ fn limits_hold_at_the_limit_and_one_past_it() {
     check_design("/design/annotations", marks(500), &[]);
     check_design("/design/annotations", marks(501), &["/design/annotations TOO_MANY"]);
     check_design("/design/story", json!("大".repeat(2_000)), &[]);
+    for (pointer, told) in [
+        ("/contributor/name", "/contributor/name TOO_LONG"),
+        ("/locale", "/locale TOO_LONG"),
+        ("/consents/0/version", "/consents/0/version TOO_LONG"),
+    ] {
+        check(pointer, json!("大".repeat(limits::LINE_CHARACTERS)), &[]);
+        check(pointer, json!("大".repeat(limits::LINE_CHARACTERS + 1)), &[told]);
+    }
+    let address = |characters: usize| json!(format!("{}@b.fr", "é".repeat(characters - 5)));
+    check("/contributor/email", address(limits::LINE_CHARACTERS), &[]);
+    let told = ["/contributor/email NOT_AN_ADDRESS"];
+    check("/contributor/email", address(limits::LINE_CHARACTERS + 1), &told);
+    // There are fewer purposes than there may be consents: those beyond them are asked twice.
+    for count in [limits::CONSENTS, limits::CONSENTS + 1] {
+        let consent = json!({ "purpose": "contact", "granted": true, "text": "?", "version": "1" });
+        let mut told: Vec<String> =
+            (count > limits::CONSENTS).then(|| "/consents TOO_MANY".into()).into_iter().collect();
+        told.extend((1..count).map(|at| format!("/consents/{at}/purpose DUPLICATE")));
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        check("/consents", json!(vec![consent; count]), &told);
+    }
     let huge = "x".repeat(limits::SUGGESTION_BYTES);
     check("/design/story", json!(huge), &[" PAYLOAD_TOO_LARGE"]);
 }

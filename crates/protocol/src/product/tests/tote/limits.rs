@@ -48,3 +48,25 @@ fn as_much_as_there_may_be_is_right_and_one_more_is_told() {
         check_limit(pointer, 80, line, &format!("{pointer} TOO_LONG"));
     }
 }
+
+#[test]
+fn a_table_has_as_many_columns_as_it_may_and_one_more_is_told() {
+    let problems = |columns: usize| {
+        let names: Vec<String> = (0..columns).map(|at| format!("extra-{at}")).collect();
+        let (_, places, _) = read(|definition| {
+            for name in &names {
+                let option = json!({ "id": name, "kind": "toggle", "name": { "en": name }, "default": false });
+                put(definition, "/options/-", option);
+                put(definition, "/steps/0/options/-", json!(name));
+            }
+            let table = json!({ "options": names, "allowed": [vec![false; columns]] });
+            let rule =
+                json!({ "id": "listed", "table": table, "because": { "en": "It is listed." } });
+            put(definition, "/rules/-", rule);
+        });
+        places
+    };
+    assert_eq!(problems(20), [""; 0]);
+    let at = tote().definition["rules"].as_array().map_or(0, Vec::len);
+    assert_eq!(problems(21), [format!("/rules/{at}/table/options TOO_MANY")]);
+}

@@ -7,7 +7,7 @@ let revision = 1;
 let design = { schemaVersion: 1, configuration: {}, annotations: [] };
 const words = {
   ping: () => ({}),
-  initialize: () => ({ protocol: 1, widget: { name: "wrong" }, capabilities: { methods: ["view/setMode", "context/update", "focus"] }, limits: { messageBytes: 1_048_576 } }),
+  initialize: () => ({ protocol: 1, widget: { name: "wrong" }, capabilities: { methods: ["view/setMode", "context/update", "focus"] }, limits: { messageBytes: 1_048_576, depth: 32, characters: 9, proposals: 1 } }),
   "design/get": () => ({ revision, design, designHash: "sha256-wrong", price: { currency: "euro", total: 1.5 } }),
   "design/load": (params) => ((design = params?.design), (revision -= 1), { revision, issues: [] }),
   "design/export": () => ({ files: [] }),
@@ -23,8 +23,14 @@ addEventListener("message", ({ ports }) => {
     port.onmessage = ({ data: message }) => {
       const { id, method, params } = (typeof message === "string" ? JSON.parse(message) : message) ?? {};
       if (id === undefined && !method) return;
+      // A name that JavaScript gives a meaning is taken for what it usually is.
+      params?.valueOf();
       port.postMessage({ id, result: words[method]?.(params) ?? {} });
-      if (method === "initialize") port.postMessage({ jsonrpc: "2.0", id: "d", method: "draft/load", params: {} });
+      if (method === "initialize") {
+        port.postMessage({ jsonrpc: "2.0", id: "d", method: "draft/load", params: {} });
+        // Given up as soon as it is asked.
+        port.postMessage({ jsonrpc: "2.0", method: "$/cancelRequest", params: { id: "d" } });
+      }
       if (method === "design/load") for (let turn = 0; turn < 3; turn += 1) port.postMessage({ jsonrpc: "2.0", method: "design/changed", params: { revision: 0 } });
     };
 });
