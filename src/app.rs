@@ -306,7 +306,7 @@ impl App {
         let has_letters = work.session().habits().letters == session::Letters::On;
         match pressed {
             _ if !work.is_editing() || work.leaf.is_some() => false,
-            Pressed::Does(message) => self.work(Message::Session(message)),
+            Pressed::Does(message) => self.work(Message::Session(*message)),
             Pressed::Opens(leaf) if has_letters => self.work(Message::Leaf(Some(leaf))),
             Pressed::Opens(_) => false,
         }

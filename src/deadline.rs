@@ -2,6 +2,12 @@
 //! may the page around it.
 //! Knows nothing of what is waited for.
 
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
 use gloo_timers::callback::Interval;
 
 /// How often the time is looked at, in milliseconds.
@@ -31,6 +37,27 @@ impl Deadline {
         };
         Self { _ticks: Interval::new(TICK_MILLIS, tick) }
     }
+}
+
+/// What comes of `future`, or nothing when it takes more than so many milliseconds in which the page was seen.
+pub(crate) async fn within<T>(millis: u32, future: impl Future<Output = T>) -> Option<T> {
+    let is_due = Rc::new(Cell::new(false));
+    let waker: Rc<RefCell<Option<Waker>>> = Rc::default();
+    let (told, woken) = (is_due.clone(), waker.clone());
+    let _deadline = Deadline::new(millis, move || {
+        told.set(true);
+        woken.take().into_iter().for_each(Waker::wake);
+    });
+    let mut future = pin!(future);
+    poll_fn(move |context| match future.as_mut().poll(context) {
+        Poll::Ready(value) => Poll::Ready(Some(value)),
+        Poll::Pending if is_due.get() => Poll::Ready(None),
+        Poll::Pending => {
+            waker.replace(Some(context.waker().clone()));
+            Poll::Pending
+        }
+    })
+    .await
 }
 
 /// Whether no time counts now.

@@ -23,8 +23,15 @@ use yew::Callback;
 
 use crate::blob_url::BlobUrl;
 use crate::components::voice::Voice;
+use crate::deadline::within;
 use crate::later::{self, Part};
 use codraft_words::fill;
+
+/// How long a browser may take to open a picture and draw it anew, in milliseconds.
+const OPENING_MILLIS: u32 = 60_000;
+
+/// How long the device may take to keep one, in milliseconds.
+const KEEPING_MILLIS: u32 = 10_000;
 
 /// Whether the page around the widget takes pictures along with a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,8 +169,12 @@ impl Images {
     }
 
     async fn added(&self, file: &Blob) -> Result<Added, ImageTrouble> {
-        reading::judge(file).await?;
-        let encoded = encoding::encode(file).await?;
+        let opened = async {
+            reading::judge(file).await?;
+            encoding::encode(file).await
+        };
+        let opened = within(OPENING_MILLIS, opened).await;
+        let encoded = opened.unwrap_or(Err(ImageTrouble::Unreadable))?;
         let image = Image {
             hash: hash_of_bytes(&encoded.bytes),
             media_type: encoded.media_type,
@@ -173,7 +184,10 @@ impl Images {
         let stored = Rc::new(Stored::new(encoded.bytes, encoded.media_type, encoded.small));
         self.album.stored.borrow_mut().insert(image.hash.clone(), stored.clone());
         let is_kept = match later::load(Part::Papers).await.ok().and_then(|()| later::papers()) {
-            Some(papers) => (papers.keep_picture)(image.hash.clone(), stored).await.is_ok(),
+            Some(papers) => {
+                let keeping = (papers.keep_picture)(image.hash.clone(), stored);
+                within(KEEPING_MILLIS, keeping).await.is_some_and(|kept| kept.is_ok())
+            }
             None => false,
         };
         Ok(Added { image, is_kept })

@@ -27,7 +27,7 @@ export async function deliver(
     try {
       // The body's type is the request's.
       response = await fetch(`${collector}/v1/${path}`, { method, body, credentials: "omit", signal });
-      answer = asRecord(await response.json().catch(() => null));
+      answer = asRecord(await response.json().catch(() => {}));
     } catch {
       throw refusal("The collector could not be reached.", true, "network");
     }
@@ -53,9 +53,10 @@ export function asReceipt(value: unknown): Receipt | null {
 /** A problem document (RFC 9457), or whatever stood in its place. A collector that misses an image has none of `there`. */
 function problem(status: number, { detail, title, errors }: Record<string, unknown>, there: Set<string>): CodraftError {
   const issues = Array.isArray(errors) ? (errors as Problem[]) : undefined;
-  const misses = !!issues?.some(({ code }) => code === "IMAGE_MISSING");
+  const misses = issues?.some(({ code }) => code === "IMAGE_MISSING");
   if (misses) there.clear();
   // These say "not now", and missing images are put again; any other 4xx would be refused again.
   const retryable = misses || status > 499 || status === 408 || status === 429;
-  return refusal(String(detail || title || `The collector refused it (${status}).`), retryable, "collector", issues);
+  const reason = [detail, title, `The collector refused it (${status}).`].find((words) => words && typeof words === "string");
+  return refusal(reason as string, retryable, "collector", issues);
 }

@@ -20,7 +20,8 @@ export function keepDrafts(page: Window, campaign: string, product: string): Dra
     load: () => {
       if (last !== undefined) return last;
       try {
-        return asDraft(JSON.parse(page.localStorage.getItem(key) ?? "null"));
+        // Nothing kept is `null`, which is JSON as well.
+        return asDraft(JSON.parse(page.localStorage.getItem(key)!));
       } catch {
         return null;
       }

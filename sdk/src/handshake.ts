@@ -11,18 +11,12 @@ const LONGEST_NONCE = 128;
 export interface Meeting {
   connected(port: MessagePort): void;
   /** The widget speaks none of our protocol versions. */
-  incompatible(versions: unknown): void;
-}
-
-/** A handshake under way; `stop` takes its listeners away. */
-export interface Handshake {
-  /** Asks the widget to say hello (again). */
-  knock(): void;
-  stop(): void;
+  incompatible(): void;
 }
 
 /**
- * Listens for the widget in `frame`, whose page has exactly the origin `origin`.
+ * Listens for the widget in `frame`, whose page has exactly the origin `origin`, until `signal` says that it is over.
+ * Answers how to ask the widget to say hello (again).
  *
  * A nonce is answered once, with a channel of its own. A repeated hello is one that was under way
  * while ours was too; a second port for the same document could only lead to two conversations.
@@ -30,7 +24,7 @@ export interface Handshake {
  * `origin` is "null" for a frame that the SDK itself put into a sandbox without an origin: such a window can
  * be told apart by itself alone, and be posted to only under any name.
  */
-export function handshake(frame: HTMLIFrameElement, origin: string, meeting: Meeting): Handshake {
+export function handshake(frame: HTMLIFrameElement, origin: string, meeting: Meeting, signal: AbortSignal): () => void {
   const page = frame.ownerDocument.defaultView!;
   const target = origin === "null" ? "*" : origin;
   const met = new Set<string>();
@@ -42,15 +36,12 @@ export function handshake(frame: HTMLIFrameElement, origin: string, meeting: Mee
     if (codraft !== 1 || t !== "hello" || typeof nonce !== "string") return;
     if (!nonce || nonce.length > LONGEST_NONCE || met.has(nonce)) return;
     met.add(nonce);
-    if (!Array.isArray(versions) || !versions.some(isSpoken)) return meeting.incompatible(versions);
+    if (!Array.isArray(versions) || !versions.some(isSpoken)) return meeting.incompatible();
     const { port1, port2 } = new MessageChannel();
     widget.postMessage({ codraft: 1, t: "connect", nonce }, target, [port2]);
     meeting.connected(port1);
   };
 
-  page.addEventListener("message", listen);
-  return {
-    knock: () => frame.contentWindow?.postMessage({ codraft: 1, t: "knock" }, target),
-    stop: () => page.removeEventListener("message", listen),
-  };
+  page.addEventListener("message", listen, { signal });
+  return () => frame.contentWindow?.postMessage({ codraft: 1, t: "knock" }, target);
 }

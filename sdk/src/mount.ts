@@ -130,7 +130,7 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
   const url = widgetUrl(options, page);
   const { campaign, product, label, links, sandbox, autosize, loading } = options;
   /** The page's address, and the fragment that led there. */
-  const [address = "", fragment] = page.URL.split("#");
+  const [address, fragment] = page.URL.split("#") as [string, string?];
   let link = links !== "off" && LINK.test(`#${fragment}`) ? `#${fragment}` : "";
   const productUrl = typeof product === "string" ? new URL(product, page.baseURI).href : undefined;
   const drafts = keepDrafts(view, campaign ?? "", productUrl ?? String((product as ProductBundle)?.definition.id ?? ""));
@@ -140,7 +140,9 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
   let version = 1;
   /** What it is when nothing more is heard of the frame. */
   let silence: ErrorCode = "CONNECT_TIMEOUT";
-  let destroyed = false;
+  /** Over when the widget is taken away, and with it all that listens. */
+  const life = new AbortController();
+  const { signal } = life;
   let stopClock: Cancel = () => {};
   let settle!: { resolve(result: Initialized): void; reject(error: CodraftError): void };
   const ready = new Promise<Initialized>((resolve, reject) => (settle = { resolve, reject }));
@@ -149,12 +151,12 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
 
   /** Tells the page. The first failure before the widget is ready is also why it is not. */
   const report = (error: CodraftError) => {
-    if (destroyed) return;
+    if (signal.aborted) return;
     settle.reject(error);
     tellError(element, error);
   };
   const fail = (code: ErrorCode, detail?: string) => report(new CodraftError(code, detail));
-  const absence = () => new CodraftError(destroyed ? "DESTROYED" : "DISCONNECTED");
+  const absence = () => new CodraftError(signal.aborted ? "DESTROYED" : "DISCONNECTED");
 
   const take = takeSuggestions(element, images, options, url.origin);
   /** What the widget may ask of this page. */
@@ -253,10 +255,8 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
   const frame = makeFrame(page, label ?? "Design it yourself");
   if (sandbox) frame.setAttribute("sandbox", "allow-scripts");
   if (loading) frame.loading = loading;
-  const meeting = handshake(frame, sandbox ? "null" : url.origin, {
-    connected: (port) => void connect(port),
-    incompatible: () => fail("UNSUPPORTED_PROTOCOL"),
-  });
+  const meeting = { connected: connect, incompatible: () => fail("UNSUPPORTED_PROTOCOL") };
+  const knock = handshake(frame, sandbox ? "null" : url.origin, meeting, signal);
 
   const onLoad = () => {
     if (peer) return;
@@ -264,29 +264,20 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
       silence = "FRAME_BLOCKED";
       startClock();
     }
-    meeting.knock();
+    knock();
   };
   /** The widget stops saying hello after a while; a tab opened in the background is seen later. */
   const onVisible = () => {
-    if (!page.hidden && !peer) meeting.knock();
+    if (!page.hidden && !peer) knock();
   };
   const onViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
     if (peer || effectiveDirective !== "frame-src" || !blockedURI.startsWith(url.origin)) return;
     stopClock();
     fail("FRAME_BLOCKED", `frame-src needs ${url.origin}`);
   };
-  const listeners: [EventTarget, string, (event: any) => void][] = [
-    [page, "securitypolicyviolation", onViolation],
-    [page, "visibilitychange", onVisible],
-    [frame, "load", onLoad],
-  ];
-
   const destroy = () => {
-    if (destroyed) return;
-    destroyed = true;
+    life.abort();
     stopClock();
-    meeting.stop();
-    for (const [target, name, listener] of listeners) target.removeEventListener(name, listener);
     peer?.close(absence());
     peer = undefined;
     settle.reject(absence());
@@ -308,8 +299,11 @@ export function mount(element: HTMLElement, options: MountOptions): Codraft {
   if (typeof WebAssembly !== "object")
     queueMicrotask(() => fail("WASM_UNAVAILABLE"));
   else {
-    // The listeners are there already: the frame may speak as soon as it has an address.
-    for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
+    // The listeners come first: the frame may speak as soon as it has an address.
+    // Each looks for the signal in it.
+    page.addEventListener("securitypolicyviolation", onViolation, life);
+    page.addEventListener("visibilitychange", onVisible, life);
+    frame.addEventListener("load", onLoad, life);
     frame.src = url.href;
     (element.shadowRoot ?? element).append(frame);
     // Nobody knows when a lazy frame begins to load; it says when it has.

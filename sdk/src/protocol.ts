@@ -46,6 +46,7 @@ const SECOND: Record<string, string> = { "design/get": "design/read", "design/ch
 /** Kept on both sides of the port. */
 export const MESSAGE_BYTES = 1_048_576;
 export const IMAGE_BYTES = 614_400;
+export const IMAGES_BYTES = 8_388_608;
 export const DEPTH = 32;
 export const REQUESTS_IN_FLIGHT = 32;
 export const CONNECT_MILLIS = 30_000;

@@ -4,7 +4,7 @@
 import { deadline } from "./deadline.js";
 import { asReceipt, deliver, refusal } from "./delivery.js";
 import { CodraftError, asRecord } from "./errors.js";
-import { type Images, imagesOf } from "./images.js";
+import { type Images, takeImages } from "./images.js";
 import type { MountOptions } from "./mount.js";
 import { type CreateSuggestion, REQUEST_MILLIS, type Receipt, type Suggestion } from "./protocol.js";
 import { emit, tellError } from "./telling.js";
@@ -58,9 +58,9 @@ export function takeSuggestions(
   return async ({ idempotencyKey, suggestion }, signal) => {
     if (typeof idempotencyKey !== "string" || asRecord(suggestion) !== (suggestion as unknown))
       throw new CodraftError("INVALID_PARAMS");
+    const images = takeImages(kept, suggestion);
     const known = answers.get(idempotencyKey);
     if (known) return known;
-    const images = imagesOf(kept, suggestion);
     let answer: Promise<Receipt | null> | undefined;
     let open = true;
     const settle = (given: () => Promise<Receipt | null>) => {

@@ -1753,6 +1753,7 @@ export interface Context {
 /**
  * What a host may ask for in `initialize` when its documents are larger than usual. What is left out,
  * or is less than usual, stays as it is; more than 20,000, 2,000,000 and 32 MiB is brought down to those.
+ * Who names no bytes gets as many for each annotation and point as usual.
  */
 export interface Wish {
   /**

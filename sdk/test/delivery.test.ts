@@ -60,6 +60,17 @@ test("a problem document becomes a refusal with its sentence and its places", ()
   });
 });
 
+test("a problem document whose words are none is told by what it has, or by its number", async () => {
+  const none = "The collector refused it (422).";
+  for (const [document, reason] of [
+    [{ detail: { text: "no" }, title: "Not taken" }, "Not taken"],
+    [{ detail: ["no"], title: 7 }, none],
+    [{ detail: "", title: null }, none],
+    [{ detail: true }, none],
+  ] as const)
+    await check(answer(422, JSON.stringify(document)), { reason, retryable: false, from: "collector" });
+});
+
 test("only what says not now may be tried again", async () => {
   for (const [status, retryable] of [
     [400, false],

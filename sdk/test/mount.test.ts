@@ -205,6 +205,34 @@ test("the largest image there may be is kept, and one byte more is told", async 
   codraft.destroy();
 });
 
+test("as many bytes of images as a suggestion may have are kept for it, and one more is told", async () => {
+  const { stage, widget, codraft } = await connected();
+  stage.addEventListener("codraft:suggestion", (event) => (event as CustomEvent).detail.accept());
+  const hashes = Array.from({ length: 14 }, (_, at) => `sha256-${at}`);
+  const suggestion = { ...SUGGESTION, design: { configuration: Object.fromEntries(hashes.map((hash) => [hash, { image: hash }])) } };
+  const save = async (over: number) => {
+    const codes: string[] = [];
+    for (const [at, hash] of hashes.entries()) {
+      // Thirteen as large as they may be, and the rest of 8 MiB.
+      const data = btoa("x".repeat(at < 13 ? 614_400 : 401_408 + over));
+      for (const _ of ["once", "and again, which counts once"])
+        codes.push((await widget.ask("image/save", { data, image: { ...DOT, hash } })).error?.data.code);
+    }
+    return codes.filter(Boolean);
+  };
+  const taken = async (idempotencyKey: string) => {
+    await widget.ask("suggestion/create", { idempotencyKey, suggestion });
+    return (stage.seen.filter(({ type }) => type === "codraft:suggestion").at(-1)!.detail as SuggestionDetail).images.size;
+  };
+  assert.deepEqual(await save(0), []);
+  assert.equal(await taken("full"), 14);
+  assert.equal(await taken("without"), 0);
+  assert.deepEqual(await save(0), [], "the suggestion took the others along");
+  assert.deepEqual((await save(1)).slice(0, 1), ["ASSET_REJECTED"]);
+  assert.ok((await taken("over")) < 14);
+  codraft.destroy();
+});
+
 test("images and the suggestion get ten seconds each", async () => {
   const { widget, codraft } = await connected();
   await widget.ask("image/save", PNG);

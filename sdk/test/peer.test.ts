@@ -81,12 +81,6 @@ test("an error keeps its word and its details", () =>
 
 /** Everything that has a limit of its own: what is as much as there may be of it, and what is one more. */
 const LIMITS: Record<string, { of: (count: number) => object; most: number; code: string }> = {
-  bytes: {
-    // The other members of the message are part of it.
-    of: (bytes) => ({ text: "x".repeat(bytes) }),
-    most: 1_048_576,
-    code: "PAYLOAD_TOO_LARGE",
-  },
   levels: {
     // The message is one level, and its params, or what answers it, another.
     of: (levels) => Array.from({ length: levels - 2 }).reduce<object>((inner) => ({ inner }), {}),
@@ -95,10 +89,18 @@ const LIMITS: Record<string, { of: (count: number) => object; most: number; code
   },
 };
 
+// What travels is JSON in UTF-8: some letters are more than one byte, and some are escaped.
+for (const [letter, bytes] of Object.entries({ x: 1, "é": 2, "大": 3, "😀": 4, '"': 2, "\n": 2, "\x01": 6, "\ud800": 6 }))
+  LIMITS[`bytes of ${JSON.stringify(letter)}`] = {
+    of: (count) => ({ text: letter.repeat(count / bytes) + "x".repeat(count % bytes) }),
+    most: 1_048_576,
+    code: "PAYLOAD_TOO_LARGE",
+  };
 for (const [what, { of, most, code }] of Object.entries(LIMITS)) {
   /** What goes into `message` at `params` or `result` so that the whole has `count` of it. */
   const filled = (message: object, member: string, count: number) => {
-    const bare = what === "bytes" ? JSON.stringify({ ...message, [member]: of(0) }).length : 0;
+    // The other members of the message are part of it.
+    const bare = what.startsWith("bytes") ? JSON.stringify({ ...message, [member]: of(0) }).length : 0;
     return { ...message, [member]: of(count - bare) };
   };
 

@@ -16,7 +16,7 @@ use crate::components::leaf::Leaf;
 /// What a key asks for.
 pub(crate) enum Pressed {
     /// Something is to be done to the design.
-    Does(Message),
+    Does(Box<Message>),
     /// A leaf is to be opened: with a single letter, on the stage.
     Opens(Leaf),
 }
@@ -35,7 +35,7 @@ pub(super) fn listen(
         move |event: &Event| {
             if let Some(message) = event.dyn_ref::<KeyboardEvent>().and_then(message) {
                 event.prevent_default();
-                on_pressed.emit(Pressed::Does(message));
+                on_pressed.emit(Pressed::Does(Box::new(message)));
             }
         }
     };

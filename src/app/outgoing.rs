@@ -71,9 +71,14 @@ fn is_same_content(one: &Suggestion, other: &Suggestion) -> bool {
 /// What a message may hold besides the design and its picture, in bytes.
 const OTHER_BYTES: usize = 64 << 10;
 
-/// The bytes of a picture within JSON, where each quotation mark is escaped.
+/// The bytes of a picture within JSON, where some are escaped.
 fn weight_as_json(svg: &str) -> usize {
-    svg.len() + svg.bytes().filter(|byte| *byte == b'"').count()
+    let escaped = |byte: u8| match byte {
+        b'"' | b'\\' | b'\n' | b'\r' | b'\t' => 2,
+        0..0x20 => 6,
+        _ => 1,
+    };
+    svg.bytes().map(escaped).sum()
 }
 
 /// The suggestion with everything in it. A picture that would make the message too large is left
@@ -111,6 +116,14 @@ fn suggestion(material: Material<'_>) -> Suggestion {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_weighs_what_it_is_within_json() {
+        for svg in ["<svg a=\"b\"/>", "\\\n\r\t", "é大\u{1f600}\u{7f}", "\u{1}\u{1f}"] {
+            let json = serde_json::to_string(svg).expect("JSON");
+            assert_eq!(weight_as_json(svg) + 2, json.len(), "{svg:?}");
+        }
+    }
 
     const GOLDEN: &[u8] = include_bytes!("../../crates/protocol/fixtures/v1/mug.suggestion.json");
 

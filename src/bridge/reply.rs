@@ -11,7 +11,7 @@ use codraft_protocol::rpc;
 use js_sys::{JsString, Reflect};
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
-use web_sys::MessagePort;
+use web_sys::{Blob, MessagePort};
 
 use super::{parsed, to_js};
 
@@ -70,19 +70,23 @@ impl Reply {
         self.waiting.has(&self.id)
     }
 
-    /// Answers.
+    /// Answers, or says that the answer has more bytes than were agreed.
     pub(crate) fn with(self, outcome: &Result<Value, RpcError>) {
-        self.send(&parsed(&rpc::response(&self.id, outcome)));
+        let json = rpc::response(&self.id, outcome);
+        match self.too_large(json.len()) {
+            None => self.send(&parsed(&json)),
+            Some(error) => self.send(&parsed(&rpc::response(&self.id, &Err(error)))),
+        }
     }
 
-    /// Answers with `files`, texts that are the browser's already and come behind what `result` says, or
-    /// with an error when those are more bytes than were agreed.
+    /// Answers with `files`, texts that are the browser's already and stand in the place of the `data` that
+    /// `result` lists, or says that the answer has more bytes than were agreed.
     pub(crate) fn with_files(self, mut result: Value, files: &[JsString]) {
-        // A text is at least as many bytes as it has characters; most of these have no others.
-        let actual = files.iter().map(|file| file.length() as usize).sum();
-        if actual > self.most_bytes {
-            let refusal = Refusal::TooLarge { limit: self.most_bytes, actual };
-            return self.with(&Err(RpcError::unreadable(Code::PayloadTooLarge, refusal)));
+        let listing = rpc::response(&self.id, &Ok(result.clone())).len();
+        // Each takes the place of an empty text.
+        let actual = files.iter().fold(listing, |sum, file| sum + bytes_in_json(file) - 2);
+        if let Some(error) = self.too_large(actual) {
+            return self.with(&Err(error));
         }
         let listed = result["files"].take();
         result["files"] = Value::Array(Vec::new());
@@ -99,11 +103,25 @@ impl Reply {
         self.send(&message);
     }
 
+    /// What is said in the place of an answer with so many bytes; nothing where they may travel.
+    fn too_large(&self, actual: usize) -> Option<RpcError> {
+        let refusal = Refusal::TooLarge { limit: self.most_bytes, actual };
+        let is_over = actual > self.most_bytes;
+        is_over.then(|| RpcError::unreadable(Code::PayloadTooLarge, refusal))
+    }
+
     fn send(&self, message: &JsValue) {
         if let (true, Some(port)) = (self.waiting.settle(&self.id), &self.port) {
             let _ = port.post_message(message);
         }
     }
+}
+
+/// How many bytes of UTF-8 a text is in JSON, with its quotation marks and all that is escaped.
+fn bytes_in_json(text: &JsString) -> usize {
+    let written = js_sys::JSON::stringify(text).unwrap_or_else(|_| text.clone());
+    let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&written));
+    blob.map_or(written.length() as usize, |blob| blob.size() as usize)
 }
 
 #[cfg(test)]

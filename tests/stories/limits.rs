@@ -79,6 +79,69 @@ fn what_is_asked_is_held_to_its_limits_and_changes_nothing_past_them() {
 }
 
 #[test]
+fn an_answer_has_as_many_bytes_as_were_agreed_and_one_more_is_told() {
+    story("limits_answer", async |world| {
+        let site = Site::serve(Extras::new());
+        let host = site.begins(&world.page, json!({})).await;
+        let plain = host.asks("design/get", json!({})).await["result"]["design"].clone();
+        let characters = limits::Limits::default().characters;
+        let filled = Filled { host: &host, page: &world.page, plain, characters };
+        let most = limits::MESSAGE_BYTES;
+        // Each letter of a comment stands in both files, and each of the story in one.
+        let [one, two] = [filled.weighs(1, 1, 1).await, filled.weighs(2, 1, 1).await];
+        // Names grow with their numbers.
+        let mark = two - one + 20;
+        let most_of_all = (most - one) / mark;
+        let left = most - filled.weighs(most_of_all, 1, 1).await;
+        let full = most_of_all + left / mark;
+        let missing = most - filled.weighs(full, 1, 1).await;
+        let letters = (missing / 2).min(characters - 1);
+        let story = missing - 2 * letters;
+        assert!(story + 2 <= characters, "{missing} are missing with {full} marks of {mark}");
+        assert_eq!(filled.weighs(full, 1 + letters, 1 + story).await, most);
+        let over = filled.exported(full, 1 + letters, 2 + story).await["error"].clone();
+        assert_eq!(over["code"], 1003, "{over:.300}");
+        assert_eq!([&over["data"]["limit"], &over["data"]["actual"]], [most, most + 1]);
+    });
+}
+
+/// A design that comes to as many bytes as one likes, as two files in an answer.
+struct Filled<'a> {
+    host: &'a Host,
+    page: &'a Page,
+    plain: Json,
+    /// How long a comment may be.
+    characters: usize,
+}
+
+impl Filled<'_> {
+    /// The answer with both files of a design with so many comments that are full, one of so many letters, and
+    /// a story of so many.
+    async fn exported(&self, full: usize, letters: usize, story: usize) -> Json {
+        let mark = |(at, letters): (usize, usize)| {
+            let target = json!({ "view": "front", "shape": { "kind": "point", "at": [10, 10] } });
+            let body = json!({ "intent": "like", "comment": "x".repeat(letters) });
+            json!({ "id": format!("a{}", at + 1), "body": body, "target": target })
+        };
+        let mut design = self.plain.clone();
+        let comments = std::iter::repeat_n(self.characters, full).chain([letters]);
+        design["annotations"] = comments.enumerate().map(mark).collect();
+        design["story"] = json!("x".repeat(story));
+        assert_eq!(opens(self.host, &design).await, [""; 0]);
+        let asked = json!({ "jsonrpc": "2.0", "id": "export", "method": "design/export", "params": { "formats": ["json", "w3c"] } });
+        self.host.says(&asked.to_string(), asked["id"].clone()).await
+    }
+
+    /// How many bytes that answer has.
+    async fn weighs(&self, full: usize, letters: usize, story: usize) -> usize {
+        let answer = self.exported(full, letters, story).await;
+        assert!(answer["error"].is_null(), "{answer:.300}");
+        let count = "return new TextEncoder().encode(JSON.stringify(arguments[0])).length";
+        self.page.run(count, &[answer]).await.as_u64().map_or(0, |bytes| bytes as usize)
+    }
+}
+
+#[test]
 fn a_product_a_draft_and_a_link_begin_at_their_limits_and_are_told_past_them() {
     story("limits_begin", async |world| {
         let bundle = |bytes: usize| {

@@ -140,6 +140,34 @@ fn a_picture_that_cannot_be_opened_is_told_before_anything_is_sent() {
     });
 }
 
+/// A minute is three seconds, for waits that begin now.
+const HURRIES: &str = "
+    const usual = window.setInterval.bind(window);
+    window.setInterval = (tick, millis, ...rest) => usual(tick, millis / 20, ...rest);
+    window.atLeisure = () => { window.setInterval = usual; };";
+
+#[test]
+fn a_picture_that_the_browser_never_opens_is_told_after_a_minute_and_nothing_waits_for_it() {
+    story("opens_never_at_all", async |world| {
+        let picture = photo::photograph(&world.page, 80, 60).await;
+        let customer = Customer::arrives(&world.page, &world.car()).await;
+        let page = &customer.page;
+        customer.opens_step("Roof").await;
+        customer.picks("Roof", "Something else?").await;
+        page.until_says("[role=dialog] h2", "What is missing?").await;
+        let file = world.file("wicker.jpg", &picture);
+        page.run(OPENS_LATE, &[]).await;
+        page.run(HURRIES, &[]).await;
+        customer.fills("Choose a picture", &file).await;
+        page.until_says(".proposal-editor", "Opening the picture").await;
+        page.run("atLeisure()", &[]).await;
+        page.until_says(".proposal-editor", "The browser could not open this picture.").await;
+        page.press("Done").await;
+        customer.reviews().await;
+        customer.sends().await;
+    });
+}
+
 /// Beside the roofs there are: what it is, why, what one does today, what it would be worth, a sketch.
 async fn propose(customer: &Customer) {
     let page = &customer.page;

@@ -26,6 +26,9 @@ const DRIVER_PATIENCE: Duration = Duration::from_secs(60);
 /// command that nobody answers fails, and says its name.
 const SILENCE: Duration = Duration::from_secs(75);
 
+/// How much of the time in which there is nobody to ask does not count, at most.
+const MOST_UNCOUNTED: Duration = Duration::from_secs(120);
+
 /// How long the browser is left alone between two looks.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(15);
 
@@ -152,7 +155,8 @@ impl Page {
     ///
     /// Asks again and again, and not by a script that waits: a page that goes takes such a script with it.
     pub(crate) async fn until(&self, what: &str, condition: &str, arguments: &[Json]) -> Json {
-        let mut end = Instant::now() + PATIENCE;
+        let begun = Instant::now();
+        let mut end = begun + PATIENCE;
         let mut looks = tokio::time::interval(BETWEEN_LOOKS);
         loop {
             looks.tick().await;
@@ -167,7 +171,8 @@ impl Page {
             if let Ok(Json::Object(mut answer)) = answer {
                 return answer.remove("found").unwrap_or_default();
             }
-            end += if answer.is_err() { asked.elapsed() } else { Duration::ZERO };
+            let uncounted = if answer.is_err() { asked.elapsed() } else { Duration::ZERO };
+            end = (end + uncounted).min(begun + PATIENCE + MOST_UNCOUNTED);
             let is_early = Instant::now() < end;
             assert!(is_early, "waited in vain for: {what} {arguments:?}, last answer {answer:?}");
         }

@@ -123,6 +123,7 @@ pub(crate) trait Vocabulary {
 pub(crate) fn read(svg: &str, words: &dyn Vocabulary) -> (Option<Artwork>, Vec<String>) {
     let options = ParsingOptions {
         allow_dtd: false,
+        // Words and comments between them count here as well.
         nodes_limit: 4 * MOST_ELEMENTS,
         ..ParsingOptions::default()
     };
@@ -130,6 +131,11 @@ pub(crate) fn read(svg: &str, words: &dyn Vocabulary) -> (Option<Artwork>, Vec<S
         Ok(document) => document,
         Err(error) => return (None, vec![format!("not XML: {error}")]),
     };
+    let count = document.descendants().filter(Node::is_element).count();
+    if count > MOST_ELEMENTS as usize {
+        let flaw = format!("it has {count} elements; the limit is {MOST_ELEMENTS}");
+        return (None, vec![flaw]);
+    }
     let mut reader = Reader { document: &document, words, ids: ids(&document), flaws: Vec::new() };
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
@@ -451,6 +457,22 @@ mod tests {
         let levels = |count: usize| (1..=count).map(level).collect::<String>();
         check(&format!(r#"<g id="u0"/>{}"#, levels(3)), None);
         check(&format!(r#"<g id="u0"/>{}"#, levels(19)), Some("elements by `use`"));
+    }
+
+    #[test]
+    fn a_drawing_has_as_many_elements_as_it_may_and_one_more_is_told() {
+        // The outermost and the one with an id are there already.
+        let elements = |count: u32| "<g/>\n".repeat(count as usize - 2);
+        check(&elements(MOST_ELEMENTS), None);
+        check(&elements(MOST_ELEMENTS + 1), Some("it has 5001 elements; the limit is 5000"));
+        // A group of 997 and 49 uses of it come to 49,899, and the one with an id.
+        let drawn = |count: usize| {
+            let inside = "<g/>".repeat(996);
+            let used = r##"<use href="#x"/>"##.repeat(49);
+            format!(r#"<g id="x">{inside}</g>{used}{}"#, "<g/>".repeat(count))
+        };
+        check(&drawn(100), None);
+        check(&drawn(101), Some("it draws 50001 elements by `use`"));
     }
 
     #[test]

@@ -91,6 +91,7 @@ pub struct Limits {
 
 /// What a host may ask for in `initialize` when its documents are larger than usual. What is left out,
 /// or is less than usual, stays as it is; more than 20,000, 2,000,000 and 32 MiB is brought down to those.
+/// Who names no bytes gets as many for each annotation and point as usual.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -112,12 +113,18 @@ impl Limits {
         let agreed = |usual: usize, wished: Option<usize>, ceiling: Option<usize>| {
             wished.map_or(usual, |wished| wished.min(ceiling.unwrap_or(usual)).max(usual))
         };
-        let message_bytes = agreed(MESSAGE_BYTES, wish.bytes, CEILING.bytes);
+        let annotations = agreed(design::ANNOTATIONS, wish.annotations, CEILING.annotations);
+        let points = agreed(design::POINTS, wish.points, CEILING.points);
+        // What is agreed must also travel: as many bytes for each mark and point as usual.
+        let of_marks = annotations * (MESSAGE_BYTES / design::ANNOTATIONS);
+        let of_points = points * (MESSAGE_BYTES / design::POINTS);
+        let bytes = wish.bytes.unwrap_or(of_marks.max(of_points));
+        let message_bytes = agreed(MESSAGE_BYTES, Some(bytes), CEILING.bytes);
         Self {
             message_bytes,
             suggestion_bytes: message_bytes - (MESSAGE_BYTES - SUGGESTION_BYTES),
-            annotations: agreed(design::ANNOTATIONS, wish.annotations, CEILING.annotations),
-            points: agreed(design::POINTS, wish.points, CEILING.points),
+            annotations,
+            points,
             ..Self::default()
         }
     }
@@ -191,7 +198,11 @@ mod tests {
         let usual = [design::ANNOTATIONS, design::POINTS, MESSAGE_BYTES];
         assert_eq!(agreed(0, 0, 0), usual);
         assert_eq!(agreed(1, 1, 1), usual);
-        assert_eq!(agreed(10_000, 600_000, 8 << 20), [10_000, 600_000, 8 << 20]);
+        assert_eq!(agreed(1_000, 100_000, 8 << 20), [1_000, 100_000, 8 << 20]);
+        assert_eq!(agreed(10_000, 0, 8 << 20), [10_000, design::POINTS, 8 << 20]);
+        assert_eq!(agreed(10_000, 0, 0), [10_000, design::POINTS, 10_000 * 2_097]);
+        assert_eq!(agreed(0, 1_500_000, 0), [design::ANNOTATIONS, 1_500_000, 1_500_000 * 20]);
+        assert_eq!(agreed(501, 0, 0)[2], 501 * 2_097);
         assert_eq!(agreed(20_001, 2_000_001, 33 << 20), [20_000, 2_000_000, 32 << 20]);
         assert_eq!(agreed(usize::MAX, usize::MAX, usize::MAX), [20_000, 2_000_000, 32 << 20]);
         assert_eq!(Limits::agreed(Wish::default()), Limits::default());

@@ -146,7 +146,8 @@ fn wanted(
     };
     let (product, design) = (work.product.clone(), work.design.clone());
     let (images, written) = (work.images.clone(), work.written.clone());
-    let paths = surface.map(Surface::paths).unwrap_or_default();
+    let is_painted = asked.formats.contains(&Format::Png);
+    let paths = surface.filter(|_| is_painted).map(Surface::paths).unwrap_or_default();
     Ok((asked, Material { product, design, view, images, paths, written }))
 }
 

@@ -184,8 +184,8 @@ impl<'a> Finder<'a> {
         }
         if element.tag == "use" {
             let id = element.attribute("href").and_then(|href| href.strip_prefix('#'));
-            if let Some(target) = id.and_then(|id| self.by_id.get(id)) {
-                let by = (number(element, "x"), number(element, "y"));
+            let target = id.and_then(|id| self.by_id.get(id));
+            if let Some((target, by)) = target.zip(pair(element, "x", "y")) {
                 place.transform *= Affine::translate(by);
                 self.visit(target, &place);
             }
@@ -256,30 +256,34 @@ impl Place {
     }
 }
 
-fn number(element: &Element, name: &str) -> f64 {
-    element.attribute(name).and_then(|text| text.trim().parse().ok()).and_then(near).unwrap_or(0.0)
+/// An attribute, or 0 without it; nothing when it is farther away than any mark can be.
+fn number(element: &Element, name: &str) -> Option<f64> {
+    near(element.attribute(name).and_then(|text| text.trim().parse().ok()).unwrap_or(0.0))
 }
 
-/// The outline of a basic shape or a print area in its own coordinates; nothing for groups and the like.
+fn pair(element: &Element, x: &str, y: &str) -> Option<(f64, f64)> {
+    Some((number(element, x)?, number(element, y)?))
+}
+
+/// The outline of a basic shape or a print area in its own coordinates; nothing for groups and the like, and
+/// for what is out of reach.
 fn outline(element: &Element) -> Option<BezPath> {
     if let Some(area) = &element.area {
         return Some(area.frame.to_path(ACCURACY));
     }
-    let at = |x, y| Point::new(number(element, x), number(element, y));
+    let at = |x, y| pair(element, x, y).map(Point::from);
     let path = match element.tag {
         "path" => path_of(element.attribute("d")?)?,
         "rect" => {
-            let corner = at("x", "y");
-            let extent = (number(element, "width"), number(element, "height"));
-            let radius = number(element, "rx").max(number(element, "ry"));
-            RoundedRect::from_rect(Rect::from_origin_size(corner, extent), radius).to_path(ACCURACY)
+            let whole = Rect::from_origin_size(at("x", "y")?, pair(element, "width", "height")?);
+            let (rx, ry) = pair(element, "rx", "ry")?;
+            RoundedRect::from_rect(whole, rx.max(ry)).to_path(ACCURACY)
         }
-        "circle" => Circle::new(at("cx", "cy"), number(element, "r")).to_path(ACCURACY),
+        "circle" => Circle::new(at("cx", "cy")?, number(element, "r")?).to_path(ACCURACY),
         "ellipse" => {
-            let radii = (number(element, "rx"), number(element, "ry"));
-            Ellipse::new(at("cx", "cy"), radii, 0.0).to_path(ACCURACY)
+            Ellipse::new(at("cx", "cy")?, pair(element, "rx", "ry")?, 0.0).to_path(ACCURACY)
         }
-        "line" => Line::new(at("x1", "y1"), at("x2", "y2")).to_path(ACCURACY),
+        "line" => Line::new(at("x1", "y1")?, at("x2", "y2")?).to_path(ACCURACY),
         "polygon" | "polyline" => path_of(&format!("M{}", element.attribute("points")?))?,
         _ => return None,
     };
@@ -340,6 +344,23 @@ mod tests {
         let configuration = Configuration::default();
         let found = artwork.part_at(at.into(), &configuration).map(PartId::as_str);
         assert_eq!(found, expected, "{at:?}");
+    }
+
+    #[test]
+    fn what_is_out_of_reach_shows_no_part_and_nothing_in_another_place() {
+        let far = ["1e12", "-1e10", "inf", "nan"];
+        for (tag, sizes, places) in [
+            ("rect", &["width", "height"][..], &["x", "y"][..]),
+            ("circle", &["r"], &["cx", "cy"]),
+            ("ellipse", &["rx", "ry"], &["cx", "cy"]),
+        ] {
+            let sizes: Vec<_> = sizes.iter().map(|name| (*name, "50")).collect();
+            check(vec![of("lid", shape(tag, &sizes))], (20.0, 20.0), Some("lid"));
+            for (place, text) in places.iter().flat_map(|place| far.map(|text| (*place, text))) {
+                let attributes = [&sizes[..], &[(place, text)]].concat();
+                check(vec![of("lid", shape(tag, &attributes))], (20.0, 20.0), None);
+            }
+        }
     }
 
     #[test]
