@@ -121,11 +121,8 @@ pub(crate) fn NoteEditor(props: &NoteEditorProps) -> Html {
 }
 
 fn intent_choice(props: &NoteEditorProps, body: &Body, intent: Intent) -> Html {
-    let changed = Body { intent, ..body.clone() };
     let id = props.id;
-    let onchange = props
-        .on_message
-        .reform(move |_: Event| Message::Do(Command::EditBody { id, body: changed.clone() }));
+    let onchange = props.on_message.reform(move |_: Event| Message::Mean(id, intent));
     html! {
         <label key={intent.as_str()}>
             <input
@@ -246,11 +243,10 @@ fn Comment(props: &NoteEditorProps) -> Html {
     let Some(annotation) = props.design.annotation(props.id) else { return Html::default() };
     let words = &props.voice.words.note;
     let oninput = {
-        let (id, body, on_message) = (props.id, annotation.body.clone(), props.on_message.clone());
+        let (id, on_message) = (props.id, props.on_message.clone());
         move |event: InputEvent| {
             let comment = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            let body = Body { comment, ..body.clone() };
-            on_message.emit(Message::Adjust(Command::EditBody { id, body }));
+            on_message.emit(Message::Comment(id, comment));
         }
     };
     html! {

@@ -1,13 +1,12 @@
 //! The editor of one proposal: what is missing, where, why, what it would be worth, and how it looks.
 //! Knows nothing of the stage; every letter is a message, and typing is one step back.
 
-use codraft_model::command::Command;
 use codraft_model::design::Design;
 use codraft_model::id::{PartId, ProposalId};
 use codraft_model::ink::Rgb;
 use codraft_model::limits;
 use codraft_model::product::Product;
-use codraft_model::proposal::{Proposal, ProposalKind};
+use codraft_model::proposal::{Proposal, ProposalKind, Wording};
 use codraft_model::session::Message;
 use codraft_words::fill;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -45,29 +44,17 @@ pub(crate) struct ProposalEditorProps {
 }
 
 impl ProposalEditorProps {
-    /// What follows when the proposal is said anew in one go, as a step of its own.
-    fn step<E: 'static>(&self, set: impl Fn(&mut Proposal, E) + 'static) -> Callback<E> {
-        self.edit(Message::Do, set)
+    /// What follows when one thing is said of the proposal.
+    fn says<E: 'static>(&self, wording: impl Fn(E) -> Wording + 'static) -> Callback<E> {
+        let id = self.id;
+        self.on_message.reform(move |event| Message::Reword(id, wording(event)))
     }
 
-    /// The same while something is typed: all of it is one step.
-    fn typing(&self, set: impl Fn(&mut Proposal, String) + 'static) -> Callback<InputEvent> {
-        self.edit(Message::Adjust, move |proposal, event: InputEvent| {
-            // A text area has the same member.
-            set(proposal, event.target_unchecked_into::<HtmlInputElement>().value());
-        })
-    }
-
-    fn edit<E: 'static>(
-        &self,
-        how: fn(Command) -> Message,
-        set: impl Fn(&mut Proposal, E) + 'static,
-    ) -> Callback<E> {
-        let (design, id, on_message) = (self.design.clone(), self.id, self.on_message.clone());
-        Callback::from(move |event: E| {
-            let Some(mut proposal) = design.proposal(id).cloned() else { return };
-            set(&mut proposal, event);
-            on_message.emit(how(Command::EditProposal(Box::new(proposal))));
+    /// The same of what is typed.
+    fn types(&self, wording: impl Fn(String) -> Wording + 'static) -> Callback<InputEvent> {
+        // A text area has the same member.
+        self.says(move |event: InputEvent| {
+            wording(event.target_unchecked_into::<HtmlInputElement>().value())
         })
     }
 }
@@ -133,10 +120,7 @@ fn head(props: &ProposalEditorProps, proposal: &Proposal) -> Html {
 fn kinds(props: &ProposalEditorProps, proposal: &Proposal) -> Html {
     let words = &props.voice.words.proposal;
     let choice = |kind: ProposalKind| {
-        let onchange = props.step(move |proposal, _: Event| {
-            proposal.kind = kind;
-            proposal.colour = proposal.colour.filter(|_| kind == ProposalKind::Colour);
-        });
+        let onchange = props.says(move |_: Event| Wording::Kind(kind));
         html! {
             <label key={kind.as_str()}>
                 <input class="behind" type="radio" name="kind" checked={proposal.kind == kind} {onchange} />
@@ -169,16 +153,16 @@ fn Name(props: &ProposalEditorProps) -> Html {
                 maxlength={LONGEST_NAME.to_string()}
                 placeholder={props.voice.speaker().proposal(&unnamed)}
                 value={proposal.name.clone()}
-                oninput={props.typing(|proposal, name| proposal.name = name)}
+                oninput={props.types(Wording::Name)}
             />
         </label>
     }
 }
 
 fn part(props: &ProposalEditorProps, proposal: &Proposal) -> Html {
-    let onchange = props.step(|proposal, event: Event| {
+    let onchange = props.says(|event: Event| {
         let select = event.target_unchecked_into::<HtmlSelectElement>();
-        proposal.part = PartId::parse(&select.value());
+        Wording::Part(PartId::parse(&select.value()))
     });
     let option = |part: Option<&PartId>, name: &str| {
         let value = part.map_or("", PartId::as_str).to_owned();
@@ -199,7 +183,7 @@ fn part(props: &ProposalEditorProps, proposal: &Proposal) -> Html {
 
 fn colour(props: &ProposalEditorProps, proposal: &Proposal) -> Html {
     const UNDECIDED: Rgb = Rgb { r: 0x80, g: 0x80, b: 0x80 };
-    let oninput = props.typing(|proposal, colour| proposal.colour = colour.parse().ok());
+    let oninput = props.types(|colour| Wording::Colour(colour.parse().ok()));
     html! {
         <label class="field proposal-colour">
             <span class="field-name">{ props.voice.words.proposal.which_colour }</span>
@@ -226,8 +210,8 @@ fn words(props: &ProposalEditorProps, proposal: &Proposal) -> Html {
     };
     html! {
         <>
-            { field(words.reason, &proposal.reason, props.typing(|p, reason| p.reason = reason)) }
-            { field(words.today, &proposal.today, props.typing(|p, today| p.today = today)) }
+            { field(words.reason, &proposal.reason, props.types(Wording::Reason)) }
+            { field(words.today, &proposal.today, props.types(Wording::Today)) }
         </>
     }
 }
@@ -243,9 +227,10 @@ fn Worth(props: &ProposalEditorProps) -> Html {
     let is_meant = is_unclear || worth.is_some_and(|w| amount::parse(&typed, decimals) == Some(w));
     let oninput = {
         let typed = typed.clone();
-        props.typing(move |proposal, text| {
-            proposal.worth_minor = amount::parse(&text, decimals);
+        props.types(move |text| {
+            let minor = amount::parse(&text, decimals);
             typed.set(text);
+            Wording::Worth(minor)
         })
     };
     let words = &props.voice.words.proposal;
@@ -280,7 +265,7 @@ fn looks(props: &ProposalEditorProps, proposal: &Proposal) -> Html {
     let id = props.id;
     let drawn = props.design.annotations.iter().filter(|a| a.proposal == Some(id)).count();
     let on_draw = props.on_message.reform(move |_: MouseEvent| Message::Sketch(Some(id)));
-    let on_image = props.on_message.reform(move |image| Message::Picture(id, image));
+    let on_image = props.says(Wording::Image);
     html! {
         <div class="proposal-looks">
             <button type="button" class="button" onclick={on_draw}>{ icon(Icon::Pen) }{ words.draw }</button>

@@ -46,6 +46,34 @@ pub enum ProposalKind {
     Behaviour,
 }
 
+/// One thing that is said of a proposal.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wording {
+    /// What kind of thing is missing. Only one of colour keeps its colour.
+    Kind(ProposalKind),
+    /// The part it is about, or none for the whole.
+    Part(Option<PartId>),
+    /// What the customer calls it.
+    Name(String),
+    /// Why.
+    Reason(String),
+    /// What the customer does today, without it.
+    Today(String),
+    /// What it would be worth, in minor units of the product's currency.
+    Worth(Option<i64>),
+    /// The colour.
+    Colour(Option<Rgb>),
+    /// A picture of it.
+    Image(Option<Image>),
+}
+
+impl Wording {
+    /// Whether it comes letter by letter, or as a slider moves.
+    pub fn is_typed(&self) -> bool {
+        !matches!(self, Wording::Kind(_) | Wording::Part(_) | Wording::Image(_))
+    }
+}
+
 impl ProposalKind {
     /// All of them, in the order they are offered.
     pub const ALL: [ProposalKind; 5] = [
@@ -73,6 +101,25 @@ impl Proposal {
     pub fn new(id: ProposalId, part: Option<PartId>, kind: ProposalKind) -> Self {
         let (name, reason, today) = Default::default();
         Self { id, part, kind, name, reason, today, worth_minor: None, colour: None, image: None }
+    }
+
+    /// The proposal with this said otherwise, and all else as it is.
+    #[must_use]
+    pub fn reworded(mut self, wording: Wording) -> Self {
+        match wording {
+            Wording::Kind(kind) => {
+                self.kind = kind;
+                self.colour = self.colour.filter(|_| kind == ProposalKind::Colour);
+            }
+            Wording::Part(part) => self.part = part,
+            Wording::Name(name) => self.name = name,
+            Wording::Reason(reason) => self.reason = reason,
+            Wording::Today(today) => self.today = today,
+            Wording::Worth(minor) => self.worth_minor = minor,
+            Wording::Colour(colour) => self.colour = colour,
+            Wording::Image(image) => self.image = image,
+        }
+        self
     }
 
     /// Its texts.

@@ -8,7 +8,7 @@ use super::{Announcement, Effect, Outcome, Redraw, Room, Session};
 use crate::anchor;
 use crate::camera::Camera;
 use crate::command::Command;
-use crate::design::{Annotation, Body, PartBy, Shape, Target};
+use crate::design::{Annotation, Body, Intent, PartBy, Shape, Target};
 use crate::history::History;
 use crate::id::{AnnotationId, PartId, ProposalId};
 use crate::ink::{Quantum, Sample, Stroke};
@@ -113,6 +113,20 @@ impl Session {
             outcome.effects.push(Effect::EditNote(id));
         }
         outcome
+    }
+
+    /// A note says `comment`; what it means stays as it is by now. Letters come faster than they are shown.
+    pub(super) fn comment(&mut self, id: AnnotationId, comment: String) -> Outcome {
+        let Some(annotation) = self.design.annotation(id) else { return Outcome::default() };
+        let body = Body { comment, intent: annotation.body.intent };
+        self.change(Command::EditBody { id, body }, History::adjust)
+    }
+
+    /// A note means `intent`; what it says stays as it is by now.
+    pub(super) fn mean(&mut self, id: AnnotationId, intent: Intent) -> Outcome {
+        let Some(annotation) = self.design.annotation(id) else { return Outcome::default() };
+        let body = Body { intent, ..annotation.body.clone() };
+        self.change(Command::EditBody { id, body }, History::apply)
     }
 
     /// The limit that leaves no room for `more`, if there is one.

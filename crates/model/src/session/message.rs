@@ -7,7 +7,7 @@ use crate::camera::Covered;
 use crate::command::Command;
 use crate::configuration::Value;
 use crate::cursor::Steer;
-use crate::design::{Annotation, Design, Shape};
+use crate::design::{Annotation, Design, Intent, Shape};
 use crate::hands::Contacting;
 use crate::id::{
     AnnotationId, AnswerId, NeedId, OptionId, PartId, ProposalId, StartingPointId, StepId,
@@ -16,7 +16,7 @@ use crate::id::{
 use crate::image::Image;
 use crate::ink::{Brush, Rgb};
 use crate::place::Zone;
-use crate::proposal::ProposalKind;
+use crate::proposal::{ProposalKind, Wording};
 use crate::shape::{Frame, ShapeKind};
 use crate::tool::{Keys, ToolKind};
 
@@ -64,8 +64,8 @@ pub enum Message {
     ProposeHere(ProposalKind),
     /// A proposal is taken back, with its sketches.
     Withdraw(ProposalId),
-    /// A proposal has this picture, or none. Says nothing of what else was said of it meanwhile.
-    Picture(ProposalId, Option<Image>),
+    /// One thing is said of a proposal, whatever else was said of it meanwhile.
+    Reword(ProposalId, Wording),
     /// Marks made from now on are a sketch of this proposal, or of none.
     Sketch(Option<ProposalId>),
     /// The design is kept as a variant.
@@ -85,6 +85,10 @@ pub enum Message {
     /// A mark is made on a part without a pointer: a pin on it, a frame or an ellipse around it, or
     /// else an arrow to it.
     MarkOn(ShapeKind, PartId),
+    /// A note says this, whatever it means by now: part of the step before it, if that was the same note.
+    Comment(AnnotationId, String),
+    /// A note means this, whatever it says by now.
+    Mean(AnnotationId, Intent),
     /// A mark has another shape, as numbers say: part of the step before it, if that was the same mark.
     Put(AnnotationId, Shape),
     /// A letter was typed on the stage: it takes a tool, unless the customer switched that off.

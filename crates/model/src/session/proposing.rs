@@ -5,9 +5,8 @@ use super::{Announcement, Effect, Outcome, Redraw, Room, Session};
 use crate::command::Command;
 use crate::history::History;
 use crate::id::{PartId, ProposalId};
-use crate::image::Image;
 use crate::limits;
-use crate::proposal::{Next, Proposal, ProposalKind};
+use crate::proposal::{Next, Proposal, ProposalKind, Wording};
 
 impl Session {
     pub(super) fn propose(&mut self, part: Option<PartId>, kind: ProposalKind) -> Outcome {
@@ -50,12 +49,13 @@ impl Session {
         outcome
     }
 
-    /// Gives a proposal a picture, or takes it out. A picture takes its time to be opened: the proposal may
-    /// have been said anew since, or taken back.
-    pub(super) fn picture(&mut self, id: ProposalId, image: Option<Image>) -> Outcome {
+    /// Says one thing of a proposal anew. A picture takes its time to be opened, and letters come faster than
+    /// they are shown: the rest of the proposal is as it is by now, and it may have been taken back.
+    pub(super) fn reword(&mut self, id: ProposalId, wording: Wording) -> Outcome {
         let Some(proposal) = self.design.proposal(id) else { return Outcome::default() };
-        let proposal = Box::new(Proposal { image, ..proposal.clone() });
-        self.change(Command::EditProposal(proposal), History::apply)
+        let how = if wording.is_typed() { History::adjust } else { History::apply };
+        let proposal = Box::new(proposal.clone().reworded(wording));
+        self.change(Command::EditProposal(proposal), how)
     }
 
     pub(super) fn sketch(&mut self, proposal: Option<ProposalId>) -> Outcome {

@@ -10,8 +10,9 @@ use crate::design::{Body, Intent, Shape};
 use crate::fixtures::{choice, is, lamp, lettering, number, option, part, toggle};
 use crate::id::{AnswerId, ChoiceId, FontId, NeedId};
 use crate::image::{Image, MediaType};
+use crate::ink::Rgb;
 use crate::product::{Answer, Consequence, Font, Need, Slant};
-use crate::proposal::{Next, Proposal, ProposalKind};
+use crate::proposal::{Next, Proposal, ProposalKind, Wording};
 use crate::rules::Reason;
 use crate::text::Text;
 use PointerEvent::{Cancel, Down, Move, Up};
@@ -177,13 +178,60 @@ fn a_picture_that_took_its_time_is_given_to_the_proposal_as_it_is_by_then() {
     let _ = customer.does(Message::Do(Command::EditProposal(Box::new(said.clone()))));
     let (hash, media_type) = ("sha256-a".to_owned(), MediaType::Png);
     let given = Some(Image { hash, media_type, width_px: 4, height_px: 3 });
-    let _ = customer.does(Message::Picture(said.id, given.clone()));
+    let _ = customer.does(Message::Reword(said.id, Wording::Image(given.clone())));
     assert_eq!(customer.0.design().proposals, [Proposal { image: given.clone(), ..said.clone() }]);
     let _ = customer.does(Message::Undo);
     assert_eq!(customer.0.design().proposals, std::slice::from_ref(&said));
     let _ = customer.does(Message::Withdraw(said.id));
-    let outcome = customer.does(Message::Picture(said.id, given));
+    let outcome = customer.does(Message::Reword(said.id, Wording::Image(given)));
     assert!(outcome.effects.is_empty() && customer.0.design().proposals.is_empty());
+}
+
+#[test]
+fn what_is_said_of_a_proposal_one_by_one_is_all_kept_and_what_is_typed_is_one_step() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::Propose(None, ProposalKind::Colour));
+    let empty = customer.0.design().proposals[0].clone();
+    let id = empty.id;
+    let colour = Some(Rgb { r: 1, g: 2, b: 3 });
+    for wording in [
+        Wording::Colour(colour),
+        Wording::Name("C".into()),
+        Wording::Name("Cork".into()),
+        Wording::Worth(Some(125)),
+        Wording::Reason("It is warm".into()),
+        Wording::Today("Felt".into()),
+        Wording::Part(Some(part("base"))),
+    ] {
+        let _ = customer.does(Message::Reword(id, wording));
+    }
+    let said = customer.0.design().proposals[0].clone();
+    let texts = ["Cork", "It is warm", "Felt"];
+    assert_eq!((said.texts(), said.worth_minor, said.colour), (texts, Some(125), colour));
+    assert_eq!((said.part, said.kind), (Some(part("base")), ProposalKind::Colour));
+    let _ = customer.does(Message::Reword(id, Wording::Kind(ProposalKind::Material)));
+    assert_eq!(customer.0.design().proposals[0].colour, None);
+    for _step in ["kind", "part", "all that was typed"] {
+        let _ = customer.does(Message::Undo);
+    }
+    assert_eq!(customer.0.design().proposals, [empty]);
+}
+
+#[test]
+fn a_note_keeps_what_was_typed_when_it_means_something_else_and_the_other_way_round() {
+    let mut customer = Customer::new();
+    let _ = customer.does(Message::PinOn(part("base")));
+    let note = customer.0.design().annotations[0].id;
+    for message in [
+        Message::Comment(note, "talle".into()),
+        Message::Mean(note, Intent::Add),
+        Message::Comment(note, "taller".into()),
+        Message::Mean(AnnotationId(99), Intent::Like),
+    ] {
+        let _ = customer.does(message);
+    }
+    let expected = Body { intent: Intent::Add, comment: "taller".into() };
+    assert_eq!(customer.0.design().annotations[0].body, expected);
 }
 
 #[test]
