@@ -7,7 +7,7 @@ import { type SaveImage, type Suggestion, IMAGES_BYTES, IMAGE_BYTES } from "./pr
 /** The images that came since the last suggestion, by hash. */
 export type Images = Map<string, Blob>;
 
-/** Keeps one, unless it is too large or they are too much together: then all of them are forgotten. */
+/** Keeps one, unless it is none, or too large, or they are too much together: then all of them are forgotten. */
 export function keepImage(images: Images, { image, data }: SaveImage): void {
   try {
     const bytes = Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0));

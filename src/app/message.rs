@@ -69,6 +69,8 @@ pub(crate) enum Message {
     Zoom(ZoomWish),
     /// A section of the panel is opened, or none.
     Open(Option<Section>),
+    /// The way is led to a section: it is opened where it is seen, wherever the panel is.
+    Lead(Section),
     /// The panel is folded away, or shown again.
     Fold,
     /// A note is edited, or none any longer.

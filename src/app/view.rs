@@ -84,7 +84,7 @@ pub(super) fn working(work: &Work, nodes: &StageNodes, callbacks: &Callbacks) ->
 }
 
 fn notice(work: &Work, callbacks: &Callbacks) -> Html {
-    let on_show = callbacks.open.reform(|()| Some(Section::Notes));
+    let on_show = callbacks.lead.reform(|()| Section::Notes);
     let ways = NoticeWays {
         may_change: !work.is_looking(),
         on_close: &callbacks.close_notice,
@@ -118,6 +118,7 @@ fn panel(work: &Work, came: Came, callbacks: &Callbacks) -> Html {
         difference: work.difference,
         desk: desk(work, focus_from(Came::FromCompare), callbacks),
         open: work.open.clone(),
+        leads: work.leads,
         focus: focus_from(Came::FromReview),
         fold: work.fold,
         on_fold: callbacks.fold.clone(),

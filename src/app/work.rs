@@ -96,6 +96,8 @@ pub(super) struct Work {
     /// What the last choice did to the whole.
     pub(super) difference: Impact,
     pub(super) open: Option<Section>,
+    /// How often the way was led to a section.
+    pub(super) leads: u32,
     pub(super) fold: Fold,
     pub(super) editing: Option<Edited>,
     /// What is open over everything.
@@ -151,6 +153,7 @@ impl Work {
             forgotten: None,
             difference: Impact::default(),
             open,
+            leads: 0,
             fold: Fold::default(),
             editing: None,
             leaf: None,
@@ -230,6 +233,7 @@ impl Work {
             Message::TellChanged => return self.tell_changed(bridge),
             Message::Fold => self.fold = self.fold.turned(),
             Message::Open(section) => self.open(section, bridge),
+            Message::Lead(section) => self.lead(section, bridge),
             Message::EditNote(id) => self.edit(id.map(Edited::Note)),
             Message::EditProposal(id) => self.edit(id.map(Edited::Proposal)),
             Message::Leaf(leaf) => self.leaf = leaf,

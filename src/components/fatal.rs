@@ -6,6 +6,7 @@ use codraft_words::Notice;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
+use super::focus::is_here;
 use crate::icons::Icon;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -60,7 +61,9 @@ pub(crate) fn show(words: &Notice, saved: Saved, fresh: &str) -> Result<(), JsVa
         below = element.next_element_sibling();
     }
     body.append_child(&page)?;
-    match actions.first_element_child().and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+    let first =
+        actions.first_element_child().and_then(|first| first.dyn_into::<HtmlElement>().ok());
+    match first.filter(|_| is_here()) {
         Some(first) => first.focus(),
         None => Ok(()),
     }

@@ -68,6 +68,10 @@ pub(crate) fn use_modal() -> NodeRef {
             let dialog = node.cast::<HtmlDialogElement>();
             let _ = dialog.as_ref().map(HtmlDialogElement::show_modal);
             move || {
+                // To close it gives the focus back as well. What leaves the page need not be closed.
+                if !is_here() {
+                    return;
+                }
                 if let Some(dialog) = dialog {
                     dialog.close();
                 }

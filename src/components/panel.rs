@@ -47,6 +47,9 @@ pub(crate) struct PanelProps {
     pub(crate) images: Images,
     /// Which section is open.
     pub(crate) open: Option<Section>,
+    /// How often the way was led there: once more, and it is brought into sight again.
+    #[prop_or_default]
+    pub(crate) leads: u32,
     /// What the last choice did to the whole.
     #[prop_or_default]
     pub(crate) difference: Impact,
@@ -78,13 +81,13 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
     // A section that opens while the sheet is down would open out of sight.
     {
         let rest = rest.clone();
-        use_effect_with(open.clone(), move |open| {
+        use_effect_with((open.clone(), props.leads), move |(open, _)| {
             if open.is_some() && *rest == Rest::Peek {
                 rest.set(Rest::Half);
             }
         });
     }
-    use_opened_in_sight(open.as_ref());
+    use_opened_in_sight(open.as_ref(), props.leads);
     let sheet = use_node_ref();
     let on_go = use_way_to_options(props);
     let is_needs = *open == Some(Section::Needs);

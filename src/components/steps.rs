@@ -30,11 +30,12 @@ pub(crate) fn steps(props: &PanelProps, on_go: &Callback<OptionId>) -> Html {
     }
 }
 
-/// Has a section begin in sight when it opens: the one that closes above it takes its own height away.
+/// Has a section begin in sight when it opens, or when the way leads there once more: the one that closes above it
+/// takes its own height away.
 #[hook]
-pub(crate) fn use_opened_in_sight(open: Option<&Section>) {
+pub(crate) fn use_opened_in_sight(open: Option<&Section>, leads: u32) {
     let is_first = use_mut_ref(|| true);
-    use_effect_with(open.map(Section::element_id), move |id| {
+    use_effect_with((open.map(Section::element_id), leads), move |(id, _)| {
         let was_first = is_first.replace(false);
         if let Some(id) = id.as_ref().filter(|_| !was_first) {
             bring_into_sight(id);

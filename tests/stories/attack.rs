@@ -27,11 +27,14 @@ pub(crate) const ROUNDS: usize = 10;
 /// How many come before the next wait for the first of them to be answered.
 pub(crate) const AT_ONCE: usize = 200;
 
-/// After this round memory is as large as it gets, but for one backlog of messages that a slow machine lets grow
-/// longer than any before: the module never gives memory back. What such a backlog takes once, in bytes, and
-/// what the garbage collector has not come to yet. A leak of two bytes a message would grow in every third round.
+/// After this round memory is as large as it gets, but for what follows.
 pub(crate) const WARM: usize = 2;
+
+/// What one backlog of messages, which a slow machine lets grow longer than any before, takes of the module once,
+/// in bytes: it never gives memory back. A leak of two bytes a message would grow in every third round.
 const BACKLOG: i64 = 256 << 10;
+
+/// What the garbage collector has not come to yet, in bytes.
 pub(crate) const HEAP_GROWTH: i64 = 2 << 20;
 
 /// Embeds the widget as a host that only listens.

@@ -333,7 +333,8 @@ impl Page {
         }
         // A browser shows a page for a moment longer than it is in front. The page itself says when that
         // is over, to the other tab, which is of the same site.
-        let tell = "document.addEventListener('visibilitychange',
+        let tell = "localStorage.removeItem('was hidden');
+            document.addEventListener('visibilitychange',
             () => localStorage.setItem('was hidden', true), { once: true })";
         self.run(tell, &[]).await;
         let url = self.client.current_url().await.expect("an address");

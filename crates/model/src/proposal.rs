@@ -49,7 +49,7 @@ pub enum ProposalKind {
 /// One thing that is said of a proposal.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wording {
-    /// What kind of thing is missing. Only one of colour keeps its colour.
+    /// What kind of thing is missing. Only one of colour has a colour.
     Kind(ProposalKind),
     /// The part it is about, or none for the whole.
     Part(Option<PartId>),
@@ -116,7 +116,9 @@ impl Proposal {
             Wording::Reason(reason) => self.reason = reason,
             Wording::Today(today) => self.today = today,
             Wording::Worth(minor) => self.worth_minor = minor,
-            Wording::Colour(colour) => self.colour = colour,
+            Wording::Colour(colour) => {
+                self.colour = colour.filter(|_| self.kind == ProposalKind::Colour);
+            }
             Wording::Image(image) => self.image = image,
         }
         self

@@ -244,6 +244,7 @@ pub static WORDS: Words = Words {
         link_too_large: "في الرابط أكثر مما في رابط أي تصميم. تصميمك كما كان.",
         wish_kept: "حُفظ مع تصميمك: «{name}».",
         show_wish: "أظهره",
+        pictures_together: "يمكن أن يبلغ حجم صور التصميم الواحد {limit} ميغابايت معًا. أزل واحدة ثم أرسله من جديد.",
     },
     spoken: Spoken {
         chosen: "{option}: {choice}.",

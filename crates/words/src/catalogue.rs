@@ -108,7 +108,7 @@ catalogue! {
         forgotten, bring_back, product_changed,
         link_cut_short, link_edited, link_none,
         other_tab, put_beside, put_beside_done, draft_gone, storage_full, away_unkept, waiting, sent_later,
-        link_too_large, wish_kept, show_wish,
+        link_too_large, wish_kept, show_wish, pictures_together,
     }
 
     /// What a screen reader is told when something has happened.

@@ -244,6 +244,7 @@ pub static WORDS: Words = Words {
         link_too_large: "The link holds more than any design’s. Your own design is as it was.",
         wish_kept: "Kept with your design: “{name}”.",
         show_wish: "Show",
+        pictures_together: "The pictures of one design may have {limit} MB together. Take one out and send it again.",
     },
     spoken: Spoken {
         chosen: "{option}: {choice}.",

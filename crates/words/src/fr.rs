@@ -244,6 +244,7 @@ pub static WORDS: Words = Words {
         link_too_large: "Le lien contient plus que celui de n’importe quelle création. Votre propre création est restée telle quelle.",
         wish_kept: "Gardé avec votre création : « {name} ».",
         show_wish: "Voir",
+        pictures_together: "Les images d’une création peuvent peser {limit} Mo en tout. Retirez-en une et renvoyez-la.",
     },
     spoken: Spoken {
         chosen: "{option} : {choice}.",

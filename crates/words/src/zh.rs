@@ -244,6 +244,7 @@ pub static WORDS: Words = Words {
         link_too_large: "这个链接的内容比任何设计的链接都多。您自己的设计没有变化。",
         wish_kept: "已随您的设计保存：“{name}”。",
         show_wish: "查看",
+        pictures_together: "一个设计的图片合计最多 {limit} MB。请去掉一张，然后重新发送。",
     },
     spoken: Spoken {
         chosen: "{option}：{choice}。",

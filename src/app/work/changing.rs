@@ -17,6 +17,7 @@ use super::super::{Message, spoken};
 use super::{Edited, Work};
 use crate::bridge::Bridge;
 use crate::components::desk::Kept;
+use crate::components::fold::Fold;
 use crate::components::history_controls::ZoomWish;
 use crate::components::notice::Notice;
 use crate::components::section::Section;
@@ -156,6 +157,13 @@ impl Work {
             }
             _ => self.notice = Some(Notice::Wished(name.into())),
         }
+    }
+
+    /// Opens a section where it is seen: unfolded, lifted and scrolled to.
+    pub(super) fn lead(&mut self, section: Section, bridge: &mut Option<Bridge>) {
+        self.fold = Fold::Shown;
+        self.leads += 1;
+        self.open(Some(section), bridge);
     }
 
     /// Takes away what was said of a wish that was kept.

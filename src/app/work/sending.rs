@@ -6,9 +6,11 @@ use codraft_model::design::{Design, ImagePlace};
 use codraft_model::image::Image;
 use codraft_protocol::error::{Code, RpcError};
 use codraft_protocol::host::{CreateSuggestion, Refused, SaveImage, SuggestionCreated};
+use codraft_protocol::limits::IMAGES_BYTES;
 use codraft_protocol::receipt::Receipt;
 use codraft_protocol::suggestion::{Suggestion, design_to_send};
 use codraft_protocol::{canonical, from_value};
+use codraft_words::fill;
 use gloo_timers::callback::Timeout;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
@@ -330,6 +332,11 @@ impl Work {
             (Some(Code::SuggestionRefused), Some(refused)) if !refused.reason.is_empty() => {
                 let again = if refused.retryable { Again::MayHelp } else { Again::IsVain };
                 Trouble::Refused(refused.reason, again)
+            }
+            (Some(Code::AssetRejected), _) => {
+                let limit = (IMAGES_BYTES >> 20).to_string();
+                let words = self.voice.words.notice.pictures_together;
+                Trouble::PictureRefused(fill(words, &[("limit", &limit)]))
             }
             (Some(Code::PayloadTooLarge), _) => {
                 Trouble::Refused(error.message.clone(), Again::IsVain)

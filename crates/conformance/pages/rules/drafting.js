@@ -63,8 +63,10 @@ export const drafting = [
     expect(found === linked, `the story is ${told(found)}`);
   }],
   ["link/broken", "With a link that does not open, the design is as it would be without it.", async (kit) => {
-    const link = await linkTo({ p: "conformance-of-another-product", v: "1.0.0", s: story() });
-    for (const broken of [link, `${link.slice(0, -9)}`, "#d=1.none", "#d=99.AAAA", "", "#"]) {
+    const { product } = kit.draft ?? (await draftWith(kit, story()));
+    const link = await linkTo({ p: product.id, v: product.version, s: story() });
+    const elsewhere = await linkTo({ p: "conformance-of-another-product", v: "1.0.0", s: story() });
+    for (const broken of [elsewhere, link.slice(0, -9), "#d=1.none", "#d=99.AAAA", "", "#"]) {
       const found = await storyOf(await apart(kit, { link: broken, draft: kit.draft }));
       expect(found === (kit.story ?? ""), `with ${told(broken.slice(0, 20))} the story is ${told(found)}`);
     }

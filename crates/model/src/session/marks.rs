@@ -41,6 +41,8 @@ impl Session {
             return Outcome::default().and(Effect::EditNote(id));
         }
         if let Some(id) = self.ghost_at(at) {
+            let part = self.design.proposal(id).and_then(|proposal| proposal.part.clone());
+            self.attend_to_part(part.as_ref());
             return Outcome::default().and(Effect::EditProposal(id));
         }
         let part = self.view().and_then(|v| v.artwork.part_at(at, &self.design.configuration));

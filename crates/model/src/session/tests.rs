@@ -210,6 +210,7 @@ fn what_is_said_of_a_proposal_one_by_one_is_all_kept_and_what_is_typed_is_one_st
     assert_eq!((said.texts(), said.worth_minor, said.colour), (texts, Some(125), colour));
     assert_eq!((said.part, said.kind), (Some(part("base")), ProposalKind::Colour));
     let _ = customer.does(Message::Reword(id, Wording::Kind(ProposalKind::Material)));
+    let _ = customer.does(Message::Reword(id, Wording::Colour(colour)));
     assert_eq!(customer.0.design().proposals[0].colour, None);
     for _step in ["kind", "part", "all that was typed"] {
         let _ = customer.does(Message::Undo);
