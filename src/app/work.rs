@@ -10,6 +10,7 @@ mod sending;
 mod sharing;
 mod showing;
 mod telling;
+mod trouble;
 
 use std::rc::Rc;
 use std::sync::Arc;

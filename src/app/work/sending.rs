@@ -4,13 +4,11 @@
 
 use codraft_model::design::{Design, ImagePlace};
 use codraft_model::image::Image;
-use codraft_protocol::error::{Code, RpcError};
-use codraft_protocol::host::{CreateSuggestion, Refused, SaveImage, SuggestionCreated};
-use codraft_protocol::limits::IMAGES_BYTES;
+use codraft_protocol::error::RpcError;
+use codraft_protocol::host::{CreateSuggestion, SaveImage, SuggestionCreated};
 use codraft_protocol::receipt::Receipt;
 use codraft_protocol::suggestion::{Suggestion, design_to_send};
 use codraft_protocol::{canonical, from_value};
-use codraft_words::fill;
 use gloo_timers::callback::Timeout;
 use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
@@ -19,15 +17,16 @@ use yew::AttrValue;
 use super::super::Message;
 use super::super::outgoing::{Material, Outgoing};
 use super::parcel::{Parcel, Since};
+use super::trouble::picture_trouble;
 use super::{Came, Edited, Screen, Work};
 use crate::bridge::{Asked, Bridge};
 use crate::components::notes::note_name;
-use crate::components::notice::{Again, Notice, Trouble, Waits};
+use crate::components::notice::{Again, Notice, Trouble};
 use crate::components::review::{Exactly, Sending};
 use crate::components::section::Section;
 use crate::components::sent::Copy;
+use crate::later;
 use crate::outbox::{self, Claimed};
-use crate::{later, outside};
 
 /// How long it takes until what could not be sent is tried again by itself, in milliseconds.
 const AGAIN_MILLIS: u32 = 20_000;
@@ -321,30 +320,6 @@ impl Work {
         }
     }
 
-    /// What to tell the customer about a suggestion that did not arrive.
-    fn trouble(&self, error: &RpcError) -> Trouble {
-        let refused = error.data.clone().and_then(|data| from_value::<Refused>(data).ok());
-        let is_kept = self.parcel.as_ref().is_some_and(|parcel| parcel.is_kept);
-        let away = Trouble::Away(if is_kept { Waits::Anywhere } else { Waits::Here });
-        match (error.known(), refused) {
-            _ if !outside::is_online() => away,
-            (Some(Code::SuggestionRefused), Some(refused)) if refused.from == "network" => away,
-            (Some(Code::SuggestionRefused), Some(refused)) if !refused.reason.is_empty() => {
-                let again = if refused.retryable { Again::MayHelp } else { Again::IsVain };
-                Trouble::Refused(refused.reason, again)
-            }
-            (Some(Code::AssetRejected), _) => {
-                let limit = (IMAGES_BYTES >> 20).to_string();
-                let words = self.voice.words.notice.pictures_together;
-                Trouble::PictureRefused(fill(words, &[("limit", &limit)]))
-            }
-            (Some(Code::PayloadTooLarge), _) => {
-                Trouble::Refused(error.message.clone(), Again::IsVain)
-            }
-            _ => Trouble::Failed,
-        }
-    }
-
     fn show_sending(&mut self, now: Sending) {
         if let Screen::Review { sending, .. } = &mut self.screen {
             *sending = now;
@@ -396,12 +371,4 @@ fn pictures_of(design: &Design) -> Vec<(Image, ImagePlace)> {
 /// A receipt for a host that gives none: the suggestion's own id is what can be asked for.
 fn own_receipt(id: String) -> Receipt {
     Receipt { code: id.clone(), id, link: None, received_at: None }
-}
-
-/// The same trouble, of a picture.
-fn picture_trouble(trouble: Trouble) -> Trouble {
-    match trouble {
-        Trouble::Refused(reason, Again::IsVain) => Trouble::PictureRefused(reason),
-        other => other,
-    }
 }
