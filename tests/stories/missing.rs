@@ -140,6 +140,34 @@ fn a_picture_that_cannot_be_opened_is_told_before_anything_is_sent() {
     });
 }
 
+/// Whatever the page keeps has nine megabytes.
+const KEEPS_MUCH: &str = "Object.defineProperty(Blob.prototype, 'size', { get: () => 9 << 20 })";
+
+#[test]
+fn pictures_that_are_too_much_together_are_told_and_not_tried_again() {
+    story("too_many_pictures", async |world| {
+        let picture = photo::photograph(&world.page, 80, 60).await;
+        let customer = Customer::arrives(&world.page, &world.car()).await;
+        let page = &customer.page;
+        customer.opens_step("Roof").await;
+        customer.picks("Roof", "Something else?").await;
+        page.until_says("[role=dialog] h2", "What is missing?").await;
+        customer.fills("Choose a picture", &world.file("wicker.jpg", &picture)).await;
+        page.find(".proposal-editor img").await;
+        page.press("Done").await;
+        page.leave_frame().await;
+        page.run(KEEPS_MUCH, &[]).await;
+        customer.look_inside().await;
+        customer.reviews().await;
+        page.press("Send").await;
+        let told = "A picture was not accepted: The pictures of one design may have 8 MB together.";
+        page.until_says("[role=alert]", told).await;
+        let again = "return document.querySelector('[role=alert] button') === null";
+        assert_eq!(page.run(again, &[]).await, json!(true), "another try would end alike");
+        assert_eq!(customer.host_heard("suggestion").await.len(), 0);
+    });
+}
+
 /// The clocks of waits that begin now stand still, until a minute of them passes at once.
 const HOLDS_CLOCKS: &str = "
     const { setInterval: begins, clearInterval: ends } = window;
