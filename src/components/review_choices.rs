@@ -25,15 +25,16 @@ pub(crate) fn review_choices(
     };
     let (changed, rest) = (rows(Whose::Customers), rows(Whose::Products));
     let count: usize = rest.iter().map(|(_, rows)| rows.len()).sum();
+    let as_it_comes = fill(words.as_it_comes, &[("count", &count.to_string())]);
     html! {
         <section>
             <h2>{ words.choices }</h2>
             if changed.is_empty() { <p class="soft">{ words.nothing_changed }</p> }
             { steps(voice, changed) }
-            { totals(voice, product, design) }
+            { totals(voice, product, design, &as_it_comes) }
             if count > 0 {
                 <details class="exactly">
-                    <summary>{ fill(words.as_it_comes, &[("count", &count.to_string())]) }</summary>
+                    <summary>{ as_it_comes }</summary>
                     { steps(voice, rest) }
                 </details>
             }
@@ -48,6 +49,13 @@ enum Whose {
     Customers,
     /// Nobody touched it.
     Products,
+}
+
+impl Whose {
+    fn of(design: &Design, option: &ProductOption, value: &Value) -> Self {
+        let is_changed = design.configuration.is_decided(&option.id) || *value != option.default;
+        if is_changed { Whose::Customers } else { Whose::Products }
+    }
 }
 
 fn steps(voice: &Voice, steps: Vec<(&Step, Vec<Html>)>) -> Html {
@@ -72,13 +80,11 @@ fn of_step(
 ) -> Vec<Html> {
     let rows = step.options.iter().filter_map(|id| {
         let (option, value) = (product.option(id)?, design.configuration.value(id)?);
-        let is_decided = design.configuration.is_decided(id);
-        let is_changed = is_decided || *value != option.default;
-        if is_changed != (whose == Whose::Customers) {
+        if Whose::of(design, option, value) != whose {
             return None;
         }
         let adds = voice.difference(option.impact(value).price_minor).unwrap_or_default();
-        let class = is_decided.then_some("decided");
+        let class = design.configuration.is_decided(id).then_some("decided");
         Some(html! {
             <div key={id.as_str()} {class}>
                 <dt>{ voice.text(&option.name) }</dt>
@@ -109,17 +115,25 @@ fn chosen(voice: &Voice, images: &Images, option: &ProductOption, value: &Value)
     }
 }
 
-/// What it comes to: the price, and what else the brand tells.
-fn totals(voice: &Voice, product: &Product, design: &Design) -> Html {
+/// What it comes to: the price, and what else the brand tells. What the choices that are folded away add, which are
+/// called `as_it_comes`, is told with it: so what is seen adds up.
+fn totals(voice: &Voice, product: &Product, design: &Design, as_it_comes: &str) -> Html {
     let (words, told) = (&voice.words.panel, product.told);
     let total = impact::total(product, &design.configuration);
-    // What each choice adds is told above; this is what it is added to.
+    // What each changed choice adds is told above; this is what it is added to.
     let base = product.base.price_minor;
     let base = (base != 0).then(|| (voice.text(&product.name), voice.price(base)));
+    let untouched = product.options.iter().filter_map(|option| {
+        let value = design.configuration.value(&option.id)?;
+        let is_untouched = Whose::of(design, option, value) == Whose::Products;
+        is_untouched.then(|| option.impact(value).price_minor)
+    });
+    let untouched = untouched.fold(0, i64::saturating_add);
+    let rest = voice.difference(untouched).map(|adds| (as_it_comes, adds));
     let price = Some((words.price, voice.price(total.price_minor)));
     let weight = told.weight.then(|| (words.weight, voice.weight(total.weight_grams)));
     let time = told.lead_time.then(|| (words.lead_time, voice.days(total.lead_time_days)));
-    let rows = [base, price, weight, time].into_iter().flatten().map(|(name, amount)| {
+    let rows = [base, rest, price, weight, time].into_iter().flatten().map(|(name, amount)| {
         html! { <div><dt>{ name }</dt><dd class="money">{ amount }</dd></div> }
     });
     html! { <dl class="review-totals">{ for rows }</dl> }

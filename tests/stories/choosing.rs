@@ -20,6 +20,36 @@ const BEGINS: &str = "
     const list = head.closest('.panel-scroll').getBoundingClientRect();
     return head.ariaExpanded === 'true' ? [head.getBoundingClientRect().top - list.top, list.height] : null";
 
+/// What the amounts that are seen in the review come to, and the price, in whole euros.
+const ADDED_UP: &str = "
+    const amount = (told) => Number(told.textContent.replace(/[^0-9−-]/g, '').replace('−', '-'));
+    const choices = [...document.querySelectorAll('main.review .review-choices .money')];
+    const rows = [...document.querySelectorAll('.review-totals > div')];
+    const price = rows.findIndex((row) => row.querySelector('dt').textContent === 'Price');
+    const before = rows.slice(0, price).map((row) => row.querySelector('.money'));
+    const seen = [...choices.filter((told) => !told.closest('details')), ...before];
+    return [seen.map(amount).reduce((sum, more) => sum + more, 0), amount(rows[price].querySelector('.money'))]";
+
+#[test]
+fn the_amounts_that_the_review_shows_add_up_to_the_price() {
+    story("adds_up", async |world| {
+        let customer = Customer::arrives(&world.page, &world.car()).await;
+        let page = &customer.page;
+        for paint in [None, Some("lemon")] {
+            if let Some(paint) = paint {
+                page.press("Back to the design").await;
+                customer.until_at_work().await;
+                customer.opens_step("Paint").await;
+                customer.chooses("body-colour", paint).await;
+            }
+            customer.reviews().await;
+            let [sum, price] = [0, 1].map(|at| ADDED_UP.to_owned() + &format!("[{at}]"));
+            let price = page.until("a price", &price, &[]).await;
+            assert_eq!(page.run(&sum, &[]).await, price, "{paint:?}");
+        }
+    });
+}
+
 #[test]
 fn a_step_that_opens_is_seen_from_its_beginning() {
     story("opens_in_sight", async |world| {
