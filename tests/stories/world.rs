@@ -10,6 +10,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
+use std::sync::atomic::AtomicU16;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process_group};
@@ -231,11 +233,16 @@ pub(crate) fn examples(port: u16, collector_port: u16) -> Program {
     Program::start(&mut command, "listening: ").0
 }
 
-/// Ports that were free a moment ago. They are held together, so that no two are the same.
+/// Ports that are free. No other story of this run gets the same, nor does a connection that somebody opens
+/// meanwhile: those take theirs from above 32,767.
 pub(crate) fn free_ports<const COUNT: usize>() -> [u16; COUNT] {
-    let held: [TcpListener; COUNT] =
-        std::array::from_fn(|_| TcpListener::bind("127.0.0.1:0").expect("a free port"));
-    held.map(|listener| listener.local_addr().expect("an address").port())
+    static TAKEN: AtomicU16 = AtomicU16::new(0);
+    const FIRST: u16 = 12_000;
+    const COUNT_OF_ALL: u16 = 20_000;
+    let start = u16::try_from(std::process::id() % u32::from(COUNT_OF_ALL)).expect("a remainder");
+    let next = || FIRST + start.wrapping_add(TAKEN.fetch_add(1, Relaxed)) % COUNT_OF_ALL;
+    let is_free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    std::array::from_fn(|_| std::iter::repeat_with(next).find(is_free).expect("a free port"))
 }
 
 /// What the set-up says: where the parts of a story are.
